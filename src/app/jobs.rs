@@ -111,7 +111,7 @@ async fn run_digests(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
 async fn read_references(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     let now = ctx.clock.now();
     let all = db.read_autocommit().await?.reference_prices().current(wib::day(now)).await?;
-    ctx.references.put(all);
+    ctx.references.replace_all(all);
     Ok(now + ROUND_INTERVAL)
 }
 

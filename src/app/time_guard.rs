@@ -62,7 +62,7 @@ impl TimeGuard {
         })
     }
 
-    /// The same job, run only while the time is confirmed.
+    /// The job, run only while the time is confirmed.
     #[must_use]
     pub fn guard(&self, job: Job) -> Job {
         let (guard, name, run) = (self.clone(), job.name, Arc::new(job.run));

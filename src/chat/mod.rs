@@ -25,7 +25,7 @@ mod subscriptions;
 mod talks;
 mod view;
 
-use self::dialog::{Conversation, Turn, intent, meter::Pace};
+use self::dialog::{Conversation, Turn, intent, meter::Admission};
 pub use self::{
     dialog::{Context, Entropy, ReferenceCache},
     menu::commands::commands,
@@ -82,15 +82,15 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         forget: false,
         ended: None,
     };
-    let pace = turn.conversation.meter.count(now, ctx.budgets.messages);
-    let is_heard = match pace {
-        Pace::Calm => true,
-        Pace::Brisk => !is_flooded(turn.tx, ctx, chat).await?,
-        Pace::Warn | Pace::Ignore => false,
+    let admission = turn.conversation.meter.count(now, ctx.budgets.messages);
+    let is_heard = match admission {
+        Admission::Answer => true,
+        Admission::AnswerIfFewWait => !is_flooded(turn.tx, ctx, chat).await?,
+        Admission::Warn | Admission::Ignore => false,
     };
     if !is_heard {
         // Where answers pile up, it is said once a minute as well: nobody is left without a word.
-        if pace == Pace::Warn || (pace == Pace::Brisk && turn.conversation.meter.tells()) {
+        if admission == Admission::Warn || (admission == Admission::AnswerIfFewWait && turn.conversation.meter.tells()) {
             turn.reply(Notice::OverBudget { what: OverBudget::Messages }).await?;
         }
         let conversation = turn.conversation;

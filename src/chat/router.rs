@@ -178,13 +178,13 @@ fn suspended_may(intent: &Intent, running: bool) -> bool {
 async fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
     let words = match intent {
         Intent::Edited { .. } if turn.person.is_none() => return Some(Ok(Next::Done)),
-        Intent::Edited { message, text } => return (!turn.conversation.hears(*message, text)).then_some(Ok(Next::Done)),
+        Intent::Edited { message, text } => return (!turn.conversation.record_words(*message, text)).then_some(Ok(Next::Done)),
         Intent::Text(text) | Intent::Caption(text) => Some(text),
         _ => None,
     };
     // Before consent nothing of what a stranger writes is kept.
     if let (Some(message), Some(words), true) = (turn.incoming, words, turn.person.is_some()) {
-        turn.conversation.hears(message, words);
+        turn.conversation.record_words(message, words);
     }
     let says = words.is_some() || matches!(intent, Intent::Command { .. });
     match (photo::part_of_album(turn, says), words) {
@@ -409,7 +409,7 @@ pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Resu
         Refusal::WholeOnly(offer) => {
             Notice::Stale { happened: StaleReason::SoldWhole, now: Some(Box::new(search::card_of(*offer, false))) }
         }
-        Refusal::BelowReserved(_) => Notice::Stale { happened: StaleReason::MoreIsBound, now: current(turn).await?.map(Box::new) },
+        Refusal::BelowReserved(_) => Notice::Stale { happened: StaleReason::MoreIsReserved, now: current(turn).await?.map(Box::new) },
         Refusal::CodeUsed => Notice::InviteUsed,
         Refusal::OverBudget(what) => Notice::OverBudget { what },
         Refusal::Suspended => Notice::AccountSuspended,

@@ -51,7 +51,7 @@ pub async fn month(cx: &mut Cx<'_>, day: NaiveDate) -> Outcome<Notice> {
     Ok(add_up(cx.tx, day, true, cx.now).await?)
 }
 
-/// The same without keeping the facts of any day: for reading alone.
+/// The facts of a day, of which nothing is kept: for reading alone.
 ///
 /// # Errors
 /// The store's.

@@ -4,9 +4,9 @@
 #[derive(Debug, thiserror::Error)]
 #[error("unknown {what} {code:?}; known are {known}")]
 pub struct UnknownCode {
-    pub(super) what: &'static str,
-    pub(super) code: String,
-    pub(super) known: String,
+    pub(crate) what: &'static str,
+    pub(crate) code: String,
+    pub(crate) known: String,
 }
 
 macro_rules! coded {

@@ -36,7 +36,7 @@ impl fmt::Display for DemandId {
 /// What the buyer says of a demand, and may change while it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
-    /// How much.
+    /// The quantity that is needed.
     pub quantity: Quantity,
     /// The last day on which the goods shall change hands (WIB).
     pub needed_on: NaiveDate,

@@ -96,7 +96,7 @@ const fn is_none(count: &i64) -> bool {
 pub struct GoodsLine {
     /// Code of the goods.
     pub commodity: String,
-    /// How much.
+    /// The amounts by unit.
     pub amounts: Amounts,
     /// By organisation.
     #[serde(default)]
@@ -117,7 +117,7 @@ pub struct Correction {
     pub cancelled_on: NaiveDate,
     /// Code of the goods.
     pub commodity: String,
-    /// How much.
+    /// The amounts by unit.
     pub amounts: Amounts,
 }
 
@@ -180,7 +180,7 @@ pub struct DigestFacts {
     pub live_amounts: Amounts,
     /// Sellers of Kota Blitar who published an offer or agreed to an order on the day.
     pub sellers_kota: i64,
-    /// The same for Kabupaten Blitar.
+    /// The number of sellers from Kabupaten Blitar.
     pub sellers_kabupaten: i64,
     /// Buyers who requested or agreed something on the day.
     pub buyers_active: i64,
@@ -377,13 +377,13 @@ pub struct DigestOrder {
     pub code: OrderCode,
     /// Which goods.
     pub goods: GoodsCode,
-    /// How much.
+    /// The quantity.
     pub quantity: Quantity,
     /// Content of one pack.
     pub pack: Option<Quantity>,
     /// Where they are handed over.
     pub handover: Handover,
-    /// For whom.
+    /// The organisation that buys.
     pub organization: Organization,
 }
 

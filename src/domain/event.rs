@@ -2,6 +2,11 @@
 
 use super::code::coded;
 
+/// The reason in the trace of what nobody did: its time had come.
+pub const BY_TIME: &str = "TIME";
+/// The reason in the trace of what a mediator decided.
+pub const BY_MEDIATOR: &str = "MEDIATOR";
+
 coded! {
     /// What happened, in the past tense.
     EventKind("event kind") {

@@ -57,17 +57,17 @@ pub enum OrderState {
     Requested,
     /// The seller agreed at `at`.
     Confirmed {
-        /// When.
+        /// When it was said or done (UTC).
         at: DateTime<Utc>,
     },
     /// The seller declined at `at`.
     Declined {
-        /// When.
+        /// When it was said or done (UTC).
         at: DateTime<Utc>,
     },
     /// The hold ended at `at` without an answer.
     Lapsed {
-        /// When.
+        /// When it was said or done (UTC).
         at: DateTime<Utc>,
     },
     /// A party withdrew the request or cancelled the agreement.

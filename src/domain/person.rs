@@ -131,7 +131,7 @@ impl Role {
 /// Somebody who gave consent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
-    /// Who.
+    /// The person's number.
     pub id: PersonId,
     /// Where to write; `None` after the account was deleted, and for a person who has no phone.
     pub chat: Option<ChatId>,

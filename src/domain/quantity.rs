@@ -64,7 +64,7 @@ impl Quantity {
         self.unit.dimension()
     }
 
-    /// The same unit with another amount in base units.
+    /// A quantity in this unit with another amount in base units.
     #[must_use]
     pub const fn with_base(self, base: i64) -> Self {
         Self { base, unit: self.unit }

@@ -112,7 +112,7 @@ impl Rhythm {
 pub struct Routine {
     /// Row id.
     pub id: RoutineId,
-    /// Whose.
+    /// The seller who is asked.
     pub seller: PersonId,
     /// Code of the goods.
     pub commodity: String,

@@ -35,9 +35,9 @@ pub struct Subscription {
     pub id: SubscriptionId,
     /// Who is told.
     pub person: PersonId,
-    /// Of what.
+    /// Whether he is told of offers or of demands.
     pub kind: SubscriptionKind,
-    /// Of which goods.
+    /// The goods that he waits for.
     pub goods: GoodsCode,
     /// The highest price and the least quantity; no days.
     pub limits: Limits,

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::{
     assistants::on_behalf,
-    context::{Cx, Outcome, Refusal, missing_row, tell, tell_buyer},
+    context::{Cx, Outcome, Refusal, missing_row},
     news_forwarding::tell_seller,
+    telling::{tell, tell_buyer},
 };
 use crate::{
     domain::{

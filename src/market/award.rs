@@ -8,7 +8,7 @@ use super::{
     approvals::needed,
     context::{Change, Cx, Error, Outcome, Refusal},
     demand_steps::{locked, move_demand},
-    demands::{maker, own_demand},
+    demands::{own_demand, step_by},
 };
 use crate::{
     domain::{
@@ -93,7 +93,7 @@ pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, 
         Some(_) => return Err(stale().into()),
         None => new_offer(cx, &answer, &demand, quantity).await?,
     };
-    let by = maker(cx);
+    let by = step_by(cx);
     // What has to be approved is asked for, and not yet agreed.
     let event = if approval { DemandEvent::Ask } else { DemandEvent::Award };
     let demand = move_demand(cx.tx, &demand, event, by, cx.now).await?.ok_or_else(stale)?;

@@ -3,10 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    context::{Cx, Error, Outcome, Refusal, tell_buyer},
+    context::{Cx, Error, Outcome, Refusal},
     load_photos,
     news_forwarding::tell_seller,
     orders::order_for,
+    telling::tell_buyer,
 };
 use crate::{
     domain::{

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::{missing_row, tell};
+use super::{context::missing_row, telling::tell};
 use crate::{
     domain::{
         lifecycle::{Side, Urgency},

@@ -6,7 +6,7 @@ use chrono::Duration;
 
 use super::{
     context::{Change, Cx, Outcome, Refusal},
-    orders::{happened_to, order_for, shows_names, side_of},
+    orders::{order_for, shows_names, side_of, stale_reason_of_order},
 };
 use crate::{
     domain::{
@@ -31,7 +31,7 @@ const PHONE_ASK_PAUSE: Duration = Duration::days(1);
 pub async fn contact(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Side, Person)> {
     let (order, side) = order_for(cx, id).await?;
     if !shows_names(order.status()) {
-        return Err(Refusal::Stale(happened_to(&order)).into());
+        return Err(Refusal::Stale(stale_reason_of_order(&order)).into());
     }
     Ok((side.other(), reader_of(cx.tx, &order, side.other()).await?.ok_or(Refusal::NotFound)?))
 }

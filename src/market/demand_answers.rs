@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     assistants::{answers_for, farmer},
     context::{Cx, Error, Outcome, Refusal},
-    demand_steps::{Maker, end_answer, locked, record, tell_buyers},
-    demands::{backs, maker},
+    demand_steps::{StepBy, end_answer, locked, record, tell_buyers},
+    demands::{backs, step_by},
 };
 use crate::{
     domain::{
@@ -33,7 +33,7 @@ const RECENT: i64 = 20;
 pub struct AnswerDraft {
     /// The farmer whose goods they are, where an assistant answers.
     pub farmer: Option<PersonId>,
-    /// How much.
+    /// The quantity that is offered.
     pub quantity: Quantity,
     /// What it costs.
     pub price: Price,
@@ -78,7 +78,7 @@ pub async fn answer_with_offer(cx: &mut Cx<'_>, id: DemandId, offer: OfferId, te
         region: offer.terms.region,
         ..blank(cx, &demand)
     };
-    put(cx, demand, new).await
+    store_answer(cx, demand, new).await
 }
 
 /// Answers a demand, in place of the seller's earlier answer. The goods are those of the seller's live offer, as far as they
@@ -121,7 +121,7 @@ pub async fn answer(cx: &mut Cx<'_>, id: DemandId, draft: &AnswerDraft) -> Outco
         region,
         ..blank(cx, &demand)
     };
-    put(cx, demand, new).await
+    store_answer(cx, demand, new).await
 }
 
 /// The seller's newest live offer of the goods that has as much as is answered.
@@ -164,10 +164,10 @@ fn blank(cx: &Cx<'_>, demand: &Demand) -> Answer {
     }
 }
 
-async fn put(cx: &mut Cx<'_>, demand: Demand, new: Answer) -> Outcome<(Demand, Answer)> {
-    let (id, replaced) = cx.tx.demand_answers().put(&new, cx.now).await?;
+async fn store_answer(cx: &mut Cx<'_>, demand: Demand, new: Answer) -> Outcome<(Demand, Answer)> {
+    let (id, replaced) = cx.tx.demand_answers().upsert(&new, cx.now).await?;
     let kind = if replaced { AnswerEvent::Replace.recorded() } else { EventKind::Answered };
-    record(cx.tx, demand.id, kind, (None, None), maker(cx), cx.now).await?;
+    record(cx.tx, demand.id, kind, (None, None), step_by(cx), cx.now).await?;
     let answer = cx.tx.demand_answers().get(id).await?.ok_or_else(|| Error::missing("demand_answers", id.0))?;
     // What is sealed is no news for anybody.
     if demand.is_sealed() {
@@ -188,7 +188,7 @@ pub async fn withdraw_answer(cx: &mut Cx<'_>, id: AnswerId, seen: i64) -> Outcom
     let answer = cx.tx.demand_answers().get(id).await?.filter(|a| answers_for(cx.actor, a.seller, a.entered_by));
     let answer = answer.ok_or(Refusal::NotFound)?;
     let demand = locked(cx.tx, answer.demand).await?.ok_or(Refusal::NotFound)?;
-    let by = maker(cx);
+    let by = step_by(cx);
     if answer.version != seen || !end_answer(cx.tx, &answer, AnswerEvent::Withdraw, by, cx.now).await? {
         return Err(stale.into());
     }
@@ -205,7 +205,7 @@ pub(super) async fn withdraw_answers(
 ) -> store::Result<()> {
     for answer in tx.demand_answers().waiting_of(person).await?.iter().filter(|answer| ends(answer)) {
         let Some(demand) = locked(tx, answer.demand).await? else { continue };
-        if end_answer(tx, answer, AnswerEvent::Withdraw, Maker::default(), now).await? {
+        if end_answer(tx, answer, AnswerEvent::Withdraw, StepBy::default(), now).await? {
             tell_withdrawn(tx, &demand, answer, now).await?;
         }
     }

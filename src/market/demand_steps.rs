@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::{tell, tell_organization};
+use super::telling::{tell, tell_organization};
 use crate::{
     domain::{
         demand::{Answer, AnswerEvent, Demand, DemandEvent, DemandId},
@@ -18,7 +18,7 @@ use crate::{
 
 /// The person who makes a step, and the update that brought it; nobody where it follows from something else.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Maker {
+pub(super) struct StepBy {
     pub(super) person: Option<PersonId>,
     pub(super) update: Option<i64>,
     /// Why the service makes the step, or an account that ends: a code for the trace.
@@ -30,7 +30,7 @@ pub(super) async fn move_demand(
     tx: &mut Tx,
     demand: &Demand,
     event: DemandEvent,
-    by: Maker,
+    by: StepBy,
     now: DateTime<Utc>,
 ) -> store::Result<Option<Demand>> {
     let Ok(transition) = demand.status.apply(event) else { return Ok(None) };
@@ -54,7 +54,7 @@ pub(super) async fn record(
     demand: DemandId,
     kind: EventKind,
     (before, after): (Option<&str>, Option<&str>),
-    by: Maker,
+    by: StepBy,
     now: DateTime<Utc>,
 ) -> store::Result<()> {
     let subject = Subject::Demand(demand);
@@ -65,7 +65,7 @@ pub(super) async fn record(
 /// Declines the answers that wait, because the demand has ended; who gave them is told.
 async fn decline_waiting(tx: &mut Tx, demand: &Demand, now: DateTime<Utc>) -> store::Result<()> {
     for answer in tx.demand_answers().waiting(demand.id).await? {
-        if end_answer(tx, &answer, AnswerEvent::Decline, Maker::default(), now).await? {
+        if end_answer(tx, &answer, AnswerEvent::Decline, StepBy::default(), now).await? {
             let notice = Notice::AnswerDeclined { demand: DemandFacts::from(demand), answer: AnswerFacts::from(&answer) };
             tell(tx, answer.entered_by, notice, Urgency::AfterQuietHours, now).await?;
         }
@@ -74,7 +74,7 @@ async fn decline_waiting(tx: &mut Tx, demand: &Demand, now: DateTime<Utc>) -> st
 }
 
 /// Ends an answer that waits without an order; `false` if somebody was faster.
-pub(super) async fn end_answer(tx: &mut Tx, answer: &Answer, event: AnswerEvent, by: Maker, now: DateTime<Utc>) -> store::Result<bool> {
+pub(super) async fn end_answer(tx: &mut Tx, answer: &Answer, event: AnswerEvent, by: StepBy, now: DateTime<Utc>) -> store::Result<bool> {
     let Ok(to) = answer.status.apply(event) else { return Ok(false) };
     if !tx.demand_answers().end(answer, to, None, now).await? {
         return Ok(false);
@@ -93,7 +93,7 @@ pub(super) async fn locked(tx: &mut Tx, id: DemandId) -> store::Result<Option<De
 /// when it is open again.
 pub(super) async fn follow_amounts(tx: &mut Tx, demand: Demand, now: DateTime<Utc>) -> store::Result<Demand> {
     let Some(event) = demand.status.towards(demand.state_by_amounts()) else { return Ok(demand) };
-    let Some(after) = move_demand(tx, &demand, event, Maker::default(), now).await? else { return Ok(demand) };
+    let Some(after) = move_demand(tx, &demand, event, StepBy::default(), now).await? else { return Ok(demand) };
     if matches!(event, DemandEvent::Reopen | DemandEvent::Empty) {
         tell_buyers(tx, &after, Notice::DemandReopened { demand: DemandFacts::from(&after) }, now).await?;
     }

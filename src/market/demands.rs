@@ -3,9 +3,10 @@
 use chrono::{DateTime, Days, Duration, Utc};
 
 use super::{
-    context::{Change, Cx, Error, Outcome, Refusal, tell},
-    demand_steps::{Maker, follow_amounts, locked, move_demand, record, tell_buyers},
+    context::{Change, Cx, Error, Outcome, Refusal},
+    demand_steps::{StepBy, follow_amounts, locked, move_demand, record, tell_buyers},
     subscriptions::note_demand,
+    telling::tell,
 };
 use crate::{
     domain::{
@@ -119,8 +120,8 @@ pub(super) async fn own_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64) -> Outc
     if demand.version == seen { Ok(demand) } else { Err(Refusal::Stale(StaleReason::DemandChanged).into()) }
 }
 
-pub(super) const fn maker(cx: &Cx<'_>) -> Maker {
-    Maker { person: Some(cx.actor.id), update: cx.update, reason: None }
+pub(super) const fn step_by(cx: &Cx<'_>) -> StepBy {
+    StepBy { person: Some(cx.actor.id), update: cx.update, reason: None }
 }
 
 /// Changes what was said of a demand that is open. Who has answered is told.
@@ -137,7 +138,7 @@ pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wa
     if wanted.quantity.base < before.reserved() {
         return Err(Refusal::BelowReserved(wanted.quantity.with_base(before.reserved())).into());
     }
-    let by = maker(cx);
+    let by = step_by(cx);
     let stale = Refusal::Stale(StaleReason::DemandChanged);
     let moved = move_demand(cx.tx, &before, DemandEvent::Change, by, cx.now).await?.ok_or(stale)?;
     cx.tx.demands().set_wanted(id, wanted).await?;
@@ -158,14 +159,14 @@ pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wa
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's; [`Refusal::Stale`].
 pub async fn close_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64) -> Outcome<Demand> {
     let before = own_demand(cx, id, seen).await?;
-    let by = maker(cx);
+    let by = step_by(cx);
     Ok(move_demand(cx.tx, &before, DemandEvent::Close, by, cx.now).await?.ok_or(Refusal::Stale(StaleReason::DemandChanged))?)
 }
 
 /// Ends a demand whose day has passed; its buyer is told.
 pub(super) async fn expire_demand(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(demand) = locked(tx, id).await?.filter(|demand| demand.wanted.needed_on < wib::day(now)) else { return Ok(()) };
-    let Some(after) = move_demand(tx, &demand, DemandEvent::Expire, Maker::default(), now).await? else { return Ok(()) };
+    let Some(after) = move_demand(tx, &demand, DemandEvent::Expire, StepBy::default(), now).await? else { return Ok(()) };
     tell_buyers(tx, &after, Notice::DemandEnded { demand: DemandFacts::from(&after) }, now).await
 }
 
@@ -174,7 +175,7 @@ pub(super) async fn open_answers(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) 
     if locked(tx, id).await?.is_none() || !tx.demands().open_answers(id, now).await? {
         return Ok(());
     }
-    record(tx, id, EventKind::AnswersOpened, (None, None), Maker::default(), now).await?;
+    record(tx, id, EventKind::AnswersOpened, (None, None), StepBy::default(), now).await?;
     let Some(demand) = tx.demands().get(id).await? else { return Ok(()) };
     let count = i64::try_from(tx.demand_answers().waiting(id).await?.len()).unwrap_or(i64::MAX);
     tell_buyers(tx, &demand, Notice::AnswersOpened { demand: DemandFacts::from(&demand), count }, now).await

@@ -6,12 +6,13 @@ use chrono::{DateTime, Utc};
 use super::{
     approvals::can_approve,
     complaints::tell_desk,
-    context::{Change, Cx, tell, tell_buyer},
+    context::{Change, Cx},
     demand_answers::withdraw_answers,
-    demand_steps::{Maker, locked, move_demand},
+    demand_steps::{StepBy, locked, move_demand},
     news_forwarding::tell_seller,
     offer_transition::move_offer,
     talks::withdraw_talks,
+    telling::{tell, tell_buyer},
     transition::{Cause, end_for, end_unapproved, ending},
 };
 use crate::{
@@ -203,7 +204,7 @@ impl Loss<'_> {
             }
             Holding::Demands => {
                 let Some(organization) = left_alone(tx, self.person).await? else { return Ok(()) };
-                let by = Maker { person: self.by, update: self.update, reason: Some(self.cause.code()) };
+                let by = StepBy { person: self.by, update: self.update, reason: Some(self.cause.code()) };
                 for demand in tx.demands().open(Some(organization), i64::MAX, 0).await?.0 {
                     let Some(demand) = locked(tx, demand.id).await? else { continue };
                     ended.demands.extend(move_demand(tx, &demand, self.demand_event(), by, now).await?.map(|demand| demand.id));

@@ -5,9 +5,10 @@ use chrono::{DateTime, Utc};
 
 use super::{
     complaints::{has_interest, mediates},
-    context::{Cx, Outcome, Refusal, tell_buyer},
+    context::{Cx, Outcome, Refusal},
     news_forwarding::tell_seller,
-    orders::{happened_to, order_for, side_of},
+    orders::{order_for, side_of, stale_reason_of_order},
+    telling::tell_buyer,
 };
 use crate::{
     domain::{
@@ -125,7 +126,7 @@ pub async fn show_load_photo(cx: &mut Cx<'_>, id: OrderId, number: Option<i64>, 
     let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
     let last = order.progress.load.as_ref().map_or(0, |load| load.number);
     if !takes_photo(&OrderFacts::from(&order)) {
-        return Err(Refusal::Stale(happened_to(&order)).into());
+        return Err(Refusal::Stale(stale_reason_of_order(&order)).into());
     }
     let number = number.unwrap_or(last);
     if !(1..=last).contains(&number) {

@@ -30,6 +30,7 @@ mod news_forwarding;
 mod news_lifetime;
 mod offer_transition;
 mod offers;
+mod order_deadlines;
 mod orders;
 mod papers;
 mod pooling;
@@ -43,6 +44,7 @@ mod search;
 mod subscriptions;
 mod talk_steps;
 mod talks;
+mod telling;
 mod timers;
 mod transition;
 mod trips;
@@ -77,10 +79,13 @@ pub use moderation::{
 };
 pub use offers::{
     OfferDraft, OwnCounts, own_offer, own_offers, publish, publish_for, renew, set_note, set_photo, set_price, set_quantity, sold_out,
-    why_down, why_gone, withdraw,
+    stale_reason_of_listing, stale_reason_of_own_offer, withdraw,
 };
+pub use order_deadlines::meet_deadline;
 pub(crate) use orders::shows_names;
-pub use orders::{Names, Wish, first_day, listed, named, open_total, order_for, order_named, owed, own_orders, request, request_for};
+pub use orders::{
+    Names, RequestOptions, first_day, listed, named, open_total, order_for, order_named, owed, own_orders, request, request_for,
+};
 pub use papers::{
     CheckedPaper, MakePaper, NewPaper, broken_chain, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
 };
@@ -94,6 +99,6 @@ pub use search::{Found, browse, live_offer, shown_offer};
 pub use subscriptions::{forget_subscriptions, own_subscription, own_subscriptions, set_daily, set_region, subscribe, unsubscribe};
 pub use talks::{Agreement, agree, counter, end_talk, open_talk, open_talk_about, own_talks, talk_for};
 pub use timers::{expire_offer, forget_strangers, run_due};
-pub(crate) use transition::why_not;
-pub use transition::{Changed, lapse_request, meet_deadline, transition, why_over};
+pub(crate) use transition::stale_reason_of_event;
+pub use transition::{Changed, lapse_request, stale_reason_of_step, transition};
 pub use trips::{FreightSaid, freight_for, parts_of, riders, say_freight, shared_truck, trip_of};

@@ -5,11 +5,12 @@ use chrono::{DateTime, Utc};
 
 use super::{
     account::{chat_hash, delete_account, farmers_who_go_along},
-    context::{Change, Cx, Error, Outcome, Refusal, tell},
-    demand_steps::{Maker, locked, move_demand, tell_buyers},
+    context::{Change, Cx, Error, Outcome, Refusal},
+    demand_steps::{StepBy, locked, move_demand, tell_buyers},
     holdings::{Ended, Loss, end_holdings},
     news_forwarding::{Absence, forward_farmers_news, forward_news},
     offer_transition::move_offer,
+    telling::tell,
     transition::{Cause, end_for},
 };
 use crate::{
@@ -294,7 +295,7 @@ pub async fn demand_to_remove(cx: &mut Cx<'_>, id: DemandId) -> Outcome<Demand> 
 pub async fn remove_demand(cx: &mut Cx<'_>, id: DemandId, reason: RemovalReason) -> Outcome<Demand> {
     demand_to_remove(cx, id).await?;
     let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotFound)?;
-    let (by, now) = (Maker { person: Some(cx.actor.id), update: cx.update, reason: Some(reason.code()) }, cx.now);
+    let (by, now) = (StepBy { person: Some(cx.actor.id), update: cx.update, reason: Some(reason.code()) }, cx.now);
     let over = Refusal::Stale(StaleReason::DemandOver);
     let after = move_demand(cx.tx, &demand, DemandEvent::Remove, by, now).await?.ok_or(over)?;
     tell_buyers(cx.tx, &after, Notice::DemandRemoved { demand: DemandFacts::from(&after), reason }, now).await?;

@@ -8,7 +8,8 @@ use chrono::{DateTime, Utc};
 
 use super::{
     assistants::on_behalf,
-    context::{Change, record_time, tell, tell_colleagues},
+    context::{Change, record_time},
+    telling::{tell, tell_colleagues},
 };
 use crate::{
     domain::{

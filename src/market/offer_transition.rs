@@ -1,5 +1,4 @@
-//! Carries out the transitions of offers that no person saw before: the timer's, the end of an account, the last goods of an
-//! offer that will not come.
+//! Carries out the transitions of offers.
 
 use chrono::{DateTime, Utc};
 
@@ -22,8 +21,8 @@ pub(super) struct MovedOffer {
     pub(super) offer: Offer,
 }
 
-/// Carries out an event on an offer that no person saw before: the timer's, or the end of an account. The caller records
-/// it. `None` if its state does not allow the event, or `ready` says no.
+/// Carries out an event on an offer; `ready` says whether it is as the caller expects it. The caller records it. `None` if the
+/// offer's state does not allow the event, or `ready` says no.
 pub(super) async fn move_offer(
     tx: &mut Tx,
     id: OfferId,

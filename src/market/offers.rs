@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     assistants::{answers_for, farmer},
     context::{Change, Cx, Outcome, Refusal},
+    offer_transition::{MovedOffer, move_offer},
     subscriptions::note_offer,
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
         wib,
     },
     notice::{OfferFacts, StaleReason},
-    store::{self, NewOffer, OfferChange, Subject, Tx},
+    store::{self, NewOffer, Subject, Tx},
 };
 
 /// What a seller filled in.
@@ -26,7 +27,7 @@ use crate::{
 pub struct OfferDraft {
     /// The terms; the name of the goods is taken from the catalogue.
     pub terms: Terms,
-    /// How much.
+    /// The quantity that is offered.
     pub quantity: Quantity,
     /// Whether the seller is open to price talk.
     pub nego: bool,
@@ -129,7 +130,7 @@ pub async fn set_photo(cx: &mut Cx<'_>, id: OfferId, photo: Option<&str>) -> Out
     if before.photo.as_deref() == photo {
         return Ok(before);
     }
-    let after = cx.tx.offers().set_photo(id, before.seller, photo).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    let after = cx.tx.offers().set_photo(id, before.seller, photo).await?.ok_or(Refusal::Stale(stale_reason_of_offer(&before, cx.now)))?;
     let kind = if photo.is_some() { EventKind::AddedPhoto } else { EventKind::RemovedPhoto };
     cx.record_for(before.seller, Subject::Offer(id), kind, Change::default()).await?;
     Ok(after)
@@ -144,7 +145,8 @@ pub async fn set_note(cx: &mut Cx<'_>, id: OfferId, version: i64, note: Option<&
     if before.terms.note.as_deref() == note {
         return Ok(before);
     }
-    let after = cx.tx.offers().set_note(id, version, before.seller, note).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    let after =
+        cx.tx.offers().set_note(id, version, before.seller, note).await?.ok_or(Refusal::Stale(stale_reason_of_offer(&before, cx.now)))?;
     cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedNote, Change::default()).await?;
     Ok(after)
 }
@@ -155,7 +157,8 @@ pub async fn set_note(cx: &mut Cx<'_>, id: OfferId, version: i64, note: Option<&
 /// [`Refusal::NotFound`], [`Refusal::Stale`]; the store's.
 pub async fn set_price(cx: &mut Cx<'_>, id: OfferId, version: i64, price: Price) -> Outcome<Offer> {
     let before = current(cx, id, version).await?;
-    let after = cx.tx.offers().set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    let after =
+        cx.tx.offers().set_price(id, version, before.seller, price).await?.ok_or(Refusal::Stale(stale_reason_of_offer(&before, cx.now)))?;
     let (old, new) = (priced(before.terms.price), priced(price));
     cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedPrice, Change::between(&old, &new)).await?;
     note_offer(cx.tx, &after, cx.now).await?;
@@ -176,7 +179,12 @@ pub async fn set_quantity(cx: &mut Cx<'_>, id: OfferId, version: i64, offered: Q
     if offered.base < before.reserved() {
         return Err(Refusal::BelowReserved(before.offered.with_base(before.reserved())).into());
     }
-    let after = cx.tx.offers().set_quantity(id, version, before.seller, offered).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
+    let after = cx
+        .tx
+        .offers()
+        .set_quantity(id, version, before.seller, offered)
+        .await?
+        .ok_or(Refusal::Stale(stale_reason_of_offer(&before, cx.now)))?;
     let (old, new) = (before.offered.base.to_string(), offered.base.to_string());
     cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedQuantity, Change::between(&old, &new)).await?;
     note_offer(cx.tx, &after, cx.now).await?;
@@ -201,16 +209,9 @@ pub async fn sold_out(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<(Of
 
 async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -> Outcome<(Offer, i64)> {
     let before = current(cx, id, version).await?;
-    let transition = before.status.apply(OfferEvent::Withdraw).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
-    let moved = OfferChange { offer: id, version, from: before.status, to: transition.to, seller: before.seller };
-    let after = cx.tx.offers().transition(&moved, cx.now).await?.ok_or(Refusal::Stale(happened(&before, cx.now)))?;
-    cx.record_for(
-        before.seller,
-        Subject::Offer(id),
-        transition.recorded,
-        Change::between(before.status.code(), after.status.code()).because(reason),
-    )
-    .await?;
+    let moved = move_offer(cx.tx, id, OfferEvent::Withdraw, cx.now, |offer| offer.version == version).await?;
+    let MovedOffer { kind, change, offer: after } = moved.ok_or(Refusal::Stale(stale_reason_of_offer(&before, cx.now)))?;
+    cx.record_for(before.seller, Subject::Offer(id), kind, change.because(reason)).await?;
     let pending = cx.tx.orders().pending_requests(id).await?;
     Ok((after, pending))
 }
@@ -221,7 +222,7 @@ async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -
 /// [`Refusal::NotFound`], [`Refusal::Stale`], also when nothing is left; the store's.
 pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
     let before = current(cx, id, version).await?;
-    let transition = before.status.apply(OfferEvent::Renew).map_err(|_| Refusal::Stale(happened(&before, cx.now)))?;
+    let transition = before.status.apply(OfferEvent::Renew).map_err(|_| Refusal::Stale(stale_reason_of_offer(&before, cx.now)))?;
     if before.available == 0 {
         return Err(Refusal::Stale(StaleReason::OfferChanged).into());
     }
@@ -244,11 +245,11 @@ pub async fn renew(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer>
 /// The actor's offer, if it still is as he saw it.
 async fn current(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<Offer> {
     let offer = own_offer(cx, id).await?;
-    if offer.version == version { Ok(offer) } else { Err(Refusal::Stale(happened(&offer, cx.now)).into()) }
+    if offer.version == version { Ok(offer) } else { Err(Refusal::Stale(stale_reason_of_offer(&offer, cx.now)).into()) }
 }
 
 /// What has become of an offer, for somebody who saw it before.
-pub(super) fn happened(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
+pub(super) fn stale_reason_of_offer(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
     match offer.status {
         OfferStatus::Withdrawn => StaleReason::OfferWithdrawn,
         OfferStatus::Expired => StaleReason::OfferExpired,
@@ -261,13 +262,13 @@ pub(super) fn happened(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
 ///
 /// # Errors
 /// The store's.
-pub async fn why_gone(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<Option<StaleReason>> {
+pub async fn stale_reason_of_listing(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<Option<StaleReason>> {
     let Some(offer) = tx.offers().get(id).await? else { return Ok(Some(StaleReason::NotFound)) };
     Ok(if offer.is_live(now) { None } else { Some(why_not_live(&offer, now)) })
 }
 
 pub(super) fn why_not_live(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
-    match happened(offer, now) {
+    match stale_reason_of_offer(offer, now) {
         StaleReason::OfferChanged if offer.available == 0 => StaleReason::OfferSoldOut,
         StaleReason::OfferChanged => StaleReason::OfferPaused,
         ended => ended,
@@ -278,9 +279,14 @@ pub(super) fn why_not_live(offer: &Offer, now: DateTime<Utc>) -> StaleReason {
 ///
 /// # Errors
 /// The store's.
-pub async fn why_down(tx: &mut Tx, id: OfferId, must_be_up: bool, now: DateTime<Utc>) -> store::Result<Option<StaleReason>> {
+pub async fn stale_reason_of_own_offer(
+    tx: &mut Tx,
+    id: OfferId,
+    must_be_up: bool,
+    now: DateTime<Utc>,
+) -> store::Result<Option<StaleReason>> {
     let Some(offer) = tx.offers().get(id).await? else { return Ok(Some(StaleReason::NotFound)) };
-    Ok(match happened(&offer, now) {
+    Ok(match stale_reason_of_offer(&offer, now) {
         StaleReason::OfferWithdrawn => Some(StaleReason::OfferWithdrawn),
         StaleReason::OfferExpired if must_be_up => Some(StaleReason::OfferExpired),
         _ => None,

@@ -26,7 +26,7 @@ use crate::{
 
 /// What a buyer says beside how much he wants.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wish<'a> {
+pub struct RequestOptions<'a> {
     /// The day on which the goods shall change hands (WIB); the first possible one where it is not said.
     pub day: Option<NaiveDate>,
     /// Own words.
@@ -47,7 +47,7 @@ pub fn first_day(ready_from: NaiveDate, hours: i64, now: DateTime<Utc>) -> Naive
 /// # Errors
 /// Those of [`request_for`].
 pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity) -> Outcome<Order> {
-    request_for(cx, id, terms_version, quantity, Wish::default()).await
+    request_for(cx, id, terms_version, quantity, RequestOptions::default()).await
 }
 
 /// Asks for `quantity` of an offer on the terms that the buyer saw, and holds it for the seller's answer.
@@ -55,8 +55,14 @@ pub async fn request(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity:
 /// # Errors
 /// [`Refusal::RoleNeeded`], [`Refusal::OwnOffer`], [`Refusal::WholeOnly`], [`Refusal::Stale`] when the terms
 /// changed, [`Refusal::Less`], [`Refusal::Gone`], [`Refusal::TooSoon`]; the store's.
-pub async fn request_for(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity, wish: Wish<'_>) -> Outcome<Order> {
-    request_of(cx, (id, terms_version), quantity, wish, None).await
+pub async fn request_for(
+    cx: &mut Cx<'_>,
+    id: OfferId,
+    terms_version: i64,
+    quantity: Quantity,
+    options: RequestOptions<'_>,
+) -> Outcome<Order> {
+    request_of(cx, (id, terms_version), quantity, options, None).await
 }
 
 /// As [`request_for`], for a demand of the actor's organisation, if there is one: then it is said whether it has to be approved, since all
@@ -65,18 +71,18 @@ pub(super) async fn request_of(
     cx: &mut Cx<'_>,
     (id, terms_version): (OfferId, i64),
     quantity: Quantity,
-    wish: Wish<'_>,
+    options: RequestOptions<'_>,
     load: Option<(&Demand, bool)>,
 ) -> Outcome<Order> {
     let (organization, demand) = (cx.buyer()?, load.map(|(demand, _)| demand));
     let (offer, hours) = cx.tx.offers().with_hold_hours(id).await?.ok_or(Refusal::Gone(id))?;
     check(cx, &offer, quantity)?;
     let first = first_day(offer.terms.ready_from, hours, cx.now);
-    let day = wish.day.unwrap_or(first);
+    let day = options.day.unwrap_or(first);
     if day < first {
         return Err(Refusal::TooSoon(first).into());
     }
-    if wish.tolerance.is_some_and(|seen| seen != offer.terms.tolerated()) {
+    if options.tolerance.is_some_and(|seen| seen != offer.terms.tolerated()) {
         return Err(Refusal::Stale(StaleReason::TermsChanged).into());
     }
     // What holds for a demand was said when it was made. What was looked at is what holds, whatever an admin says meanwhile.
@@ -88,7 +94,7 @@ pub(super) async fn request_of(
     };
     let Some(offer) = cx.tx.offers().hold(id, terms_version, quantity.base, cx.now).await? else {
         let offer = cx.tx.offers().get(id).await?.ok_or(Refusal::Gone(id))?;
-        return Err(why_not(&offer, terms_version, cx.now).into());
+        return Err(refusal_of_request(&offer, terms_version, cx.now).into());
     };
     let offer = Offer { terms: Terms { tolerance, ..offer.terms.clone() }, ..offer };
     let seller = cx.tx.persons().get(offer.seller).await?.ok_or_else(|| Error::missing("persons", offer.seller.0))?;
@@ -101,7 +107,7 @@ pub(super) async fn request_of(
         hold_until: wib::hold_until(cx.now, hours),
         seller_domicile: seller.region,
         day,
-        note: wish.note,
+        note: options.note,
         demand: demand.map(|demand| demand.id),
         approval: asked(approval, false),
     };
@@ -129,7 +135,7 @@ pub(super) fn check(cx: &Cx<'_>, offer: &Offer, quantity: Quantity) -> Result<()
     if same && whole && quantity.base > 0 { Ok(()) } else { Err(Refusal::WholeOnly(facts(offer))) }
 }
 
-fn why_not(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
+fn refusal_of_request(offer: &Offer, terms_version: i64, now: DateTime<Utc>) -> Refusal {
     if !offer.is_live(now) {
         Refusal::Gone(offer.id)
     } else if offer.terms_version != terms_version {
@@ -260,7 +266,7 @@ pub async fn owed(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<(Ord
 }
 
 /// What has become of an order, for somebody who saw it before.
-pub(crate) fn happened_to(order: &Order) -> StaleReason {
+pub(crate) fn stale_reason_of_order(order: &Order) -> StaleReason {
     match order.status() {
         OrderStatus::Declined => StaleReason::OrderDeclined,
         OrderStatus::Lapsed => StaleReason::OrderLapsed,

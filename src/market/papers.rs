@@ -2,7 +2,7 @@
 
 use super::{
     context::{Cx, Error, Outcome, Refusal, missing_row},
-    orders::{Names, happened_to, named, order_for, side_of},
+    orders::{Names, named, order_for, side_of, stale_reason_of_order},
     proof::{BEGINNING, chained, sha256},
     trips::freight_of,
 };
@@ -101,7 +101,7 @@ pub struct NewPaper<'a> {
 pub async fn issue_paper(cx: &mut Cx<'_>, id: OrderId, kind: PaperKind, new: NewPaper<'_>) -> Outcome<(PaperFacts, PaperIssue)> {
     cx.active()?;
     let (order, _) = order_for(cx, id).await?;
-    let facts = paper_facts(cx.tx, &order, kind).await?.ok_or_else(|| Refusal::Stale(happened_to(&order)))?;
+    let facts = paper_facts(cx.tx, &order, kind).await?.ok_or_else(|| Refusal::Stale(stale_reason_of_order(&order)))?;
     if let Some(issue) = still_issued(cx.tx, id, &facts, new.make).await? {
         return Ok((facts, issue));
     }

@@ -8,8 +8,8 @@ use super::{
     budgets::{check_pool_budget, most_of_goods},
     context::{Cx, Error, Outcome, Refusal},
     demand_steps::{locked, move_demand},
-    demands::{fits, maker, own_demand},
-    orders::{Wish, first_day, request_of},
+    demands::{fits, own_demand, step_by},
+    orders::{RequestOptions, first_day, request_of},
 };
 use crate::{
     domain::{
@@ -160,12 +160,12 @@ pub async fn ask_pool(cx: &mut Cx<'_>, budgets: &Budgets, id: DemandId, seen: i6
     // A load is one ask: what all its parts cost decides.
     let total = asked.iter().map(|part| part.total.map(|total| total.0)).sum::<Option<i64>>().map(Rupiah);
     let waits = needed(cx, demand.organization, &[cx.actor.id], total).await?;
-    let by = maker(cx);
+    let by = step_by(cx);
     let demand = move_demand(cx.tx, &demand, DemandEvent::Ask, by, cx.now).await?.ok_or_else(|| stale(StaleReason::DemandChanged))?;
     let mut orders = Vec::with_capacity(asked.len());
     for part in asked {
-        let wish = Wish { day: Some(part.day), note: demand.wanted.note.as_deref(), tolerance: None };
-        orders.push(match request_of(cx, (part.offer, part.terms_version), part.quantity, wish, Some((&demand, waits))).await {
+        let options = RequestOptions { day: Some(part.day), note: demand.wanted.note.as_deref(), tolerance: None };
+        orders.push(match request_of(cx, (part.offer, part.terms_version), part.quantity, options, Some((&demand, waits))).await {
             // Everything was looked at under the locks of the offers.
             Err(Error::Refused(_)) => return Err(Error::missing("offers", part.offer.0)),
             other => other?,

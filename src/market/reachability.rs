@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    context::{Change, record_time, tell, tell_buyer},
+    context::{Change, record_time},
     holdings::end_what_nobody_approves,
     news_forwarding::{Absence, forward_news},
     news_lifetime::is_stale,
     offer_transition::move_offer,
     subscriptions::note_offer,
+    telling::{tell, tell_buyer},
     transition::Cause,
 };
 use crate::{

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::{Change, Cx, Outcome, Refusal, tell};
+use super::{
+    context::{Change, Cx, Outcome, Refusal},
+    telling::tell,
+};
 use crate::{
     domain::{
         event::EventKind,

@@ -3,7 +3,10 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::context::{Cx, Outcome, Refusal, tell};
+use super::{
+    context::{Cx, Outcome, Refusal},
+    telling::tell,
+};
 use crate::{
     domain::{
         budgets::Budgets,
@@ -118,7 +121,7 @@ pub(super) async fn note_offer(tx: &mut Tx, offer: &Offer, now: DateTime<Utc>) -
     tx.subscriptions().note_offer(offer, now).await
 }
 
-/// The same for a demand.
+/// Notes a demand for those who asked to be told of such goods.
 pub(super) async fn note_demand(tx: &mut Tx, demand: &Demand, now: DateTime<Utc>) -> store::Result<()> {
     tx.subscriptions().note_demand(demand, now).await
 }

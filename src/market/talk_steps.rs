@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 
 use super::{
     assistants::on_behalf,
-    context::{tell, tell_organization},
     offers::{priced, why_not_live},
+    telling::{tell, tell_organization},
 };
 use crate::{
     domain::{
-        event::EventKind,
+        event::{BY_TIME, EventKind},
         lifecycle::Side,
         money::Price,
         offer::Offer,
@@ -25,7 +25,7 @@ use crate::{
 
 /// What ends a talk that is open, if anything does: nobody answered in time, or the offer is down, has nothing left, or has
 /// another price.
-pub(super) fn why_over(talk: &Talk, offer: &Offer, now: DateTime<Utc>) -> Option<StaleReason> {
+pub(super) fn stale_reason_of_talk(talk: &Talk, offer: &Offer, now: DateTime<Utc>) -> Option<StaleReason> {
     if now >= talk.until {
         return Some(StaleReason::TalkLapsed);
     }
@@ -149,7 +149,7 @@ pub(super) async fn record(
         kind,
         before,
         after,
-        reason: Some(actor.map_or("TIME", |(_, side)| side.code())),
+        reason: Some(actor.map_or(BY_TIME, |(_, side)| side.code())),
         update,
     };
     tx.events().append(&event).await
@@ -158,7 +158,7 @@ pub(super) async fn record(
 /// Ends a talk that is over by time or with its offer; both sides are told. Anything else is left as it is.
 pub(super) async fn lapse_if_over(tx: &mut Tx, talk: &Talk, offer: &Offer, now: DateTime<Utc>) -> store::Result<Option<StaleReason>> {
     let Ok(transition) = talk.bidding.apply(TalkEvent::Lapse) else { return Ok(None) };
-    let Some(why) = why_over(talk, offer, now) else { return Ok(None) };
+    let Some(why) = stale_reason_of_talk(talk, offer, now) else { return Ok(None) };
     let step = Step { talk, offer, actor: None, update: None, now };
     step.end(tx, transition, None, Some(why)).await?;
     Ok(Some(why))

@@ -45,7 +45,7 @@ pub enum Agreement {
 }
 
 /// A talk with what its steps need, once nobody else can change it.
-struct Found {
+struct OpenTalk {
     talk: Talk,
     offer: Offer,
     /// For how many hours a price can be answered.
@@ -160,7 +160,7 @@ pub async fn own_talks(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec
 }
 
 /// The talk as it is once nobody else can change it, if it is as the actor saw it. One that is over ends first.
-async fn found(cx: &mut Cx<'_>, id: TalkId, seen: i64) -> Outcome<Found> {
+async fn load_open_talk(cx: &mut Cx<'_>, id: TalkId, seen: i64) -> Outcome<OpenTalk> {
     let before = cx.tx.talks().get(id).await?.ok_or(Refusal::NotFound)?;
     let side = side_of(cx.actor, &before).ok_or(Refusal::NotFound)?;
     match side {
@@ -180,10 +180,10 @@ async fn found(cx: &mut Cx<'_>, id: TalkId, seen: i64) -> Outcome<Found> {
     if talk.version != seen {
         return Err(Refusal::Stale(StaleReason::TalkMoved).into());
     }
-    Ok(Found { talk, offer, hours, side })
+    Ok(OpenTalk { talk, offer, hours, side })
 }
 
-impl Found {
+impl OpenTalk {
     /// The row of the table by which the actor's side causes `event`.
     fn transition(&self, event: TalkEvent) -> Result<&'static Transition, Refusal> {
         let row = self.talk.bidding.apply(event).map_err(|_| Refusal::Stale(StaleReason::TalkMoved))?;
@@ -211,7 +211,7 @@ impl Found {
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for a person who is no party or named the standing price, and for a price that lies
 /// not between what the sides have named; [`Refusal::Stale`] if the talk has moved on or is over, or the turns are spent.
 pub async fn counter(cx: &mut Cx<'_>, id: TalkId, seen: i64, price: Price) -> Outcome<TalkFacts> {
-    let found = found(cx, id, seen).await?;
+    let found = load_open_talk(cx, id, seen).await?;
     let row = found.transition(TalkEvent::Counter)?;
     if !found.talk.bidding.takes(found.side, price) {
         return Err(Refusal::NotFound.into());
@@ -226,7 +226,7 @@ pub async fn counter(cx: &mut Cx<'_>, id: TalkId, seen: i64, price: Price) -> Ou
 /// # Errors
 /// As [`counter`]; [`Refusal::NotFound`] for a part that there can't be.
 pub async fn agree(cx: &mut Cx<'_>, id: TalkId, seen: i64, base: Option<i64>) -> Outcome<Agreement> {
-    let found = found(cx, id, seen).await?;
+    let found = load_open_talk(cx, id, seen).await?;
     let row = found.transition(TalkEvent::Agree)?;
     let standing = found.talk.bidding.standing;
     let wanted = base.unwrap_or(standing.quantity.base);
@@ -246,7 +246,7 @@ pub async fn agree(cx: &mut Cx<'_>, id: TalkId, seen: i64, base: Option<i64>) ->
 }
 
 /// The order of what was agreed, confirmed, or waiting for its approval.
-async fn order(cx: &mut Cx<'_>, found: &Found, row: &'static Transition, quantity: Quantity) -> Outcome<Agreement> {
+async fn order(cx: &mut Cx<'_>, found: &OpenTalk, row: &'static Transition, quantity: Quantity) -> Outcome<Agreement> {
     let (talk, offer) = (&found.talk, &found.offer);
     let price = talk.bidding.standing.price;
     // Who says yes for the buyer is who asks the colleagues.
@@ -290,7 +290,7 @@ pub async fn end_talk(cx: &mut Cx<'_>, id: TalkId, seen: i64, event: TalkEvent) 
     if !matches!(event, TalkEvent::Decline | TalkEvent::Withdraw) {
         return Err(Refusal::NotFound.into());
     }
-    let found = found(cx, id, seen).await?;
+    let found = load_open_talk(cx, id, seen).await?;
     let row = found.transition(event)?;
     let ended = found.by_actor(cx).end(cx.tx, row, None, None).await?;
     let after = ended.ok_or(Refusal::Stale(StaleReason::TalkMoved))?;

@@ -7,13 +7,15 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{
     alerts::tell_folded,
-    context::{record_time, tell},
+    context::record_time,
     demands::{expire_demand, open_answers, tell_sellers},
     offer_transition::{MovedOffer, move_offer},
+    order_deadlines::meet_deadline,
     routine::prompt,
     subscriptions,
     talks::lapse_talk,
-    transition::{lapse_request, meet_deadline},
+    telling::tell,
+    transition::lapse_request,
 };
 use crate::{
     domain::{

@@ -7,21 +7,22 @@ use chrono::{DateTime, Utc};
 
 use super::{
     amendments, approvals, complaints,
-    context::{Cx, Error, Outcome, Refusal, missing_row, still_buys, tell, tell_buyer},
+    context::{Cx, Error, Outcome, Refusal, missing_row},
     delivery,
     demand_steps::follow_order,
     load_photos,
     news_forwarding::tell_seller,
-    orders::{Names, happened_to, named, order_for, shows_names},
+    orders::{Names, named, order_for, shows_names, stale_reason_of_order},
+    telling::{still_buys, tell, tell_buyer},
     trips,
 };
 use crate::{
     domain::{
+        event::{BY_MEDIATOR, BY_TIME},
         lifecycle::{By, Side, Urgency},
         offer::OfferId,
         order::{
-            CancelReason, Deadline, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal,
-            Transition, Trouble,
+            CancelReason, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal, Transition, Trouble,
         },
         person::{PersonId, RoleKind},
         quantity::Quantity,
@@ -56,10 +57,10 @@ impl Cause {
     pub(super) const fn code(self) -> &'static str {
         match self {
             Self::Party => "PARTY",
-            Self::Due => "TIME",
+            Self::Due => BY_TIME,
             Self::AccountEnds => "account",
             Self::Leaves => "organisation",
-            Self::Mediator(_) => "MEDIATOR",
+            Self::Mediator(_) => BY_MEDIATOR,
             Self::Unreachable => "unreachable",
             Self::Removed(reason, _) => reason.code(),
         }
@@ -178,7 +179,7 @@ async fn correct_load(cx: &mut Cx<'_>, order: &Order, seen: i64, detail: &Detail
         let detail = Detail { loaded: Some(before.loaded), plate: detail.plate.clone(), corrects: Some(before), ..Detail::default() };
         let actor = Some((cx.actor.id, Side::Seller));
         let step = Step { order: &other, seen: other.version, event, actor, update: cx.update, detail: &detail, cause: Cause::Party };
-        perform(cx.tx, &step, cx.now).await?.ok_or_else(|| missing_row("deliveries", other.id.0))?;
+        apply_step(cx.tx, &step, cx.now).await?.ok_or_else(|| missing_row("deliveries", other.id.0))?;
     }
     // Another weight of one load is another part of the freight for each of them.
     if detail.corrects.as_ref().zip(detail.loaded).is_some_and(|(before, now)| before.loaded.base != now.base) {
@@ -198,11 +199,11 @@ pub(super) async fn carry_out(
 ) -> Outcome<Changed> {
     let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotFound.into()) };
     if has_lapsed(&order, cx.now) {
-        perform(cx.tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), cx.now).await?;
+        apply_step(cx.tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
     }
     if let Some(lapse) = order.lapsed_proposal(cx.now) {
-        perform(cx.tx, &Step::timed(&order, lapse, &Detail::default()), cx.now).await?;
+        apply_step(cx.tx, &Step::timed(&order, lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
     let proposed = order.proposal.as_ref().filter(|_| event == OrderEvent::AcceptDay).map_or(detail, |proposal| &proposal.detail);
@@ -215,7 +216,7 @@ pub(super) async fn carry_out(
         approvals::check_detail(&order, event, detail)?;
     }
     let step = Step { order: &order, seen, event, actor: Some((cx.actor.id, side)), update: cx.update, detail, cause };
-    if let Some(mut changed) = perform(cx.tx, &step, cx.now).await? {
+    if let Some(mut changed) = apply_step(cx.tx, &step, cx.now).await? {
         changed.order.own = order.buyer == cx.actor.id;
         if let Some(agreed) = Box::pin(follow_approval(cx, &order, event)).await? {
             return Ok(Changed { acting: Some(side), ..agreed });
@@ -224,7 +225,7 @@ pub(super) async fn carry_out(
         return Ok(changed);
     }
     let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?;
-    Err(Refusal::Stale(why_not(&now, event)).into())
+    Err(Refusal::Stale(stale_reason_of_event(&now, event)).into())
 }
 
 /// What follows from an approval, and from asking for it again: an order whose seller has said yes before is agreed.
@@ -262,7 +263,7 @@ async fn follow_up(tx: &mut Tx, id: OrderId, changed: &Changed, now: DateTime<Ut
         return Ok(());
     }
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
-    perform(tx, &Step::timed(&order, event, &detail), now).await.map(drop)
+    apply_step(tx, &Step::timed(&order, event, &detail), now).await.map(drop)
 }
 
 /// Carries out a mediator's decision. The mediator was judged by the caller.
@@ -274,7 +275,7 @@ pub(super) async fn decide_for(cx: &mut Cx<'_>, order: &Order, seen: i64, detail
     }
     let (update, cause) = (cx.update, Cause::Mediator(cx.actor.id));
     let step = Step { seen, update, cause, ..Step::timed(&order, OrderEvent::Decide, detail) };
-    let Some(changed) = perform(cx.tx, &step, cx.now).await? else {
+    let Some(changed) = apply_step(cx.tx, &step, cx.now).await? else {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     };
     follow_up(cx.tx, order.id, &changed, cx.now).await?;
@@ -282,7 +283,7 @@ pub(super) async fn decide_for(cx: &mut Cx<'_>, order: &Order, seen: i64, detail
 }
 
 /// What happened to an order on which `event` came too late.
-pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
+pub(crate) fn stale_reason_of_event(order: &Order, event: OrderEvent) -> StaleReason {
     let terms = matches!(event, OrderEvent::Amend | OrderEvent::AcceptTerms);
     if terms && matches!(order.status(), OrderStatus::Received | OrderStatus::Closed) {
         return StaleReason::GoodsReceived;
@@ -293,7 +294,7 @@ pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
     match event.by() {
         _ if in_state => StaleReason::OrderChanged,
         By::Buyer | By::Asker | By::Approver if order.refused => StaleReason::OrderRefused,
-        _ => happened_to(order),
+        _ => stale_reason_of_order(order),
     }
 }
 
@@ -301,7 +302,7 @@ pub(crate) fn why_not(order: &Order, event: OrderEvent) -> StaleReason {
 ///
 /// # Errors
 /// The store's.
-pub async fn why_over(cx: &mut Cx<'_>, id: OrderId, event: OrderEvent) -> store::Result<Option<StaleReason>> {
+pub async fn stale_reason_of_step(cx: &mut Cx<'_>, id: OrderId, event: OrderEvent) -> store::Result<Option<StaleReason>> {
     let (order, side) = match order_for(cx, id).await {
         Ok(found) => found,
         Err(Error::Refused(_)) => return Ok(Some(StaleReason::NotFound)),
@@ -309,76 +310,14 @@ pub async fn why_over(cx: &mut Cx<'_>, id: OrderId, event: OrderEvent) -> store:
     };
     let position = order.position();
     let open = position.meeting(event, side).is_some() || position.open_to(side).any(|row| row.event == event);
-    Ok((!open).then(|| why_not(&order, event)))
+    Ok((!open).then(|| stale_reason_of_event(&order, event)))
 }
 
 /// Ends a request whose hold has run out; both sides are told. Anything else is left as it is.
 pub async fn lapse_request(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
     if let Some(order) = locked(tx, id, order.offer).await?.filter(|order| has_lapsed(order, now)) {
-        perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await?;
-    }
-    Ok(())
-}
-
-/// Does what has fallen due on an order by `now`. Of several processes one does it.
-pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
-    let Some(order) = locked(tx, id, order.offer).await?.filter(|order| order.due_at.is_some_and(|at| at <= now)) else { return Ok(()) };
-    let due = order.due(now);
-    for (event, detail) in due.iter().filter_map(|deadline| deadline.event()) {
-        let step = Step { cause: Cause::Due, ..Step::timed(&order, event, &detail) };
-        if perform(tx, &step, now).await?.is_some() {
-            return Ok(());
-        }
-    }
-    if !tx.orders().set_due(id, order.due_at, order.next_deadline(now)).await? {
-        return Ok(());
-    }
-    for deadline in due {
-        match deadline {
-            Deadline::Payment { days } => remind_of_payment(tx, &order, days, now).await?,
-            Deadline::Complaint { hours } => complaints::tell_mediators(tx, &order, Some(hours), now).await?,
-            Deadline::NotLoaded => ask_what_was_loaded(tx, &order, now).await?,
-            Deadline::Late => tell_of_delay(tx, &order, now).await?,
-            Deadline::Ungraded => {
-                let notice = Notice::GradingReminder { order: OrderFacts::from(&order) };
-                tell_buyer(tx, &order, notice, Urgency::AfterQuietHours, now).await?;
-            }
-            // What can't happen any more is not waited for.
-            Deadline::Lapse(_) | Deadline::Silence | Deadline::NothingOwed { .. } => {}
-        }
-    }
-    Ok(())
-}
-
-/// Asks the seller of goods that were not loaded on their day, and tells the buyer what he can do.
-async fn ask_what_was_loaded(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
-    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
-    let asked = |side| Notice::NotLoaded { order: facts.clone(), side };
-    tell(tx, order.entered_by, asked(Side::Seller), urgency, now).await?;
-    tell_buyer(tx, order, asked(Side::Buyer), urgency, now).await
-}
-
-/// Tells both sides and the trade desk that a load should have arrived and nobody said that it did.
-async fn tell_of_delay(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
-    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
-    let late = |side| Notice::LoadLate { order: facts.clone(), side };
-    tell_buyer(tx, order, late(Some(Side::Buyer)), urgency, now).await?;
-    tell(tx, order.entered_by, late(Some(Side::Seller)), urgency, now).await?;
-    complaints::tell_desk(tx, order, &late(None), now).await
-}
-
-/// Reminds of a payment who should pay, from its day on also who should be paid; once the buyer says that it was paid, the
-/// seller alone.
-async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<Utc>) -> store::Result<()> {
-    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
-    if order.progress.payment == Some(Payment::PapersComplete) {
-        let notice = Notice::PaymentReminder { order: facts.clone(), side: Side::Buyer, days };
-        tell_buyer(tx, order, notice, urgency, now).await?;
-    }
-    if days >= 0 {
-        tell(tx, order.entered_by, Notice::PaymentReminder { order: facts, side: Side::Seller, days }, urgency, now).await?;
+        apply_step(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await?;
     }
     Ok(())
 }
@@ -404,13 +343,13 @@ pub(super) async fn end_for(
 ) -> store::Result<Option<Changed>> {
     let Some(order) = locked(tx, order.id, order.offer).await? else { return Ok(None) };
     if has_lapsed(&order, now) {
-        return perform(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await;
+        return apply_step(tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), now).await;
     }
     let event = ending(&order, party.1);
     // What was agreed never ends without a reason.
     let detail = if event == OrderEvent::Cancel { Detail::because(CancelReason::Other, None) } else { Detail::default() };
     let step = Step { order: &order, seen: order.version, event, actor: Some(party), update, detail: &detail, cause };
-    perform(tx, &step, now).await
+    apply_step(tx, &step, now).await
 }
 
 /// Ends an order that nobody can approve any more, because `person` has left. The person that asked is told.
@@ -424,7 +363,7 @@ pub(super) async fn end_unapproved(
     let Some(order) = locked(tx, order.id, order.offer).await? else { return Ok(None) };
     let (actor, detail) = (Some((person, Side::Buyer)), Detail::default());
     let step = Step { order: &order, seen: order.version, event: OrderEvent::Refuse, actor, update, detail: &detail, cause };
-    perform(tx, &step, now).await
+    apply_step(tx, &step, now).await
 }
 
 fn has_lapsed(order: &Order, now: DateTime<Utc>) -> bool {
@@ -432,13 +371,13 @@ fn has_lapsed(order: &Order, now: DateTime<Utc>) -> bool {
 }
 
 /// The order as it is once nobody else can change it.
-async fn locked(tx: &mut Tx, id: OrderId, offer: OfferId) -> store::Result<Option<Order>> {
+pub(super) async fn locked(tx: &mut Tx, id: OrderId, offer: OfferId) -> store::Result<Option<Order>> {
     tx.offers().lock(offer).await?;
     tx.orders().get(id).await
 }
 
 /// One transition to be tried.
-struct Step<'a> {
+pub(super) struct Step<'a> {
     order: &'a Order,
     /// The version that the actor saw.
     seen: i64,
@@ -451,8 +390,14 @@ struct Step<'a> {
 }
 
 impl<'a> Step<'a> {
+    /// A step of the timer.
     const fn timed(order: &'a Order, event: OrderEvent, detail: &'a Detail) -> Self {
         Self { order, seen: order.version, event, actor: None, update: None, detail, cause: Cause::Party }
+    }
+
+    /// What has fallen due by itself, at whatever hour.
+    pub(super) const fn due(order: &'a Order, event: OrderEvent, detail: &'a Detail) -> Self {
+        Self { cause: Cause::Due, ..Self::timed(order, event, detail) }
     }
 
     fn side(&self) -> Option<Side> {
@@ -470,13 +415,13 @@ impl<'a> Step<'a> {
     /// Why, as a code in the trace.
     fn cause(&self) -> &'static str {
         match (self.cause, self.side()) {
-            (Cause::Mediator(_), _) => "MEDIATOR",
+            (Cause::Mediator(_), _) => BY_MEDIATOR,
             // Where either side may end an order, the trace says which side did.
             (Cause::AccountEnds | Cause::Leaves | Cause::Unreachable | Cause::Removed(..), _) if self.event.by() != By::Either => {
                 self.cause.code()
             }
             (_, Some(side)) => side.code(),
-            (_, None) => "TIME",
+            (_, None) => BY_TIME,
         }
     }
 }
@@ -485,18 +430,18 @@ impl<'a> Step<'a> {
 pub(super) async fn agree_ahead(tx: &mut Tx, order: &Order, update: Option<i64>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
     let (actor, detail) = (Some((order.entered_by, Side::Seller)), Detail::default());
     let step = Step { order, seen: order.version, event: OrderEvent::Accept, actor, update, detail: &detail, cause: Cause::Party };
-    let Some(changed) = perform(tx, &step, now).await? else { return Ok(None) };
+    let Some(changed) = apply_step(tx, &step, now).await? else { return Ok(None) };
     tell(tx, order.entered_by, changed.notice(Side::Seller), Urgency::Immediate, now).await?;
     Ok(Some(changed))
 }
 
 /// Moves the order and its goods, records it and tells the parties. `None`: the order's state, version or party is another.
-async fn perform(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
+pub(super) async fn apply_step(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
     // Many steps lead here by way of others: apart from them it takes little of the stack.
-    Box::pin(performed(tx, step, now)).await
+    Box::pin(apply_step_unboxed(tx, step, now)).await
 }
 
-async fn performed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
+async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
     let (order, from) = (step.order, step.order.status());
     let Ok(transition) = order.position().apply(step.event) else { return Ok(None) };
     if step.side().is_some_and(|side| !transition.by.allows(side, order.position().proposer(), order.position().complainer)) {

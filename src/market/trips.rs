@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     context::{Cx, Error, Outcome, Refusal, missing_row},
-    orders::{happened_to, order_for, side_of},
+    orders::{order_for, side_of, stale_reason_of_order},
 };
 use crate::{
     domain::{
@@ -267,7 +267,7 @@ pub async fn freight_for(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, bool)>
         return Err(Refusal::NotFound.into());
     }
     let open = order.position().takes_freight();
-    let load = order.progress.load.as_ref().filter(|_| open).ok_or_else(|| Refusal::Stale(happened_to(&order)))?;
+    let load = order.progress.load.as_ref().filter(|_| open).ok_or_else(|| Refusal::Stale(stale_reason_of_order(&order)))?;
     let Some(trip) = load.trip else { return Ok((order, false)) };
     let mut shared = false;
     for (id, _) in cx.tx.trips().loads(trip).await?.into_iter().filter(|(id, _)| *id != order.id) {

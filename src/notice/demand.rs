@@ -117,7 +117,7 @@ pub struct AnswerFacts {
     /// The offer that the goods are of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<OfferId>,
-    /// How much.
+    /// The quantity.
     pub quantity: Quantity,
     /// What it costs.
     pub price: Price,

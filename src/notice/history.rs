@@ -31,9 +31,9 @@ pub enum HistoryOf {
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryEntry {
-    /// When (UTC).
+    /// When it happened (UTC).
     pub at: DateTime<Utc>,
-    /// What.
+    /// The kind of event.
     pub kind: EventKind,
     /// The side that did it; `None` for time, a mediator and the people who run the service.
     pub by: Option<Side>,

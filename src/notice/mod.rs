@@ -667,7 +667,7 @@ pub enum OverBudget {
         /// In percent of what is offered.
         percent: i64,
     },
-    /// The same goods were let go a moment ago.
+    /// These goods were let go a moment ago.
     HoldPause {
         /// When they can be asked for again.
         until: DateTime<Utc>,
@@ -727,7 +727,7 @@ impl Notice {
         }
     }
 
-    /// The same for a reader whom Telegram shows no link to the person that it names, because that person forbids links: nothing
+    /// The notice for a reader whom Telegram shows no link to the person that it names, because that person forbids links: nothing
     /// is said of a chat that can't be opened.
     #[must_use]
     pub fn without_links(self) -> Self {
@@ -1006,7 +1006,8 @@ pub enum StaleReason {
     /// All goods of the order have come: what was agreed can't be changed any more.
     GoodsReceived,
     /// Less was wanted than is asked for or agreed.
-    MoreIsBound,
+    #[serde(alias = "MoreIsReserved")]
+    MoreIsReserved,
     /// A part was wanted of what is sold whole.
     SoldWhole,
     /// The limits of a search are not remembered any more.

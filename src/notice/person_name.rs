@@ -98,15 +98,15 @@ pub(crate) fn named_persons(stored: &Value) -> Vec<i64> {
 }
 
 /// Puts the names of today beside the numbers of a stored message.
-pub(crate) fn put_names(stored: &mut Value, names: &HashMap<i64, String>) {
+pub(crate) fn fill_names(stored: &mut Value, names: &HashMap<i64, String>) {
     match stored {
         Value::Object(fields) => {
             if let Some(name) = fields.get(NUMBER).and_then(Value::as_i64).and_then(|person| names.get(&person)) {
                 fields.insert(NAME.to_owned(), Value::from(name.as_str()));
             }
-            fields.values_mut().for_each(|value| put_names(value, names));
+            fields.values_mut().for_each(|value| fill_names(value, names));
         }
-        Value::Array(values) => values.iter_mut().for_each(|value| put_names(value, names)),
+        Value::Array(values) => values.iter_mut().for_each(|value| fill_names(value, names)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
@@ -123,7 +123,7 @@ mod tests {
         let mut stored = json!({ "order": { "seller": name }, "farmers": [{ "farmer": "Bu Tini" }] });
         assert!(may_name_persons(&stored.to_string()) && !stored.to_string().contains("Bejo"));
         assert_eq!(named_persons(&stored), [7]);
-        put_names(&mut stored, &HashMap::from([(7, "Pak Bejo Santoso".to_owned())]));
+        fill_names(&mut stored, &HashMap::from([(7, "Pak Bejo Santoso".to_owned())]));
         let read: PersonName = serde_json::from_value(stored["order"]["seller"].clone()).unwrap();
         assert_eq!((&*read, read.person), ("Pak Bejo Santoso", Some(PersonId(7))));
         let typed: PersonName = serde_json::from_value(stored["farmers"][0]["farmer"].clone()).unwrap();

@@ -14,9 +14,9 @@ use crate::domain::{
 pub struct SubscriptionFacts {
     /// Row id.
     pub id: SubscriptionId,
-    /// To what.
+    /// Whether its owner is told of offers or of demands.
     pub kind: SubscriptionKind,
-    /// Of which goods.
+    /// The goods that he waits for.
     pub goods: GoodsCode,
     /// The highest price and the least quantity.
     #[serde(default, skip_serializing_if = "Limits::is_none")]

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 
 use super::{
     amount::Amount,
+    amount_rules,
     context::Context,
     context_words::REST,
     draft::{AskCode, Draft, Refusal},
-    edges,
     grammar::{Role, RuleId, rule_of},
     leftovers::{is_money, leftovers, open_price},
     loads, lots,
@@ -98,7 +98,7 @@ fn bases(merged: &mut Draft, best: &Interpretation) {
     let Some(price) = best.with(Role::Price).next().filter(|price| price.per.is_none()) else { return };
     let pieces = |a: &&Amount| a.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Count | Dimension::Package)) && a.per.is_none();
     let Some(of) = best.amounts.iter().filter(pieces).find(|a| a.span.end == price.span.start) else { return };
-    let more = |a: &Amount| a.unit == of.unit && edges::base(a).zip(edges::base(of)).is_some_and(|(a, of)| a.1 > of.1);
+    let more = |a: &Amount| a.unit == of.unit && amount_rules::base(a).zip(amount_rules::base(of)).is_some_and(|(a, of)| a.1 > of.1);
     if merged.ask.contains(&AskCode::Qty) && merged.price.is_some() && best.amounts.iter().any(more) {
         open_price(merged, AskCode::PriceRange, Vec::new());
     }
@@ -135,10 +135,10 @@ fn losses(merged: &mut Draft, best: &Interpretation) {
     };
     let whole = |said: &&Amount| said.context == Context::Plain || said.context == Context::Left && (less || first(said));
     let Some(said) = best.with(Role::Quantity).next().filter(whole) else { return };
-    let Some((dimension, whole)) = edges::base(said) else { return };
+    let Some((dimension, whole)) = amount_rules::base(said) else { return };
     // How much a sack is of tons is not known.
-    let otherwise = best.with(Role::Past).filter(|a| lacks(a)).filter_map(edges::base).any(|(d, _)| d != dimension);
-    let gone = best.with(Role::Past).filter(|a| a.context == Context::Gone).filter_map(edges::base).filter(|(d, _)| *d == dimension);
+    let otherwise = best.with(Role::Past).filter(|a| lacks(a)).filter_map(amount_rules::base).any(|(d, _)| d != dimension);
+    let gone = best.with(Role::Past).filter(|a| a.context == Context::Gone).filter_map(amount_rules::base).filter(|(d, _)| *d == dimension);
     let gone: Decimal = gone.map(|(_, value)| value).sum();
     if merged.qty.is_none() || !otherwise && (gone.is_zero() || gone >= whole) {
         return;
@@ -167,7 +167,7 @@ const LARGEST_PACK: i64 = 50_000;
 /// "1 kg 42rb, setengah kg 22rb, 60 bungkus": where packs of several sizes cost each their own, nobody says of which the count is.
 fn sizes(merged: &mut Draft, best: &Interpretation) {
     let packed = merged.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Package | Dimension::Count) && u != Unit::Ekor);
-    let small = |a: &Amount| a.per.is_none() && edges::grams(a).is_some_and(|grams| grams <= Decimal::from(LARGEST_PACK));
+    let small = |a: &Amount| a.per.is_none() && amount_rules::grams(a).is_some_and(|grams| grams <= Decimal::from(LARGEST_PACK));
     let priced = |a: &Amount| a.unit.is_none() && is_money(a);
     let of_size = |pair: &&[Amount]| matches!(pair, [size, price] if small(size) && priced(price) && price.span.start == size.span.end);
     let of_one = best.amounts.iter().filter(|a| a.based && a.per == Some(Unit::Kg) && priced(a)).count();

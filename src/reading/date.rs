@@ -179,7 +179,7 @@ fn joined(line: &Line, first: Mention, end: usize, today: NaiveDate, answer: boo
 
 /// A single day.
 fn single(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
-    let (mention, end) = relative_date::near_day(line, at, today)
+    let (mention, end) = relative_date::read(line, at, today)
         .or_else(|| relative_date::weekday(line, at, today))
         .or_else(|| relative_date::market_day(line, at, today, answer))
         .or_else(|| calendar_date::day(&Calendar { line, today, answer }, at))?;

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use super::{
     amount::Amount,
+    amount_rules,
     context::Context,
     context_words::LEFT,
     draft::{AskCode, Draft},
-    edges,
     grammar::Role,
     lexicon,
     readings::Interpretation,
@@ -23,8 +23,8 @@ use crate::domain::{
 pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
     let price = best.with(Role::Price).next();
     // "4 kw 15.800/kg, tiap minggu bisa 4 kw": said twice.
-    let said = best.with(Role::Quantity).next().and_then(edges::base);
-    let again = |amount: &&Amount| said.is_some() && edges::base(amount) == said && is_behind_a_day(best, amount);
+    let said = best.with(Role::Quantity).next().and_then(amount_rules::base);
+    let again = |amount: &&Amount| said.is_some() && amount_rules::base(amount) == said && is_behind_a_day(best, amount);
     for amount in best.with(Role::Unexplained).filter(|amount| !is_due(best, amount) && !again(amount)) {
         // "26 ribu 5", "26 ribu lebih 250"
         let more = usize::from(["lebih", "punjul", "luwih"].contains(&best.line.text(amount.span.start.saturating_sub(1))));
@@ -49,7 +49,7 @@ pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
             None if is_of_another_kind(best, amount, price) => open_price(merged, AskCode::PriceRange, Vec::new()),
             None if quantity && price.is_some_and(|p| p.per.is_some()) => {}
             // "36.500 klo cash, tempo 37rb"
-            Some(_) if price.is_some_and(|price| edges::is_price_beside(amount, price)) => {
+            Some(_) if price.is_some_and(|price| amount_rules::is_price_beside(amount, price)) => {
                 open_price(merged, AskCode::PriceRange, Vec::new())
             }
             Some(_) if !quantity => {

@@ -15,12 +15,13 @@ use super::{
     draft::{AskCode, Draft, Refusal},
     goods::{self, Goods},
     grammar::Role,
-    hearsay, intent, leftovers, lexicon, lots, measures, mentions, news, normalize, number, pii, place, prohibited,
+    intent, leftovers, lexicon,
+    line_context::LineContext,
+    lots, measures, mentions, news, normalize, number, pii, place, prohibited,
     readings::{self, Interpretation, Readings},
-    remark, retail, seller,
+    remark, reported_acts, reported_speech, retail, seller,
     token::{Line, Use},
-    told_deeds, unclear, url, words_at,
-    world::World,
+    unclear, url, words_at,
 };
 use crate::domain::{commodity::Variant, quantity::Quantity, unit::Unit};
 
@@ -75,13 +76,13 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let when = date::find(&mut line, today, false);
     let candidates = goods.candidates();
     let nego = intent::is_negotiable(&whole);
-    let world = World {
+    let facts = LineContext {
         goods: &candidates,
         usual: goods.one().map_or(Unit::Kg, |c| c.default_unit),
         nego,
         one_kind: !matches!(goods, Goods::Several),
     };
-    let Readings { best: readings, usual } = readings::of(&line, &world);
+    let Readings { best: readings, usual } = readings::of(&line, &facts);
     let all = whole.texts().any(|word| lexicon::LOT_MARKS.contains(&word));
     let young = goods::is_young(&whole, &candidates);
     let assembly = |reading| Assembly { goods: &goods, candidates: &candidates, reading, all, young };
@@ -115,7 +116,10 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if matches!(goods, Goods::Several) && complaint::complains(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
-    if news::is_settled(&whole) || hearsay::quotes(&whole) || hearsay::talks_of_others(&whole) || hearsay::tells_of_earlier(&whole, priced)
+    if news::is_settled(&whole)
+        || reported_speech::quotes(&whole)
+        || reported_speech::talks_of_others(&whole)
+        || reported_speech::tells_of_earlier(&whole, priced)
     {
         return Err(Refusal::NotOffer);
     }
@@ -174,12 +178,13 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         return Err(Refusal::NotOffer);
     }
     if lots::are_several(&whole, best, lot_mentions)
-        || lots::follow_each_other(&usual, &world)
+        || lots::follow_each_other(&usual, &facts)
         || lots::have_prices_of_their_own(best, candidates.len())
     {
         return Err(Refusal::MultiItem);
     }
-    if told_deeds::tells_of_a_deed(&whole, best) || matches!(goods, Goods::Known(..)) && unclear::is_unclear(&whole, best, nego, &named) {
+    if reported_acts::tells_of_a_deed(&whole, best) || matches!(goods, Goods::Known(..)) && unclear::is_unclear(&whole, best, nego, &named)
+    {
         return Err(Refusal::Unclear);
     }
     let begun = || Draft { place: place.map(|p| p.name.as_str()), nego, ..Draft::default() };

@@ -4,14 +4,15 @@ use rust_decimal::Decimal;
 
 use super::{
     amount::Amount,
+    amount_rules,
     context::Context,
-    edges,
     grammar::{Role, RuleId, rule_of},
-    lexicon, price,
+    lexicon,
+    line_context::LineContext,
+    price,
     readings::Interpretation,
     roles,
     token::Line,
-    world::World,
 };
 use crate::domain::unit::{Dimension, Unit};
 
@@ -40,7 +41,7 @@ pub(super) fn are_several(line: &Line, best: &Interpretation, mentions: usize) -
 
 /// "1 buah 5rb, 3 buah 13rb, ready 400 buah": the stock of which a few cost so much, among amounts that are counted.
 pub(super) fn stock_of_a_few<'a>(counted: &[&'a Amount]) -> Option<&'a Amount> {
-    let pieces = |a: &Amount| edges::base(a).filter(|(of, _)| *of != Dimension::Mass);
+    let pieces = |a: &Amount| amount_rules::base(a).filter(|(of, _)| *of != Dimension::Mass);
     let few = |stock: &Amount, lot: &Amount| {
         let dozen = lot.phrase.first.exact().is_some_and(|n| n <= Decimal::from(12));
         let ten = pieces(lot).filter(|_| dozen).and_then(|(of, n)| Some((of, n.checked_mul(Decimal::TEN)?)));
@@ -64,11 +65,12 @@ pub(super) fn are_joined(line: &Line, first: &Amount, second: &Amount) -> bool {
 }
 
 /// Quantity, price, quantity, price: two lots, unless a quantity of one is only what its price is for.
-pub(super) fn follow_each_other(amounts: &[Amount], world: &World<'_>) -> bool {
+pub(super) fn follow_each_other(amounts: &[Amount], facts: &LineContext<'_>) -> bool {
     let content = |at: usize, amount: &Amount| roles::is_content(amount) || roles::is_content_of(amounts, at);
     let by_head = amounts.iter().filter(|a| a.unit == Some(Unit::Ekor) && a.per.is_none()).count() > 1;
     // "1 ekor 620 kg 33jt": how much the head weighs.
-    let weight = |a: &Amount| by_head && edges::grams(a).is_some_and(|grams| world.goods.iter().any(|c| edges::is_size_of(c, grams)));
+    let weight =
+        |a: &Amount| by_head && amount_rules::grams(a).is_some_and(|grams| facts.goods.iter().any(|c| amount_rules::is_size_of(c, grams)));
     let plain: Vec<&Amount> = amounts
         .iter()
         .enumerate()
@@ -79,7 +81,7 @@ pub(super) fn follow_each_other(amounts: &[Amount], world: &World<'_>) -> bool {
     let pair = |pair: &[&Amount]| match pair {
         [count, money] => {
             let price = money.unit.is_none() && !roles::is_content(money);
-            let base = count.one && !heads && count.unit.is_some_and(|unit| price::fits(money, unit, world.goods));
+            let base = count.one && !heads && count.unit.is_some_and(|unit| price::fits(money, unit, facts.goods));
             is_counted(count) && !roles::is_content(count) && price && !base
         }
         _ => false,

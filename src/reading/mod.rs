@@ -16,13 +16,14 @@
 //! Answers to a question and [`command()`]s about own offers go the same way: what two plausible readings of an answer differ
 //! in is asked again with both.
 //!
-//! `demand` with `bids`, `buyer`, `buyer_questions`, `intent`, `news`, `complaint`, `hearsay` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads
+//! `demand` with `bids`, `buyer`, `buyer_questions`, `intent`, `news`, `complaint`, `reported_speech` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads
 //! come to; [`deed()`] reads lines about an order's goods, and [`tally()`] their figures; [`explain()`] shows the readings that were compared.
 //!
 //! The grammar of each step stands in the documentation of its file. Words of goods, units and places, guards and sizes
 //! come from the catalogue (`domain/data/*.csv`); a new synonym there needs no code here.
 
 mod amount;
+mod amount_rules;
 mod answer;
 mod assemble;
 mod bids;
@@ -41,18 +42,17 @@ mod date;
 mod deed;
 mod demand;
 mod draft;
-mod edges;
 mod explain;
 mod fuzzy;
 mod goods;
 mod grammar;
 mod guard;
-mod hearsay;
 mod intent;
 mod labels;
 mod leftovers;
 mod lexicon;
 mod line;
+mod line_context;
 mod loads;
 mod lots;
 mod measures;
@@ -64,12 +64,12 @@ mod number_builder;
 mod numeral;
 mod outcome;
 mod owner;
-mod parting;
 mod period;
 mod pii;
 mod place;
 mod price;
 mod price_answer;
+mod price_place;
 mod prohibited;
 mod purchase;
 mod quantity;
@@ -78,6 +78,8 @@ mod readings;
 mod relative_date;
 mod remark;
 mod reported;
+mod reported_acts;
+mod reported_speech;
 mod retail;
 mod roles;
 mod said_day;
@@ -86,7 +88,7 @@ mod search_query;
 mod seller;
 mod shorthand;
 mod spelling;
-mod spot;
+mod split_lots;
 mod stated_terms;
 mod step_words;
 mod tally;
@@ -94,12 +96,10 @@ mod tally_claims;
 mod tally_words;
 mod time_words;
 mod token;
-mod told_deeds;
 mod unclear;
 mod url;
 mod value;
 mod words_at;
-mod world;
 
 pub use self::{
     answer::{DateReading, GoodsReading, PriceReading, QuantityReading},
@@ -112,16 +112,16 @@ pub use self::{
     line::line,
     outcome::Reading,
     owner::{Owner, owner},
-    parting::lots,
     pii::{Unfit, unfit, without_personal_data},
     place::place,
     price_answer::{price, price_per},
+    price_place::{handover, names_unlisted_place},
     purchase::ordered_quantity,
     quantity_answer::{pack_content, quantity},
     remark::remark,
     reported::{Reported, reported},
     search_query::{SearchCriteria, limits_a_price, search_criteria},
-    spot::{handover, names_unlisted_place},
+    split_lots::lots,
     stated_terms::{StatedTerms, stated_terms},
     tally::{Tally, tally},
 };

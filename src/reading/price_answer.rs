@@ -5,12 +5,12 @@ use super::{
     amount::Amount,
     cut,
     guard::Basis,
+    line_context::LineContext,
     normalize, pii,
     price::{Written, judge},
     readings,
     roles::Roles,
     token::Line,
-    world::World,
 };
 use crate::domain::{
     commodity::Commodity,
@@ -59,7 +59,7 @@ fn answer(text: &str, basis: &Basis<'_>, known: Option<Written>) -> PriceReading
     if amounts.len() < 2 {
         return first;
     }
-    let readings = readings::of_answer(text, &World { goods: basis.goods, usual: basis.unit, nego: false, one_kind: true });
+    let readings = readings::of_answer(text, &LineContext { goods: basis.goods, usual: basis.unit, nego: false, one_kind: true });
     let mut said: Vec<PriceReading> = Vec::new();
     for reading in readings.iter().filter(|r| r.roles.price.is_some()).map(|r| of_roles(&r.amounts, &r.roles, basis, known)) {
         if !said.contains(&reading) {

@@ -3,12 +3,13 @@
 use super::{
     QuantityReading,
     amount::Amount,
-    cut, normalize, pii,
+    cut,
+    line_context::LineContext,
+    normalize, pii,
     quantity::{content_unit, judge, pack},
     readings,
     roles::Roles,
     token::Line,
-    world::World,
 };
 use crate::domain::{commodity::Commodity, quantity::Quantity, unit::Unit};
 
@@ -16,7 +17,7 @@ use crate::domain::{commodity::Commodity, quantity::Quantity, unit::Unit};
 #[must_use]
 pub fn quantity(text: &str, commodity: &Commodity) -> QuantityReading {
     let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
-    let readings = readings::of_answer(text, &World { goods: &goods, usual: commodity.default_unit, nego: true, one_kind: true });
+    let readings = readings::of_answer(text, &LineContext { goods: &goods, usual: commodity.default_unit, nego: true, one_kind: true });
     let compared = readings.iter().filter(|r| r.amounts.len() > 1 && r.roles.quantity.is_some());
     let mut said: Vec<QuantityReading> = Vec::new();
     for reading in compared.map(|r| of_roles(&r.amounts, &r.roles, commodity)) {

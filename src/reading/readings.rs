@@ -4,11 +4,11 @@ use super::{
     amount::Amount,
     cut,
     grammar::{self, Cost, MARGIN, Role, RuleId, rule_of},
+    line_context::LineContext,
     measures, normalize, pii, retail,
     roles::Roles,
     search::Search,
     token::Line,
-    world::World,
 };
 
 /// More amounts than this are a list, which is not searched.
@@ -55,23 +55,23 @@ pub(super) struct Readings {
 }
 
 /// The plausible readings of an answer to a question about goods that are known; none of a text that is too long.
-pub(super) fn of_answer(text: &str, world: &World<'_>) -> Vec<Interpretation> {
+pub(super) fn of_answer(text: &str, facts: &LineContext<'_>) -> Vec<Interpretation> {
     if normalize::too_long(text) {
         return Vec::new();
     }
-    of(&Line::new(&pii::without_personal_data(text)), world).best
+    of(&Line::new(&pii::without_personal_data(text)), facts).best
 }
 
 /// The readings of `line`, which has lost its goods, place and day.
-pub(super) fn of(line: &Line, world: &World<'_>) -> Readings {
+pub(super) fn of(line: &Line, facts: &LineContext<'_>) -> Readings {
     let mut line = line.clone();
     retail::take(&mut line);
     measures::drop_sizes(&mut line);
     let starts = cut::starts(&line);
     let mut cut = line.clone();
-    let usual = cut::path(&mut cut, world.goods, &starts, &[]);
-    if usual.amounts.len() > MOST_AMOUNTS || !world.one_kind {
-        let roles = Roles::of_line(&usual.amounts, world.goods);
+    let usual = cut::path(&mut cut, facts.goods, &starts, &[]);
+    if usual.amounts.len() > MOST_AMOUNTS || !facts.one_kind {
+        let roles = Roles::of_line(&usual.amounts, facts.goods);
         let rules = roughly(&usual.amounts, &roles);
         let best = vec![Interpretation { line: cut, amounts: usual.amounts.clone(), roles, rules, cost: 0 }];
         return Readings { best, usual: usual.amounts };
@@ -82,13 +82,13 @@ pub(super) fn of(line: &Line, world: &World<'_>) -> Readings {
     while let Some(picks) = open.pop().filter(|_| tried < MOST_PATHS) {
         tried += 1;
         let mut cut = line.clone();
-        let path = cut::path(&mut cut, world.goods, &starts, &picks);
+        let path = cut::path(&mut cut, facts.goods, &starts, &picks);
         for at in picks.len()..path.picks.len() {
             let mut other = path.picks.get(..at).unwrap_or_default().to_vec();
             other.push(true);
             open.push(other);
         }
-        let mut search = Search::new(&path.amounts, world, path.cost + grammar::IDLE_WORD * Cost::try_from(path.idle).unwrap_or(1));
+        let mut search = Search::new(&path.amounts, facts, path.cost + grammar::IDLE_WORD * Cost::try_from(path.idle).unwrap_or(1));
         search.run();
         found.extend(search.found.into_iter().map(|(rules, roles, cost)| Interpretation {
             line: cut.clone(),

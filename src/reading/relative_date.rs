@@ -41,7 +41,7 @@ fn counts(line: &Line, at: usize) -> bool {
 }
 
 /// Days counted from today.
-pub(super) fn near_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+pub(super) fn read(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
     let day = |n: u64, end| Some((calendar::plus(today, n).map_or(Mention::Vague, Mention::Day), end));
     // "selamat pagi ini saya mau jual": the hour greets.
     let greets = line.any_before(at, &["selamat", "slmt", "slamat", "met", "sugeng"]);

@@ -11,9 +11,9 @@
 use super::{
     grammar::{Role, rule_of},
     lexicon::GRADES,
+    line_context::LineContext,
     readings::{self, Interpretation},
     token::{Gap, Use},
-    world::World,
 };
 use crate::domain::commodity::Commodity;
 
@@ -94,8 +94,8 @@ enum Part {
 #[must_use]
 pub fn remark(text: &str, commodity: &Commodity) -> Option<String> {
     let goods: Vec<&'static Commodity> = Commodity::by_code(&commodity.code).into_iter().collect();
-    let world = World { goods: &goods, usual: commodity.default_unit, nego: true, one_kind: true };
-    readings::of_answer(text, &world).first().and_then(of_reading)
+    let facts = LineContext { goods: &goods, usual: commodity.default_unit, nego: true, one_kind: true };
+    readings::of_answer(text, &facts).first().and_then(of_reading)
 }
 
 /// What the best reading of a line leaves for a note.

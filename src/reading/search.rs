@@ -5,13 +5,13 @@ use rust_decimal::Decimal;
 use super::{
     PriceReading,
     amount::Amount,
-    edges::{self, edges, grams, is_less, is_size_of, is_traded},
+    amount_rules::{self, amount_rules, grams, is_less, is_size_of, is_traded},
     grammar::{self, Cost, MARGIN, Role, RuleId, rule_of},
     guard::Basis,
+    line_context::LineContext,
     price::{self, Written},
     quantity,
     roles::{self, Roles},
-    world::World,
 };
 use crate::domain::{
     quantity::Quantity,
@@ -24,8 +24,8 @@ const MOST_WEIGHED: usize = 32;
 /// A search for the cheapest roles of some amounts.
 pub(super) struct Search<'a> {
     amounts: &'a [Amount],
-    world: &'a World<'a>,
-    edges: Vec<Vec<RuleId>>,
+    facts: &'a LineContext<'a>,
+    amount_rules: Vec<Vec<RuleId>>,
     /// The least that the amounts from each place on cost.
     least: Vec<Cost>,
     weighed: usize,
@@ -37,12 +37,12 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(amounts: &'a [Amount], world: &'a World<'a>, start: Cost) -> Self {
-        let total = edges::total(amounts);
-        let edges: Vec<Vec<RuleId>> = (0..amounts.len()).map(|at| edges(amounts, at, world, total)).collect();
+    pub(super) fn new(amounts: &'a [Amount], facts: &'a LineContext<'a>, start: Cost) -> Self {
+        let total = amount_rules::total(amounts);
+        let amount_rules: Vec<Vec<RuleId>> = (0..amounts.len()).map(|at| amount_rules(amounts, at, facts, total)).collect();
         let cheapest = |rules: &[RuleId]| rules.iter().map(|rule| rule_of(*rule).cost).min().unwrap_or(0);
-        let least = (0..=edges.len()).map(|at| edges.iter().skip(at).map(|rules| cheapest(rules)).sum()).collect();
-        Self { amounts, world, edges, least, weighed: 0, prices: Vec::new(), start, best: Cost::MAX / 2, found: Vec::new() }
+        let least = (0..=amount_rules.len()).map(|at| amount_rules.iter().skip(at).map(|rules| cheapest(rules)).sum()).collect();
+        Self { amounts, facts, amount_rules, least, weighed: 0, prices: Vec::new(), start, best: Cost::MAX / 2, found: Vec::new() }
     }
 
     pub(super) fn run(&mut self) {
@@ -54,11 +54,11 @@ impl<'a> Search<'a> {
         if cost + least > self.best + MARGIN || self.weighed >= MOST_WEIGHED {
             return;
         }
-        let Some(edges) = self.edges.get(chosen.len()).cloned() else {
+        let Some(amount_rules) = self.amount_rules.get(chosen.len()).cloned() else {
             self.weigh(chosen, cost);
             return;
         };
-        for edge in edges {
+        for edge in amount_rules {
             let role = rule_of(edge).role;
             let once = matches!(role, Role::Quantity | Role::Price | Role::Content);
             if once && chosen.iter().any(|other| rule_of(*other).role == role) {
@@ -72,7 +72,7 @@ impl<'a> Search<'a> {
 
     fn weigh(&mut self, chosen: &[RuleId], cost: Cost) {
         let place = |role: Role| chosen.iter().position(|rule| rule_of(*rule).role == role);
-        let roles = Roles::chosen(self.amounts, self.world.goods, place(Role::Quantity), place(Role::Content), place(Role::Price));
+        let roles = Roles::chosen(self.amounts, self.facts.goods, place(Role::Quantity), place(Role::Content), place(Role::Price));
         self.weighed += 1;
         // Money that is no product is not understood.
         let is_product = |at: usize| self.is_product(at, &roles) || self.is_weight_of_packs(at, &roles);
@@ -166,28 +166,28 @@ impl<'a> Search<'a> {
         if said.doubtful_sum {
             cost += 3 * grammar::DOUBTFUL_SUM;
         }
-        if said.joined.is_some_and(|part| self.world.goods.iter().any(|c| is_size_of(c, part))) {
+        if said.joined.is_some_and(|part| self.facts.goods.iter().any(|c| is_size_of(c, part))) {
             cost += grammar::DOUBTFUL_SUM;
         }
         // "600 kg 1 ekor 38jt": the weight of the head that is priced.
         let by_head = roles.written == Some(Written::Per(Unit::Ekor))
-            && grams(said).is_some_and(|g| self.world.goods.iter().any(|c| is_size_of(c, g)));
+            && grams(said).is_some_and(|g| self.facts.goods.iter().any(|c| is_size_of(c, g)));
         if by_head {
             cost += 3 * grammar::UNLIKELY_QUANTITY;
         }
-        cost += said.unit.filter(|unit| !is_traded(*unit, self.world.goods)).map_or(0, |_| grammar::UNUSUAL_UNIT);
-        let unusual = roles.unit.is_some_and(|u| u.dimension() == Dimension::Mass && quantity::is_too_little(said, u, self.world.goods));
+        cost += said.unit.filter(|unit| !is_traded(*unit, self.facts.goods)).map_or(0, |_| grammar::UNUSUAL_UNIT);
+        let unusual = roles.unit.is_some_and(|u| u.dimension() == Dimension::Mass && quantity::is_too_little(said, u, self.facts.goods));
         cost + if unusual { grammar::UNLIKELY_QUANTITY } else { 0 }
     }
 
     fn unlikely_price(&self, price: Option<&Amount>, said: Option<&Amount>, content: Option<&Amount>, roles: &Roles) -> Cost {
         let Some(price) = price else {
-            return if self.world.nego { grammar::NO_PRICE_BUT_TALK } else { grammar::NO_PRICE };
+            return if self.facts.nego { grammar::NO_PRICE_BUT_TALK } else { grammar::NO_PRICE };
         };
-        let unit = roles.unit.unwrap_or(self.world.usual);
+        let unit = roles.unit.unwrap_or(self.facts.usual);
         let exactly = |a: &Amount, unit: Option<Unit>| Quantity::new(a.phrase.first.exact()?, unit?).ok();
         let basis = Basis {
-            goods: self.world.goods,
+            goods: self.facts.goods,
             unit,
             quantity: said.and_then(|a| exactly(a, roles.unit)),
             pack: content.and_then(|a| exactly(a, Some(a.unit.unwrap_or(Unit::Kg)))),

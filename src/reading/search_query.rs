@@ -17,11 +17,11 @@ use super::{
     date, goods,
     guard::Basis,
     line::has_amount,
+    line_context::LineContext,
     measures, mentions, normalize, pii, place, price, quantity,
     readings::{self, Interpretation},
     roles::Roles,
     token::Line,
-    world::World,
 };
 use crate::domain::{commodity::Commodity, money::Price, quantity::Quantity, search::Limits, unit::Unit};
 
@@ -70,8 +70,8 @@ pub fn search_criteria(text: &str, commodity: Option<&Commodity>, today: NaiveDa
     measures::drop_sizes(&mut line);
     let when = date::find(&mut line, today, false);
     let usual = known.or_else(|| found.one()).map_or(Unit::Kg, |c| c.default_unit);
-    let world = World { goods: &candidates, usual, nego: true, one_kind: true };
-    let readings = readings::of(&line, &world).best;
+    let facts = LineContext { goods: &candidates, usual, nego: true, one_kind: true };
+    let readings = readings::of(&line, &facts).best;
     let Some(Interpretation { line, amounts, roles, .. }) = readings.first() else { return SearchCriteria::default() };
 
     let mut criteria = SearchCriteria::default();

@@ -23,7 +23,7 @@ impl Formatted {
 
 /// The most letters a text may have after parsing, in code points.
 pub(super) const TEXT_LIMIT: usize = 4096;
-/// The same for the caption of a file.
+/// The most letters that the caption of a file can have.
 pub(super) const CAPTION_LIMIT: usize = 1024;
 
 /// Reads the parameter `field` with its parse mode or its explicit entities; nothing is trimmed yet.
@@ -31,7 +31,7 @@ pub(super) fn read(params: &Params, field: &str, entities: &str) -> Result<Forma
     parse(params.get(field), params.get("parse_mode"), params.get(entities))
 }
 
-/// The same of a text that is not a parameter of its own.
+/// Reads the formatting of a text that is not a parameter of its own.
 pub(super) fn parse(source: &str, mode: &str, entities: &str) -> Result<Formatted, ApiError> {
     if source.len() > 1 << 15 {
         return Err(ApiError::bad("Text is too long"));

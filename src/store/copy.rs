@@ -30,7 +30,7 @@ const DERIVED: &[&str] = &["live_changes", "live_totals"];
 /// A table that was copied and compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copied {
-    /// Which.
+    /// The table's name.
     pub table: String,
     /// How many rows both sides have.
     pub rows: u64,
@@ -127,7 +127,7 @@ async fn copy_table(source: &mut Tx, target: Option<&mut Tx>, table: &str, colum
             copied.rows += 1;
             copied.checksum = copied.checksum.wrapping_add(checksum(&values));
             if let Some(target) = target.as_deref_mut() {
-                put(target, &insert, values).await?;
+                insert_row(target, &insert, values).await?;
             }
         }
         Ok::<_, sqlx::Error>(())
@@ -135,7 +135,7 @@ async fn copy_table(source: &mut Tx, target: Option<&mut Tx>, table: &str, colum
     Ok(copied)
 }
 
-async fn put(target: &mut Tx, insert: &str, values: Vec<Value>) -> Result<()> {
+async fn insert_row(target: &mut Tx, insert: &str, values: Vec<Value>) -> Result<()> {
     engine!(target, c => {
         let mut query = sqlx::query(AssertSqlSafe(insert.to_owned()));
         for value in values {

@@ -100,7 +100,7 @@ impl Tx {
 impl DemandAnswers<'_> {
     /// Keeps an answer, in place of the seller's earlier one that waits; whether there was one. The id, status, version and order
     /// of `new` are not looked at.
-    pub async fn put(&mut self, new: &Answer, now: DateTime<Utc>) -> Result<(AnswerId, bool)> {
+    pub async fn upsert(&mut self, new: &Answer, now: DateTime<Utc>) -> Result<(AnswerId, bool)> {
         if let Some(id) = self.write(REPLACE, new, now).await? {
             return Ok((id, true));
         }

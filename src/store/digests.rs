@@ -118,7 +118,7 @@ pub struct CancelledOrder {
     pub cancelled_on: NaiveDate,
     /// Code of the goods.
     pub commodity: String,
-    /// How much.
+    /// The quantity of all of them.
     pub quantity: Quantity,
     /// Content of one pack.
     pub pack: Option<Quantity>,

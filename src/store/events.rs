@@ -85,7 +85,7 @@ impl Subject {
 /// One thing that happened.
 #[derive(Debug, Clone)]
 pub struct Event<'a> {
-    /// When.
+    /// When it happened.
     pub at: DateTime<Utc>,
     /// The person who did it; `None` for the timer and the command line.
     pub actor: Option<PersonId>,

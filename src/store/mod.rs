@@ -90,7 +90,7 @@ pub use outbox::{
     Outgoing, UnsentNews,
     lease_holder::LeaseHolder,
     leases::{Delivered, DeliveryOutcome, Due, Queue},
-    message::{COMMANDS, Priority},
+    message::{OutboxAct, OutboxState, Priority},
 };
 pub use papers::{PaperRow, Papers};
 pub use persons::Persons;

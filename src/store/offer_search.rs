@@ -105,7 +105,7 @@ macro_rules! live_now {
     };
 }
 
-/// The same of the goods `$2`.
+/// Live offers of the goods `$2`.
 macro_rules! live_of {
     () => {
         concat!(live_now!(), " AND commodity = $2")

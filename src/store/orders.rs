@@ -492,7 +492,7 @@ impl Orders<'_> {
         Ok(engine!(self.0, c => sqlx::query_scalar(AGREEMENTS).bind(person.0).fetch_one(c).await)?)
     }
 
-    /// The same, of orders that still need something from their parties.
+    /// The codes of a person's orders that still need something from their parties.
     pub async fn open_codes(&mut self, person: PersonId) -> Result<Vec<OrderCode>> {
         self.codes(OPEN_CODES, person).await
     }

@@ -14,7 +14,7 @@ pub enum Text {
     Name,
     /// Words, a number or a picture of a party: cut from everything that is about the person.
     Words,
-    /// The same of the seller: who buys takes nothing of it along.
+    /// What the seller wrote or what is of him: a buyer who is erased takes nothing of it along.
     SellersWords,
     /// What was typed in the chat and is not done with: it goes with the chat, and from other chats where it names the person.
     Typed,
@@ -133,7 +133,7 @@ pub(super) struct Concern {
     pub(super) demands: BTreeSet<i64>,
     /// By number, whether the person sold.
     pub(super) orders: HashMap<i64, bool>,
-    /// The same by year and number.
+    /// Whether orders concern the person, by year and number.
     pub(super) codes: HashMap<(i64, i64), bool>,
 }
 

@@ -48,7 +48,7 @@ impl Row {
         DateTime::from_timestamp_millis(at).ok_or_else(|| self.bad(column, &"out of range"))
     }
 
-    /// The same for a column that may be empty.
+    /// The time in a column that may be empty.
     pub(super) fn maybe_time(&self, column: &'static str, at: Option<i64>) -> Result<Option<DateTime<Utc>>> {
         at.map(|at| self.time(column, at)).transpose()
     }

@@ -193,7 +193,7 @@ impl Subscriptions<'_> {
         Ok(())
     }
 
-    /// The same for a demand.
+    /// Notes a demand for those who asked to be told.
     pub async fn note_demand(&mut self, demand: &Demand, now: DateTime<Utc>) -> Result<()> {
         engine!(self.0, c => {
             let insert = sqlx::query(NOTE_DEMAND).bind(demand.id.0).bind(millis(now)).bind(demand.goods.as_str());

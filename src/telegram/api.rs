@@ -81,7 +81,7 @@ impl Api {
         Ok(Self { bot, timeout: CALL_TIMEOUT, uploads: Arc::default() })
     }
 
-    /// The same bot, waiting at most `timeout` for an answer (never longer than 15 s).
+    /// The client of this bot that waits at most `timeout` for an answer (never longer than 15 s).
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout.min(CALL_TIMEOUT);

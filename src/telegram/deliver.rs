@@ -17,7 +17,7 @@ use crate::{
     },
     domain::person::{Language, RoleKind},
     notice::Notice,
-    store::{COMMANDS, Delivered, Due},
+    store::{Delivered, Due, OutboxAct},
 };
 
 /// A row that was not taken.
@@ -25,20 +25,21 @@ use crate::{
 pub(super) struct Undelivered {
     /// What has to be done about it.
     pub(super) failure: SendFailure,
-    /// Why.
+    /// What was answered, for the log.
     pub(super) error: String,
 }
 
 /// Sends `row`, as an edit if it wants one and Telegram allows it. Returns the message's id.
 pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<Delivered, Undelivered> {
     let mut edit = row.edit.and_then(|id| i32::try_from(id).ok());
-    match row.act.as_str() {
-        "unprompt" => return unprompt(api, row.chat, edit.unwrap_or_default()).await,
-        COMMANDS => return commands(api, row).await,
-        _ => {}
+    match row.act.parse() {
+        Ok(OutboxAct::Say) => {}
+        Ok(OutboxAct::RemoveButtons) => return remove_buttons(api, row.chat, edit.unwrap_or_default()).await,
+        Ok(OutboxAct::SetCommands) => return commands(api, row).await,
+        Err(unknown) => return Err(parked(unknown.to_string())),
     }
-    if let Some(answered) = row.unprompt.and_then(|id| i32::try_from(id).ok()) {
-        unprompt(api, row.chat, answered).await?;
+    if let Some(answered) = row.remove_buttons_from.and_then(|id| i32::try_from(id).ok()) {
+        remove_buttons(api, row.chat, answered).await?;
     }
     let notice = notice_of(row)?;
     let mut message = message_of(row, &notice, service)?;
@@ -75,8 +76,8 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<D
     }
 }
 
-async fn unprompt(api: &Api, chat: i64, id: i32) -> Result<Delivered, Undelivered> {
-    let answer: Result<Value, CallError> = api.call(&message::unprompt(chat, id)).await;
+async fn remove_buttons(api: &Api, chat: i64, id: i32) -> Result<Delivered, Undelivered> {
+    let answer: Result<Value, CallError> = api.call(&message::remove_buttons(chat, id)).await;
     match answer.map_err(|error| (classify(&error), error)) {
         Ok(_) | Err((SendFailure::NothingToDo | SendFailure::SendAnew, _)) => Ok(Delivered::default()),
         Err((failure, error)) => Err(undelivered(failure, &error)),

@@ -155,7 +155,7 @@ impl Inbox {
             tx.enqueue(&tell(chat, Priority::Reply, Notice::System { code: code.clone() }), now).await?;
         }
         market::alert(tx, AdminAlert::UpdateSetAside, &code, now).await?;
-        Ok(Outcome::SetAside)
+        Ok(Outcome::DeadLettered)
     }
 }
 
@@ -172,13 +172,13 @@ pub(super) async fn act(
         (Some(chat), Some(true)) => {
             if !tx.is_unreachable(chat, now).await? {
                 reachability::mark_unreachable(tx, chat, now).await?;
-                tx.chat_lost(chat, now).await?;
+                tx.mark_chat_unreachable(chat, now).await?;
             }
         }
         (Some(chat), _) => {
             if tx.is_unreachable(chat, now).await? {
                 reachability::mark_reachable(tx, chat, now).await?;
-                tx.chat_regained(chat).await?;
+                tx.mark_chat_reachable(chat).await?;
                 reachability::drop_stale(tx, chat, now).await?;
             }
         }
@@ -202,7 +202,7 @@ pub(super) enum Outcome {
     Applied,
     /// It had been applied before.
     Known,
-    SetAside,
+    DeadLettered,
 }
 
 impl Outcome {
@@ -211,7 +211,7 @@ impl Outcome {
         let outcome = match self {
             Self::Applied => "applied",
             Self::Known => "known",
-            Self::SetAside => "set_aside",
+            Self::DeadLettered => "set_aside",
         };
         metrics::counter!("tembus_updates_total", "outcome" => outcome).increment(1);
     }

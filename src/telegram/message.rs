@@ -142,7 +142,7 @@ impl FilePayload for SendPhoto<'_> {
     }
 }
 
-/// The same for a file of any kind.
+/// The payload that sends a file of any kind.
 #[derive(Debug, Serialize)]
 struct SendDocument<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -236,7 +236,7 @@ pub(super) fn edit(chat: i64, id: i32, message: &Message, links: bool) -> Option
 }
 
 /// Takes the buttons from message `id`.
-pub(super) fn unprompt(chat: i64, id: i32) -> EditMessageReplyMarkup {
+pub(super) fn remove_buttons(chat: i64, id: i32) -> EditMessageReplyMarkup {
     EditMessageReplyMarkup::new(ChatId(chat), MessageId(id))
 }
 

@@ -16,7 +16,8 @@ const HEAD: &str = "# The lifecycle tables
 
 Every transition of orders, offers, demands and price talks. The page is made from the tables in `src/domain/*/lifecycle.rs`;
 `WRITE_LIFECYCLES=1 cargo test --test main lifecycle_tables` writes it anew, and without that the test compares. What a column
-means is said beside the field of the same name in `Transition`. An empty cell: nothing, or anything.
+means is said beside the field of the same name in `Transition`; *proposal* is `proposes`, `answers` and `meets`, *follows* is `declines`,
+and what a talk *tells* is how soon (`urgency`). An empty cell: nothing, or anything.
 ";
 
 /// The variants' names, joined by commas.

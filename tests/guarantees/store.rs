@@ -470,7 +470,7 @@ async fn a_question_that_was_answered_loses_its_buttons_with_the_next_message(en
         Outgoing { not_before: later, ..out.clone() },
         Outgoing { priority: Priority::Notice, ..out.clone() },
     ] {
-        tx.enqueue_unprompt(ChatId(7), 3, now).await.unwrap();
+        tx.enqueue_button_removal(ChatId(7), 3, now).await.unwrap();
         tx.enqueue(&next, now).await.unwrap();
     }
     tx.commit().await.unwrap();

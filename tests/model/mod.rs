@@ -232,7 +232,7 @@ fn terms(model: &Model, form: Form, ahead: u64, range: Option<u64>) -> Terms {
 }
 
 /// The event of a step of what was agreed, and what is said along with it.
-fn said(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
+fn event_of_step(step: Step, model: &Model, target: usize) -> (OrderEvent, Detail) {
     let order = model.orders.get(target);
     let form = order.and_then(|order| model.offers.get(order.offer)).map_or(Form::Loose, |offer| offer.form);
     let quantity = |base: i64| Some(Quantity { base, ..Model::amount(form, 1) });
@@ -404,7 +404,7 @@ impl Real {
                 market::transition(cx, order, version - back(old), event, &Detail::default()).await.map(drop)
             }
             Deed::Step { old, step, .. } => {
-                let (event, detail) = said(step, model, target);
+                let (event, detail) = event_of_step(step, model, target);
                 market::transition(cx, order, version - back(old), event, &detail).await.map(drop)
             }
             Deed::Decide { old, decision, .. } => {

@@ -457,12 +457,12 @@ impl Model {
             }
             Deed::Postpone { days, .. } => {
                 let (side, day) = (self.side(who, &self.orders[target]), wib::day(self.now) + Days::new(days));
-                self.talk(target, who, "day_proposed");
+                self.negotiate(target, who, "day_proposed");
                 self.orders[target].proposed = Some((side, Proposed::Day(day)));
             }
             Deed::AnswerDay { yes, .. } => {
                 let proposed = self.orders[target].proposed;
-                self.talk(target, who, if yes { "day_accepted" } else { "day_declined" });
+                self.negotiate(target, who, if yes { "day_accepted" } else { "day_declined" });
                 if let (true, Some((_, Proposed::Day(day)))) = (yes, proposed) {
                     self.orders[target].day = (day, None);
                 }
@@ -492,7 +492,7 @@ impl Model {
     }
 
     /// A party says something about an agreed order, which stays agreed; the other side and who ordered hear of it.
-    fn talk(&mut self, target: usize, who: usize, kind: &str) {
+    fn negotiate(&mut self, target: usize, who: usize, kind: &str) {
         let (side, status) = (self.side(who, &self.orders[target]), self.orders[target].status);
         self.step_as(target, who, status, kind);
         self.tell_other(target, who, side, "order_changed");

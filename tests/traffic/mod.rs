@@ -517,7 +517,7 @@ async fn a_question_is_remembered_and_loses_its_buttons_when_asked_to(engine: En
     })
     .await;
     let mut tx = database.db.begin().await.unwrap();
-    tx.enqueue_unprompt(ChatId(7), 1001, now).await.unwrap();
+    tx.enqueue_button_removal(ChatId(7), 1001, now).await.unwrap();
     tx.commit().await.unwrap();
     eventually("unprompted", || async { stub.calls("editMessageReplyMarkup").len() == 1 }).await;
     bot.stop().await;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_whole_line, name, places, rows},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, is_whole_line, name, places, rows},
     domain::{
         person::{RoleKind, SellerKind},
         place::Region,
@@ -51,7 +51,7 @@ impl Fields for Registration {
         }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         match field {
             Field::Age => (Question::Age, vec![vec![Choice::Yes, Choice::No]]),
             Field::Role => {
@@ -66,7 +66,7 @@ impl Fields for Registration {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match (field, answer) {
             (Field::Consent, Answer::Choice(Choice::Agree)) => self.consent = true,
             (Field::Consent, Answer::Choice(Choice::Refuse)) => return Answered::Leave(Box::new(Notice::ConsentRefused)),
@@ -77,7 +77,7 @@ impl Fields for Registration {
             (Field::Age, Answer::Choice(Choice::No)) => return Answered::Leave(Box::new(Notice::TooYoung)),
             (Field::Role, Answer::Choice(Choice::Role(role))) => self.role = Some(*role),
             (Field::Code, Answer::Text(text)) => return Answered::LookUp(code_hash(text)),
-            (Field::Name, Answer::Text(text)) if is_whole_line(text, sight.written_on) => return Answered::Rejected(Problem::NameBad),
+            (Field::Name, Answer::Text(text)) if is_whole_line(text, context.written_on) => return Answered::Rejected(Problem::NameBad),
             (Field::Name, Answer::Text(text)) => return name::keep(&mut self.name, text),
             (Field::SellerKind, Answer::Choice(Choice::Kind(kind))) => self.seller_kind = Some(*kind),
             (Field::Place, answer) => return places::answer(&mut self.place, answer),
@@ -135,7 +135,7 @@ impl Fields for Profile {
         }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         match field {
             Field::Name => (Question::Name, Vec::new()),
             Field::Phone => (Question::Phone, Vec::new()),
@@ -145,7 +145,7 @@ impl Fields for Profile {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match (field, answer) {
             (Field::Which, Answer::Choice(Choice::Field(chosen))) if self.fields.contains(chosen) => self.which = Some(*chosen),
             (Field::Name, Answer::Text(text)) => return name::keep(&mut self.name, text),
@@ -199,12 +199,12 @@ macro_rules! yes_or_keep {
                 Field::Check
             }
 
-            fn ask(&self, _: Field, _: &Sight) -> Prompt {
+            fn ask(&self, _: Field, _: &FormContext) -> Prompt {
                 let question: fn(&Self) -> Question = $question;
                 (question(self), vec![vec![Choice::Do, Choice::Keep]])
             }
 
-            fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+            fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
                 match answer {
                     Answer::Choice(Choice::Do) => Answered::Finish,
                     Answer::Choice(Choice::Keep) => Answered::Abandoned,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, ordering::returned_of, rows},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, ordering::returned_of, rows},
     domain::{
         order::{Detail, Inquiry, OrderEvent, Outcome},
         quantity::Quantity,
@@ -43,8 +43,8 @@ impl Fields for Ruling {
         if self.returned.is_none() { Field::Inquiry(Inquiry::Returned) } else { Field::Check }
     }
 
-    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
-        let (inquiry, event, today) = (Inquiry::Returned, OrderEvent::Decide, sight.today);
+    fn ask(&self, field: Field, context: &FormContext) -> Prompt {
+        let (inquiry, event, today) = (Inquiry::Returned, OrderEvent::Decide, context.today);
         if field == Field::Check && self.is_checked() {
             let question = Question::WeighedCheck { event, order: self.order.clone(), detail: Box::new(self.detail()) };
             return (question, vec![vec![Choice::Do, Choice::Keep]]);
@@ -54,7 +54,7 @@ impl Fields for Ruling {
         (question, rows([all, Choice::Keep], 2))
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Keep) => Answered::Abandoned,
             Answer::Choice(Choice::Do) if field == Field::Check => Answered::Finish,

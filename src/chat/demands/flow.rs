@@ -52,7 +52,7 @@ pub(in crate::chat) async fn line(turn: &mut Turn<'_>, text: &str) -> Flow {
     let mut form = blank(turn).await?;
     if let GoodsReading::One(code) = reading::goods(text) {
         form.commodity = Some(code.to_owned());
-        form.take_line(text, &turn.sight());
+        form.take_line(text, &turn.context());
     }
     turn.begin(form).await
 }
@@ -64,7 +64,7 @@ async fn begin(turn: &mut Turn<'_>) -> Flow {
         turn.tx.last_said(turn.chat).await?
     {
         form.commodity = query.commodity;
-        form.take(&narrowed.limits, turn.sight().today);
+        form.take(&narrowed.limits, turn.context().today);
     }
     turn.begin(form).await
 }

@@ -117,7 +117,7 @@ fn answered(l: Locale, answer: &AnswerFacts) -> String {
     offered(l, answer.quantity, answer.price, answer.ready_on, Some(answer.handover))
 }
 
-/// The same with the place of the goods, for the buyer.
+/// An answer to a demand with the place of the goods, for the buyer.
 fn answered_from(l: Locale, answer: &AnswerFacts) -> String {
     from_place(l, answered(l, answer), &answer.place, answer.region)
 }

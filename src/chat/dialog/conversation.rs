@@ -169,7 +169,7 @@ impl Conversation {
 
     /// Notes the words of a message. `false`: it had these words before, or is older than what is remembered, so that nobody knows
     /// whether it had. Telegram delivers a message as edited for a reaction or a preview as well.
-    pub(in crate::chat) fn hears(&mut self, message: i32, words: &str) -> bool {
+    pub(in crate::chat) fn record_words(&mut self, message: i32, words: &str) -> bool {
         let heard = (message, mark(words));
         let is_older = self.heard.len() >= HEARD && self.heard.iter().all(|(id, _)| *id > message);
         if is_older || self.heard.contains(&heard) {

@@ -2,7 +2,7 @@
 //! *Kembali*, *Batal*, and going on after days or a restart where one was.
 
 use super::{
-    Answer, Answered, AnyForm, Done, Flow, Next, Prompt, Sight, Turn,
+    Answer, Answered, AnyForm, Done, Flow, FormContext, Next, Prompt, Turn,
     conversation::Running,
     unfit,
     words::{Word, word},
@@ -25,7 +25,7 @@ impl Turn<'_> {
     /// Begins a form of which some was said already, after `problem`.
     pub(in crate::chat) async fn begin_after(&mut self, form: impl AnyForm + 'static, problem: Option<Problem>) -> Flow {
         let field = form.fields().missing();
-        let prompt = form.fields().ask(field, &self.sight());
+        let prompt = form.fields().ask(field, &self.context());
         self.put_on_top(Box::new(form), field).await?;
         self.ask_prompt(prompt, problem).await
     }
@@ -51,10 +51,10 @@ impl Turn<'_> {
     /// Asks the form on top again, as it was asked last; days that have passed meanwhile are not offered again.
     pub(in crate::chat) async fn ask_again(&mut self, problem: Option<Problem>) -> Flow {
         let Some(running) = self.conversation.forms.last() else { return Ok(Next::Done) };
-        let sight = self.sight();
-        let past = |choice: &Choice| matches!(choice, Choice::Date(day) if *day < sight.today);
+        let context = self.context();
+        let past = |choice: &Choice| matches!(choice, Choice::Date(day) if *day < context.today);
         let asked = running.asked.clone().filter(|(_, rows)| !rows.iter().flatten().any(past));
-        let prompt = asked.unwrap_or_else(|| running.form.fields().ask(running.field, &sight));
+        let prompt = asked.unwrap_or_else(|| running.form.fields().ask(running.field, &context));
         self.ask_prompt(prompt, problem).await
     }
 
@@ -142,13 +142,13 @@ impl Turn<'_> {
 
     /// Takes an answer and does what it leads to.
     pub(in crate::chat) async fn answer(&mut self, answer: &Answer<'_>) -> Flow {
-        let sight = self.sight();
+        let context = self.context();
         let Some(running) = self.conversation.forms.last_mut() else { return self.stale_form().await };
         let field = running.field;
         if let Some(problem) = unkept(field, answer) {
             return self.again(problem).await;
         }
-        let answered = match running.form.fields_mut().answer(field, answer, &sight) {
+        let answered = match running.form.fields_mut().answer(field, answer, &context) {
             Answered::LookUp(hash) => self.look_up(hash).await?,
             // A contact is no answer to a question about something else, whether it has buttons or not.
             Answered::Rejected(Problem::Press) if matches!(answer, Answer::Contact { .. }) => Answered::Rejected(Problem::NonText),
@@ -214,14 +214,14 @@ impl Turn<'_> {
 
     /// The field was not read: a kind sentence and the question; after two tries with buttons.
     async fn again(&mut self, problem: Problem) -> Flow {
-        let sight = self.sight();
+        let context = self.context();
         let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
         if matches!(problem, Problem::Press | Problem::NonText) {
             return self.ask_again(Some(problem)).await;
         }
         running.tries = running.tries.saturating_add(1);
         let fields = running.form.fields();
-        let (question, mut choices) = fields.ask(running.field, &sight);
+        let (question, mut choices) = fields.ask(running.field, &context);
         if running.tries >= 2 && choices.is_empty() {
             choices = fields.help(running.field);
         }
@@ -230,9 +230,9 @@ impl Turn<'_> {
 
     /// *Kembali*: from a closer question to the field's own, else to the field before.
     pub(in crate::chat) async fn back(&mut self) -> Flow {
-        let sight = self.sight();
+        let context = self.context();
         let Some(running) = self.conversation.forms.last_mut() else { return self.stale_form().await };
-        let own = running.form.fields().ask(running.field, &sight);
+        let own = running.form.fields().ask(running.field, &context);
         if running.asked.as_ref().is_some_and(|asked| asked.0 == own.0)
             && let Some(before) = running.trail.pop()
         {
@@ -314,22 +314,22 @@ impl Turn<'_> {
 
     /// Asks `field`; a complete form without a check of its own is finished.
     async fn advance(&mut self, field: Field) -> Flow {
-        let sight = self.sight();
+        let context = self.context();
         let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
         running.field = field;
         if field == Field::Check && !running.form.fields().is_checked() {
             return Ok(self.end().map_or(Next::Done, Next::Submit));
         }
-        let prompt = running.form.fields().ask(field, &sight);
+        let prompt = running.form.fields().ask(field, &context);
         self.ask_prompt(prompt, None).await
     }
 
     async fn ask_prompt(&mut self, prompt: Prompt, problem: Option<Problem>) -> Flow {
         self.conversation.rev += 1;
         self.conversation.open = true;
-        let sight = self.sight();
+        let context = self.context();
         let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
-        let back = leads_back(running, &prompt, &sight);
+        let back = leads_back(running, &prompt, &context);
         running.asked = Some(prompt.clone());
         let ask = self.question(prompt, back, problem);
         self.ask(ask).await?;
@@ -340,7 +340,7 @@ impl Turn<'_> {
     fn shown(&self) -> Option<Notice> {
         let running = self.conversation.running()?;
         let prompt = running.asked.clone()?;
-        let back = leads_back(running, &prompt, &self.sight());
+        let back = leads_back(running, &prompt, &self.context());
         Some(Notice::Ask(self.question(prompt, back, None)))
     }
 }
@@ -358,8 +358,8 @@ enum Meaning {
 }
 
 /// Whether *Kembali* leads anywhere: from a closer question to the field's own, else to the field before.
-fn leads_back(running: &Running, prompt: &Prompt, sight: &Sight) -> bool {
-    !running.trail.is_empty() || running.form.fields().ask(running.field, sight).0 != prompt.0
+fn leads_back(running: &Running, prompt: &Prompt, context: &FormContext) -> bool {
+    !running.trail.is_empty() || running.form.fields().ask(running.field, context).0 != prompt.0
 }
 
 /// Why a text is refused before it is read, so that nothing of it is kept. A code may hold any digits.

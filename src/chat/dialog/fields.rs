@@ -24,7 +24,7 @@ pub(in crate::chat) type Prompt = (Question, Vec<Vec<Choice>>);
 
 /// What a form may look at besides its own fields.
 #[derive(Debug, Clone)]
-pub(in crate::chat) struct Sight {
+pub(in crate::chat) struct FormContext {
     /// Today in WIB.
     pub(in crate::chat) today: NaiveDate,
     /// The WIB day on which the words being read were written.
@@ -89,10 +89,10 @@ pub(in crate::chat) trait Fields {
     fn missing(&self) -> Field;
 
     /// The question for a field.
-    fn ask(&self, field: Field, sight: &Sight) -> Prompt;
+    fn ask(&self, field: Field, context: &FormContext) -> Prompt;
 
     /// Takes an answer to the field that is being asked.
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered;
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered;
 
     /// Buttons for a field that could not be read twice.
     fn help(&self, _field: Field) -> Vec<Vec<Choice>> {

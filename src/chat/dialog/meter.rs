@@ -23,11 +23,11 @@ pub(in crate::chat) struct Meter {
 
 /// Whether an update is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::chat) enum Pace {
-    /// It is.
-    Calm,
-    /// It is, unless many answers wait already.
-    Brisk,
+pub(in crate::chat) enum Admission {
+    /// It is answered.
+    Answer,
+    /// It is answered, unless many answers wait already.
+    AnswerIfFewWait,
     /// It is told kindly that this was too much.
     Warn,
     /// It was told so, and is heard again in the next minute.
@@ -36,16 +36,16 @@ pub(in crate::chat) enum Pace {
 
 impl Meter {
     /// Counts one update; `most` a minute are answered, 0 is no limit.
-    pub(in crate::chat) fn count(&mut self, now: DateTime<Utc>, most: u32) -> Pace {
+    pub(in crate::chat) fn count(&mut self, now: DateTime<Utc>, most: u32) -> Admission {
         let minute = now.timestamp().div_euclid(60);
         if self.minute != minute {
             (self.minute, self.messages, self.told) = (minute, 0, false);
         }
         self.messages = self.messages.saturating_add(1);
         if most == 0 || self.messages <= most {
-            return if self.messages > CALM { Pace::Brisk } else { Pace::Calm };
+            return if self.messages > CALM { Admission::AnswerIfFewWait } else { Admission::Answer };
         }
-        if self.tells() { Pace::Warn } else { Pace::Ignore }
+        if self.tells() { Admission::Warn } else { Admission::Ignore }
     }
 
     /// Whether it has still to be told in this minute that it writes too fast; from now on it has been.
@@ -85,10 +85,10 @@ mod tests {
     fn too_much_is_told_once_a_minute_and_then_ignored() {
         let mut meter = Meter::default();
         let paces: Vec<_> = (0..14).map(|_| meter.count(at(0), 12)).collect();
-        assert!(paces[..10].iter().all(|pace| *pace == Pace::Calm));
-        assert_eq!(paces[10..], [Pace::Brisk, Pace::Brisk, Pace::Warn, Pace::Ignore]);
-        assert_eq!(meter.count(at(60), 12), Pace::Calm);
-        assert!((0..100).all(|_| !matches!(meter.count(at(61), 0), Pace::Warn | Pace::Ignore)));
+        assert!(paces[..10].iter().all(|pace| *pace == Admission::Answer));
+        assert_eq!(paces[10..], [Admission::AnswerIfFewWait, Admission::AnswerIfFewWait, Admission::Warn, Admission::Ignore]);
+        assert_eq!(meter.count(at(60), 12), Admission::Answer);
+        assert!((0..100).all(|_| !matches!(meter.count(at(61), 0), Admission::Warn | Admission::Ignore)));
     }
 
     #[test]

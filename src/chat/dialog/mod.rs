@@ -35,12 +35,12 @@ pub use self::{
 pub(in crate::chat) use self::{
     conversation::{Again, Conversation, Unclaimed, Unnamed},
     fields::{
-        Answer, Answered, AnyForm, Fields, Kind, Prompt, Sight, Topic, is_about_other_goods, is_beside_own_words, is_whole_line, rows,
-        unfit, unfit_line,
+        Answer, Answered, AnyForm, Fields, FormContext, Kind, Prompt, Topic, is_about_other_goods, is_beside_own_words, is_whole_line,
+        rows, unfit, unfit_line,
     },
     form::Form,
     later_line::LaterLine,
-    next::{Flow, Next, OfferChange},
+    next::{Flow, Next, OfferEdit},
     paging::Paging,
     photo::keep_one_of_load,
     searches::Searches,

@@ -9,7 +9,7 @@ use crate::{notice::Problem, reading};
 const LETTERS: usize = 40;
 /// So many digits are a phone number or an account, however they are grouped.
 const NUMBER_DIGITS: usize = 6;
-/// The same among words about goods, where prices stand: Rp26.500.000 is none.
+/// So many digits make a phone or account number among words about goods, where prices stand: Rp26.500.000 is none.
 const NUMBER_DIGITS_OF_NOTE: usize = 9;
 /// Longest note that is kept, in letters.
 const NOTE_LETTERS: usize = 120;

@@ -22,7 +22,7 @@ pub(in crate::chat) enum Next {
     Abandon(Box<dyn AnyForm>),
     /// What the button of this action does.
     Act(Action),
-    /// The same as if the person had typed this text.
+    /// The router goes on as if the person had typed this text.
     Text(String),
     /// A text that no form asked for.
     FreeText(String),
@@ -49,7 +49,7 @@ pub(in crate::chat) enum Next {
     /// A seller's line without goods right under a demand.
     AnswerLine { demand: DemandId, text: String },
     /// A change of an offer that is up.
-    ChangeOffer { change: OfferChange, offer: Box<OfferFacts> },
+    ChangeOffer { change: OfferEdit, offer: Box<OfferFacts> },
 }
 
 /// What a step of a conversation gives.
@@ -58,7 +58,7 @@ pub(in crate::chat) type Flow = Result<Next, Error>;
 /// What a line changes of an offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(in crate::chat) enum OfferChange {
+pub(in crate::chat) enum OfferEdit {
     /// The price is as this text says.
     Price(String),
     /// So much is left as this text says.

@@ -65,7 +65,7 @@ const OFFICE_PHRASES: &[&str] = &[
     "customerservice",
     "pusatbantuan",
 ];
-/// The same of words that name an office only where a name begins with them.
+/// Words that name an office only where a name begins with them.
 const FIRST_WORDS: &[&str] =
     &["kantor", "layanan", "bupati", "gubernur", "camat", "kecamatan", "kelurahan", "bank", "cs", "bot", "badan", "kepala"];
 /// How people are addressed.

@@ -48,7 +48,7 @@ pub(in crate::chat) fn in_packs(quantity: Quantity, most: Quantity, pack: Option
     Err(Answered::RejectedClarify(problem, Box::new((Question::QuantityScale, rows(choices, 2)))))
 }
 
-/// The same of a typed quantity.
+/// What a typed quantity comes to of an offer.
 pub(in crate::chat) fn typed_of_offer(offer: &OfferFacts, text: &str) -> Result<Quantity, Answered> {
     if let Some(problem) = unfit(text) {
         return Err(Answered::Rejected(problem));

@@ -47,7 +47,7 @@ impl Turn<'_> {
         let mut last = None;
         let topics: Vec<_> = self.conversation.forms.iter().filter_map(|running| running.form.fields().topic()).collect();
         for topic in topics {
-            let Some(happened) = self.why_over(topic).await? else { continue };
+            let Some(happened) = self.stale_reason(topic).await? else { continue };
             let on_top = self.conversation.forms.last().is_some_and(|running| running.form.fields().topic() == Some(topic));
             let over = self.conversation.take_forms(|running| running.form.fields().topic() == Some(topic));
             let was_open = was_open && on_top;
@@ -56,15 +56,15 @@ impl Turn<'_> {
         Ok(last)
     }
 
-    async fn why_over(&mut self, topic: Topic) -> store::Result<Option<StaleReason>> {
+    async fn stale_reason(&mut self, topic: Topic) -> store::Result<Option<StaleReason>> {
         match topic {
-            Topic::LiveOffer(offer) => market::why_gone(self.tx, offer, self.now).await,
-            Topic::UpOffer(offer) => market::why_down(self.tx, offer, true, self.now).await,
-            Topic::OwnOffer(offer) => market::why_down(self.tx, offer, false, self.now).await,
+            Topic::LiveOffer(offer) => market::stale_reason_of_listing(self.tx, offer, self.now).await,
+            Topic::UpOffer(offer) => market::stale_reason_of_own_offer(self.tx, offer, true, self.now).await,
+            Topic::OwnOffer(offer) => market::stale_reason_of_own_offer(self.tx, offer, false, self.now).await,
             Topic::Order(order, event) => {
                 let Some(actor) = self.person.as_ref() else { return Ok(Some(StaleReason::NotFound)) };
                 let mut cx = Cx { tx: self.tx, now: self.now, actor, update: Some(self.update) };
-                market::why_over(&mut cx, order, event).await
+                market::stale_reason_of_step(&mut cx, order, event).await
             }
             Topic::Complaint(order, since) => {
                 let Some(actor) = self.person.as_ref() else { return Ok(Some(StaleReason::NotFound)) };

@@ -15,7 +15,7 @@ pub struct ReferenceCache(RwLock<Vec<Reference>>);
 
 impl ReferenceCache {
     /// Takes what was read in place of what was read before.
-    pub fn put(&self, all: Vec<Reference>) {
+    pub fn replace_all(&self, all: Vec<Reference>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = all;
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Context, Conversation, Next, Prompt, Sight, codes, conversation};
+use super::{Context, Conversation, FormContext, Next, Prompt, codes, conversation};
 use crate::{
     chat::{
         actions::Action,
@@ -130,9 +130,9 @@ impl Turn<'_> {
         self.person.iter().flat_map(|p| p.roles.iter().map(|r| r.kind())).collect()
     }
 
-    pub(in crate::chat) fn sight(&self) -> Sight {
+    pub(in crate::chat) fn context(&self) -> FormContext {
         let home = self.person.as_ref().and_then(|p| p.place.clone().zip(p.region));
-        Sight { today: wib::day(self.now), written_on: self.written_on, home, incoming: self.incoming, photo: self.photo.clone() }
+        FormContext { today: wib::day(self.now), written_on: self.written_on, home, incoming: self.incoming, photo: self.photo.clone() }
     }
 
     /// Answers: in place of the pressed message the first time, then as new messages. A record is always a new one;
@@ -200,7 +200,7 @@ impl Turn<'_> {
 
     /// A message keeps its text and loses its buttons; if it is the last question, it need not lose them again.
     pub(in crate::chat) async fn remove_buttons_of(&mut self, message: i32) -> store::Result<()> {
-        self.tx.enqueue_unprompt(self.chat, message, self.now).await?;
+        self.tx.enqueue_button_removal(self.chat, message, self.now).await?;
         if self.prompt == Some(message) || self.is_prompt_unknown {
             self.forget_prompt().await?;
         }

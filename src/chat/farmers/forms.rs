@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_whole_line, name, places, rows},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, is_whole_line, name, places, rows},
     domain::{person::SellerKind, place::Region},
     notice::{Choice, Field, OnBehalf, Problem, Question},
 };
@@ -47,7 +47,7 @@ impl Fields for FarmerForm {
         }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         match (field, self.seller_kind, &self.place) {
             (Field::Name, ..) => (Question::FarmerName, Vec::new()),
             (Field::SellerKind, ..) => (Question::FarmerKind, rows(SellerKind::ALL.iter().copied().map(Choice::Kind), 2)),
@@ -61,7 +61,7 @@ impl Fields for FarmerForm {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match (field, answer) {
             (Field::Consent, Answer::Choice(Choice::Agree)) => self.consent = true,
             (Field::Consent, Answer::Choice(Choice::Refuse)) => return Answered::Abandoned,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, OfferChange, Prompt, Sight, rows},
+    chat::dialog::{Answer, Answered, Fields, FormContext, OfferEdit, Prompt, rows},
     domain::offer::OfferId,
     notice::{Choice, Field, OfferFacts, Problem, Question},
 };
@@ -35,7 +35,7 @@ pub(in crate::chat) enum About {
     /// Several goods, each with its code and its part of the line.
     Several { parts: Vec<(String, String)> },
     /// A change of one of these offers.
-    Own { change: OfferChange, offers: Vec<OfferFacts> },
+    Own { change: OfferEdit, offers: Vec<OfferFacts> },
 }
 
 /// An answer to one of the questions.
@@ -64,7 +64,7 @@ impl Fields for LineForm {
         if self.answer.is_none() { Field::Which } else { Field::Check }
     }
 
-    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+    fn ask(&self, _: Field, _: &FormContext) -> Prompt {
         match &self.about {
             About::Demand { .. } => (Question::SellOrSeek, vec![vec![Choice::Selling, Choice::Seeking]]),
             About::Several { parts } => {
@@ -80,7 +80,7 @@ impl Fields for LineForm {
         }
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         let Answer::Choice(choice) = answer else { return Answered::Rejected(Problem::Press) };
         self.answer = Some(match choice {
             Choice::Selling => Word::Selling,

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     chat::{
         actions::{Action, OfferAction},
-        dialog::{Next, OfferChange, Turn},
+        dialog::{Next, OfferEdit, Turn},
     },
     domain::{
         commodity::Commodity,
@@ -42,7 +42,7 @@ pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<
     Ok(match (found.pop(), found.is_empty() && !asks, changes(change)) {
         (Some(only), true, None) => Some(take_down(&only)),
         (_, _, None) => Some(list()),
-        (None, _, Some(change)) => (change == OfferChange::SoldOut).then(list),
+        (None, _, Some(change)) => (change == OfferEdit::SoldOut).then(list),
         (Some(only), true, Some(change)) => Some(Next::ChangeOffer { change, offer: Box::new(only) }),
         (Some(last), false, Some(change)) => {
             found.push(last);
@@ -75,11 +75,11 @@ fn take_down(offer: &OfferFacts) -> Next {
 }
 
 /// What is to be changed; `None` where the offer is to be taken down.
-fn changes(change: Change) -> Option<OfferChange> {
+fn changes(change: Change) -> Option<OfferEdit> {
     match change {
-        Change::Price(text) => Some(OfferChange::Price(text)),
-        Change::Rest(text) => Some(OfferChange::Rest(text)),
-        Change::SoldOut => Some(OfferChange::SoldOut),
+        Change::Price(text) => Some(OfferEdit::Price(text)),
+        Change::Rest(text) => Some(OfferEdit::Rest(text)),
+        Change::SoldOut => Some(OfferEdit::SoldOut),
         Change::TakeDown => None,
     }
 }

@@ -55,7 +55,7 @@ pub(in crate::chat) const fn first_of(page: Page) -> i64 {
     first_in(page, PER_PAGE)
 }
 
-/// The same in a list with so many entries on a page.
+/// The number of the first entry in a list with so many entries on a page.
 pub(in crate::chat) const fn first_in(page: Page, per_page: i64) -> i64 {
     page.number.saturating_mul(per_page).saturating_add(1)
 }

@@ -3,11 +3,11 @@
 pub(in crate::chat) mod complaint;
 pub(in crate::chat) mod entry;
 pub(in crate::chat) mod example;
-pub(in crate::chat) mod happened;
 pub(in crate::chat) mod keyboard;
 mod message;
 pub(in crate::chat) mod rhythm;
 mod service;
+pub(in crate::chat) mod stale_reason;
 mod style;
 pub(in crate::chat) mod text;
 pub(in crate::chat) mod words;

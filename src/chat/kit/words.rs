@@ -49,7 +49,7 @@ pub(in crate::chat) fn outcome(l: Locale, outcome: Outcome) -> String {
     }
 }
 
-/// The same inside a sentence, with how much goes back or what the price becomes.
+/// How a complaint ended, inside a sentence, with how much goes back or what the price becomes.
 pub(in crate::chat) fn outcome_with(l: Locale, detail: &Detail) -> String {
     match (detail.outcome, detail.returned, detail.amendment) {
         (Some(Outcome::Returned), Some(returned), _) => fl!(l, "outcome-returned-amount", returned = l.quantity(returned)),

@@ -231,7 +231,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::NothingRides,
         StaleReason::PlateShared,
         StaleReason::GoodsReceived,
-        StaleReason::MoreIsBound,
+        StaleReason::MoreIsReserved,
         StaleReason::SoldWhole,
         StaleReason::SearchOver,
         StaleReason::DemandChanged,

@@ -9,7 +9,7 @@ use super::forms::{
 use crate::{
     chat::{
         actions::{Action, FarmerAction},
-        dialog::{Answer, Flow, Form, Next, OfferChange, Paging, Subject, Turn},
+        dialog::{Answer, Flow, Form, Next, OfferEdit, Paging, Subject, Turn},
         kit::keyboard::PER_PAGE,
     },
     domain::{
@@ -277,14 +277,14 @@ pub(in crate::chat) async fn show_news(turn: &mut Turn<'_>, offer: &Offer, news:
 }
 
 /// The form of a change with what was said filled in: its check comes next, or a closer question.
-pub(in crate::chat) async fn begin_change(turn: &mut Turn<'_>, change: OfferChange, offer: OfferFacts) -> Flow {
+pub(in crate::chat) async fn begin_change(turn: &mut Turn<'_>, change: OfferEdit, offer: OfferFacts) -> Flow {
     if !matches!(offer.status, OfferStatus::Published | OfferStatus::Paused) {
         return show(turn, offer.id).await;
     }
     match change {
-        OfferChange::Price(text) => turn.begin_with(PriceChange::of(offer), &Answer::Text(&text)).await,
-        OfferChange::Rest(text) => turn.begin_with(QuantityChange::of(offer), &Answer::Text(&text)).await,
-        OfferChange::SoldOut => turn.begin(Withdrawal { offer, sold: true }).await,
+        OfferEdit::Price(text) => turn.begin_with(PriceChange::of(offer), &Answer::Text(&text)).await,
+        OfferEdit::Rest(text) => turn.begin_with(QuantityChange::of(offer), &Answer::Text(&text)).await,
+        OfferEdit::SoldOut => turn.begin(Withdrawal { offer, sold: true }).await,
     }
 }
 
@@ -294,7 +294,7 @@ pub(in crate::chat) async fn facts(turn: &mut Turn<'_>, offer: &Offer) -> store:
     Ok(OfferFacts { on_behalf, ..OfferFacts::on(offer, wib::day(turn.now)) })
 }
 
-/// The same for a list.
+/// What cards show of a list of offers.
 pub(in crate::chat) async fn all_facts(turn: &mut Turn<'_>, offers: &[Offer]) -> Result<Vec<OfferFacts>, Error> {
     let mut all = Vec::new();
     for offer in offers {

@@ -22,7 +22,7 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, text: &str, later: Vec<L
     match reading::line(text, turn.written_on) {
         Ok(draft) => {
             turn.conversation.unparsed = 0;
-            let (mut form, problem) = OfferForm::of_line(&draft, &turn.sight());
+            let (mut form, problem) = OfferForm::of_line(&draft, &turn.context());
             form.usual = turn.person()?.usual_handover;
             form.handover = reading::handover(&kept).or(form.usual);
             let elsewhere = draft.place.is_none() && reading::names_unlisted_place(&kept);
@@ -73,10 +73,10 @@ async fn edit_form(turn: &mut Turn<'_>, message: i32, text: &str) -> Flow {
     let before = edited.iter().find_map(|r| r.form.as_any().downcast_ref::<OfferForm>());
     let Some(mut form) = before.cloned() else { return begin(turn, text, Vec::new()).await };
     // What was chosen beside the line stays: where the goods are and for which place the price is.
-    let sight = turn.sight();
+    let context = turn.context();
     let kept = reading::without_personal_data(text);
-    if unfit_line(text).is_none() && form.whole_line(&kept, &sight).is_some() {
-        let problem = form.day_problem(&kept, sight.written_on).filter(|_| form.asks_for_its_day());
+    if unfit_line(text).is_none() && form.whole_line(&kept, &context).is_some() {
+        let problem = form.day_problem(&kept, context.written_on).filter(|_| form.asks_for_its_day());
         return turn.begin_after(form, problem).await;
     }
     match form.farmer {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, is_whole_line, rows},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, is_whole_line, rows},
     domain::person::DigestDays,
     notice::{Choice, Field, Problem, Question},
     reading::{self, Reported},
@@ -36,14 +36,14 @@ impl Fields for DigestForm {
         }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         match field {
             Field::Hour => (Question::DigestHour { hour: self.current.0 }, rows(HOURS.map(Choice::Hour), 2)),
             _ => (Question::DigestDays { days: self.current.1 }, rows(DigestDays::ALL.iter().copied().map(Choice::Days), 1)),
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match (field, answer) {
             (Field::Hour, Answer::Choice(Choice::Hour(hour))) if *hour < 24 => self.hour = Some(*hour),
             (Field::Hour, Answer::Text(text)) => match typed_hour(text) {

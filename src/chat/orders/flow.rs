@@ -5,6 +5,7 @@ use super::{
     complaint,
     forms::{Cancellation, Declining},
     inquiry::StepForm,
+    limits::{MOST_ASKED, OPEN_ORDERS},
     photo, trip,
 };
 use crate::{
@@ -27,10 +28,6 @@ use crate::{
 
 /// Longer lines say something of their own.
 const STEP_LETTERS: usize = 60;
-/// So many orders are offered where it is asked which one is meant.
-const MOST_ASKED: usize = 8;
-/// The most orders among which the one on its way is looked for.
-const OPEN_ORDERS: i64 = 50;
 /// Goods by which it is seen whether a line could say what arrived, before anything is looked up.
 const ANY_GOODS: &str = "EGG_LAYER";
 
@@ -163,7 +160,7 @@ async fn mean(turn: &mut Turn<'_>, id: OrderId, event: OrderEvent) -> Flow {
     turn.subject = Some(Subject::Order(id));
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
     if !order.position().open_to(side).any(|row| row.event == event) {
-        return Err(Refusal::Stale(market::why_not(&order, event)).into());
+        return Err(Refusal::Stale(market::stale_reason_of_event(&order, event)).into());
     }
     match turn.conversation.unnamed.take().filter(|said| said.event == event) {
         Some(said) => {
@@ -272,7 +269,7 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
     }
     let open = order.position().open_to(side).any(|row| row.event == event);
     if order.version != version || !open {
-        return Err(Refusal::Stale(market::why_not(&order, event)).into());
+        return Err(Refusal::Stale(market::stale_reason_of_event(&order, event)).into());
     }
     // What can't be done now is said before anything is typed.
     if event == OrderEvent::CorrectLoad {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight, Topic, is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load, name,
-        rows,
+        Answer, Answered, Fields, FormContext, Prompt, Topic, is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load,
+        name, rows,
     },
     domain::{
         commodity::Commodity,
@@ -93,11 +93,11 @@ impl Fields for ComplaintNoteForm {
         if self.note.is_none() { Field::Note } else { Field::Check }
     }
 
-    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+    fn ask(&self, _: Field, _: &FormContext) -> Prompt {
         (Question::ComplaintNote { order: self.order.clone() }, vec![vec![Choice::Keep]])
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Keep) => Answered::Abandoned,
             Answer::Text(text) => match name::note(text) {
@@ -134,11 +134,11 @@ impl Fields for Declining {
         Field::Check
     }
 
-    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+    fn ask(&self, _: Field, _: &FormContext) -> Prompt {
         (Question::DeclineCheck { order: self.order.clone() }, vec![vec![Choice::Do, Choice::Keep]])
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Do) => Answered::Finish,
             Answer::Choice(Choice::Keep) => Answered::Abandoned,
@@ -191,11 +191,11 @@ impl Fields for FreightForm {
         if self.freight.is_none() { Field::Price } else { Field::Check }
     }
 
-    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+    fn ask(&self, _: Field, _: &FormContext) -> Prompt {
         (Question::Freight { order: self.order.clone(), shared: self.shared }, vec![vec![Choice::Keep]])
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let text = match answer {
             Answer::Choice(Choice::Keep) => return Answered::Abandoned,
             Answer::Choice(Choice::Price(price)) => return self.take(*price),
@@ -207,11 +207,11 @@ impl Fields for FreightForm {
             // Who writes `900` of a truck means thousands.
             PriceReading::Exact(price) if price.amount < LEAST_FREIGHT => {
                 let thousands = Price { amount: Rupiah(price.amount.0.saturating_mul(1_000)), ..price };
-                self.ask_which(vec![thousands, price], sight)
+                self.ask_which(vec![thousands, price], context)
             }
             PriceReading::Exact(price) => self.take(price),
-            PriceReading::About(price) => self.ask_which(vec![price], sight),
-            PriceReading::Scale(likely) if !likely.is_empty() => self.ask_which(likely, sight),
+            PriceReading::About(price) => self.ask_which(vec![price], context),
+            PriceReading::Scale(likely) if !likely.is_empty() => self.ask_which(likely, context),
             PriceReading::NotPositive => Answered::Rejected(Problem::Zero),
             PriceReading::Range => Answered::Rejected(Problem::Range),
             _ => Answered::Rejected(Problem::Number),
@@ -230,8 +230,8 @@ impl Fields for FreightForm {
 
 impl FreightForm {
     /// Which of several amounts is meant.
-    fn ask_which(&self, likely: Vec<Price>, sight: &Sight) -> Answered {
-        let (question, _) = self.ask(Field::Price, sight);
+    fn ask_which(&self, likely: Vec<Price>, context: &FormContext) -> Answered {
+        let (question, _) = self.ask(Field::Price, context);
         let likely = likely.into_iter().filter(|price| price.per == Unit::Lot).map(Choice::Price);
         Answered::Clarify(Box::new((question, rows(likely.chain([Choice::Keep]), 2))))
     }
@@ -254,7 +254,7 @@ impl Fields for Cancellation {
         }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         let order = self.order.clone();
         match (field, &self.note) {
             (Field::Note, _) => (Question::CancelNote { order }, vec![vec![Choice::Keep]]),
@@ -271,7 +271,7 @@ impl Fields for Cancellation {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match (field, answer) {
             (_, Answer::Choice(Choice::Keep)) => Answered::Abandoned,
             (Field::Reason, Answer::Choice(Choice::Reason(reason))) => {

@@ -7,6 +7,7 @@ pub(in crate::chat) mod delivery;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 pub(in crate::chat) mod inquiry;
+mod limits;
 pub(in crate::chat) mod news;
 pub(in crate::chat) mod photo;
 pub(in crate::chat) mod trip;

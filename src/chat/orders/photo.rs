@@ -1,10 +1,13 @@
 //! Photos of loads: with a step of an order, to a load that has left, and shown to both sides and to who decides a complaint.
 
-use super::inquiry::StepForm;
+use super::{
+    inquiry::StepForm,
+    limits::{MOST_ASKED, OPEN_ORDERS},
+};
 use crate::{
     chat::{
         actions::{Action, OrderAction},
-        dialog::{Flow, Next, Subject, Turn, codes, is_whole_line, words},
+        dialog::{Flow, Next, Paging, Subject, Turn, codes, is_whole_line, words},
     },
     domain::order::{LoadState, MOST_PHOTOS, OrderEvent, OrderId, PhotoKind, Receipt, Side},
     market::{self, Changed, Error, takes_photo},
@@ -13,12 +16,8 @@ use crate::{
 
 /// So many photos are shown at once.
 const AT_ONCE: i64 = 4;
-/// The most orders among which those are looked for of which a photo can be.
-const OPEN_ORDERS: i64 = 50;
 /// So many photos wait while it is asked of which load they are: an album of Telegram's.
 const MOST_UNPLACED: usize = 10;
-/// The most orders that are asked about.
-const MOST_ASKED: usize = 8;
 
 /// Where a photo of an order can go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +45,7 @@ fn rejecting(order: &OrderFacts) -> Option<&Receipt> {
 /// *Lihat foto*: under the card, which keeps its place.
 pub(in crate::chat) async fn show(turn: &mut Turn<'_>, id: OrderId, page: i64) -> Flow {
     let page = page.clamp(0, i64::from(u8::MAX));
-    let skipped = page.saturating_mul(AT_ONCE);
+    let skipped = Paging::new(page, AT_ONCE).offset();
     let (order, mut photos) = market::own_load_photos(&mut turn.act()?, id, AT_ONCE + 1, skipped).await?;
     let more = (i64::try_from(photos.len()).unwrap_or(0) > AT_ONCE).then(|| page + 1);
     photos.truncate(usize::try_from(AT_ONCE).unwrap_or(usize::MAX));
@@ -71,7 +70,7 @@ pub(in crate::chat) async fn add(turn: &mut Turn<'_>, id: OrderId) -> Flow {
     let facts = OrderFacts::from(&order);
     let (complained, place) = (order.progress.complaint.is_some(), place_of(&facts, side));
     match place {
-        Some(place) if asked && !waiting.is_empty() => put(turn, facts, place, waiting).await,
+        Some(place) if asked && !waiting.is_empty() => attach_photos(turn, facts, place, waiting).await,
         // On the card of what is complained of it is a photo of that.
         Some(Place::Form(event)) if !complained => fill_in(turn, facts, event, Vec::new()).await,
         Some(Place::Load | Place::Form(_)) => {
@@ -132,7 +131,7 @@ pub(in crate::chat) async fn under_words(turn: &mut Turn<'_>, text: &str) -> Res
     let Some((order, place)) = candidates(turn).await?.into_iter().find(|(order, _)| code.is(order.code)) else { return Ok(None) };
     turn.photo = None;
     let waiting = if is_asked { std::mem::take(&mut turn.conversation.unplaced) } else { Vec::new() };
-    put(turn, order, place, waiting.into_iter().chain([photo]).collect()).await.map(Some)
+    attach_photos(turn, order, place, waiting.into_iter().chain([photo]).collect()).await.map(Some)
 }
 
 /// Where a photo without a word goes while no form is open: to the load that was asked about, or to the only order that it can be of.
@@ -182,7 +181,7 @@ pub(in crate::chat) async fn alone(turn: &mut Turn<'_>) -> Result<Option<Next>, 
     }
     let Some((order, place)) = found.pop() else { return Ok(None) };
     turn.photo = None;
-    put(turn, order, place, vec![photo]).await.map(Some)
+    attach_photos(turn, order, place, vec![photo]).await.map(Some)
 }
 
 /// The orders of which a photo can be: those that can be loaded or received now, those whose rejected goods nobody has shown, and those
@@ -233,7 +232,7 @@ fn wait(turn: &mut Turn<'_>, photo: String) {
     }
 }
 
-async fn put(turn: &mut Turn<'_>, order: OrderFacts, place: Place, photos: Vec<String>) -> Flow {
+async fn attach_photos(turn: &mut Turn<'_>, order: OrderFacts, place: Place, photos: Vec<String>) -> Flow {
     match place {
         Place::Form(event) => fill_in(turn, order, event, photos).await,
         Place::Load => Box::pin(keep(turn, order.id, None, &photos)).await,

@@ -57,7 +57,7 @@ pub(super) async fn ride(turn: &mut Turn<'_>, order: OrderId, (first, number): (
     let (along, found) = market::riders(&mut turn.act()?, first, number).await?;
     let Some(order) = found.into_iter().find(|found| found.id == order) else {
         let (order, _) = market::order_for(&mut turn.act()?, order).await?;
-        return Err(Refusal::Stale(market::why_not(&order, OrderEvent::Depart)).into());
+        return Err(Refusal::Stale(market::stale_reason_of_event(&order, OrderEvent::Depart)).into());
     };
     begin(turn, &order, along).await
 }

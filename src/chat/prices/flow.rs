@@ -85,7 +85,7 @@ impl Form for ReferenceForm {
         market::set_reference(&mut turn.act()?, &reference).await?;
         // Cards show it at once; should this not be committed, the next reading sets that right.
         let all = turn.tx.reference_prices().current(wib::day(turn.now)).await?;
-        turn.ctx.references.put(all);
+        turn.ctx.references.replace_all(all);
         turn.answer_with(Notice::ReferenceKept { reference: *reference }).await
     }
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, amounts::plain_price, unfit},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, amounts::plain_price, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
         money::Price,
@@ -25,8 +25,8 @@ pub(in crate::chat) struct ReferenceForm {
 }
 
 impl ReferenceForm {
-    fn take(&mut self, text: &str, sight: &Sight) -> Answered {
-        match read(text, sight) {
+    fn take(&mut self, text: &str, context: &FormContext) -> Answered {
+        match read(text, context) {
             Ok(reference) => {
                 self.reference = Some(Box::new(reference));
                 Answered::Accepted
@@ -41,23 +41,23 @@ impl Fields for ReferenceForm {
         if self.reference.is_none() { Field::Price } else { Field::Check }
     }
 
-    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
+    fn ask(&self, field: Field, context: &FormContext) -> Prompt {
         match (field, &self.reference) {
             (Field::Check, Some(reference)) => {
                 (Question::ReferenceCheck { reference: reference.clone() }, vec![vec![Choice::Do, Choice::Edit]])
             }
-            _ => (Question::ReferenceLine { today: sight.today }, Vec::new()),
+            _ => (Question::ReferenceLine { today: context.today }, Vec::new()),
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match (field, answer) {
             (Field::Check, Answer::Choice(Choice::Do)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) => {
                 self.reference = None;
                 Answered::Jump(Field::Price)
             }
-            (_, Answer::Text(text)) => self.take(text, sight),
+            (_, Answer::Text(text)) => self.take(text, context),
             _ => Answered::Rejected(Problem::Press),
         }
     }
@@ -70,7 +70,7 @@ impl Fields for ReferenceForm {
 }
 
 /// What a line says.
-fn read(text: &str, sight: &Sight) -> Result<Reference, Problem> {
+fn read(text: &str, context: &FormContext) -> Result<Reference, Problem> {
     if let Some(problem) = unfit(text) {
         return Err(problem);
     }
@@ -79,13 +79,13 @@ fn read(text: &str, sight: &Sight) -> Result<Reference, Problem> {
     let GoodsReading::One(code) = reading::goods(first) else { return Err(Problem::GoodsUnknown) };
     let goods = Commodity::by_code(code).ok_or(Problem::GoodsUnknown)?;
     let price = price(first, goods)?;
-    let said = parts.last().filter(|_| parts.len() > 2).and_then(|last| day(last, sight));
+    let said = parts.last().filter(|_| parts.len() > 2).and_then(|last| day(last, context));
     let words = parts.get(1..parts.len() - usize::from(said.is_some())).unwrap_or_default();
     let [source, rest @ ..] = words else { return Err(Problem::SourceMissing) };
     let rule = (!rest.is_empty()).then(|| rest.join(", "));
-    let day = said.unwrap_or(sight.today);
+    let day = said.unwrap_or(context.today);
     let reference = Reference { goods: GoodsCode::from(goods), price, highest: None, day, source: (*source).to_owned(), rule };
-    match reference.check(sight.today) {
+    match reference.check(context.today) {
         Ok(()) => Ok(reference),
         Err(NotReference::Goods(_)) => Err(Problem::GoodsUnknown),
         Err(NotReference::Unit { unit, .. }) => {
@@ -129,8 +129,8 @@ fn price(text: &str, goods: &Commodity) -> Result<Price, Problem> {
     }
 }
 
-fn day(text: &str, sight: &Sight) -> Option<NaiveDate> {
-    match reading::date(text, sight.written_on) {
+fn day(text: &str, context: &FormContext) -> Option<NaiveDate> {
+    match reading::date(text, context.written_on) {
         DateReading::Day(day) | DateReading::Past(day) => Some(day),
         _ => None,
     }
@@ -143,7 +143,7 @@ mod tests {
 
     fn read_on(text: &str) -> Result<Reference, Problem> {
         let today = "2026-11-28".parse().unwrap();
-        read(text, &Sight { today, written_on: today, home: None, incoming: None, photo: None })
+        read(text, &FormContext { today, written_on: today, home: None, incoming: None, photo: None })
     }
 
     #[test]

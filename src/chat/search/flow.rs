@@ -17,7 +17,7 @@ use crate::{
         search::{Limits, MAX_LISTED, Narrowed},
         wib,
     },
-    market::{self, Error, Refusal, Wish},
+    market::{self, Error, Refusal, RequestOptions},
     notice::{BrowseQuery, Notice, OfferFacts, OrderFacts, Page, Problem, Sort, StaleReason},
     reading::{self, GoodsReading, SearchCriteria},
 };
@@ -196,7 +196,7 @@ async fn purchase(turn: &mut Turn<'_>, id: OfferId, terms: Option<i64>) -> Resul
 pub(in crate::chat) async fn buy_rest(turn: &mut Turn<'_>, id: OfferId, terms: i64, base: i64) -> Flow {
     turn.subject = Some(Subject::LiveOffer(id));
     let offer = market::live_offer(&mut turn.act()?, id).await?;
-    send_request(turn, id, terms, offer.offered.with_base(base), Wish::default()).await
+    send_request(turn, id, terms, offer.offered.with_base(base), RequestOptions::default()).await
 }
 
 impl Form for Purchase {
@@ -204,8 +204,8 @@ impl Form for Purchase {
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         turn.subject = Some(Subject::LiveOffer(self.offer.id));
         let Some(quantity) = self.quantity else { return Err(Refusal::NotFound.into()) };
-        let wish = Wish { day: Some(self.day()), note: self.note.as_deref(), tolerance: Some(self.offer.terms.tolerated()) };
-        match send_request(turn, self.offer.id, self.offer.terms_version, quantity, wish).await {
+        let options = RequestOptions { day: Some(self.day()), note: self.note.as_deref(), tolerance: Some(self.offer.terms.tolerated()) };
+        match send_request(turn, self.offer.id, self.offer.terms_version, quantity, options).await {
             // Time has passed since the day was chosen.
             Err(Error::Refused(Refusal::TooSoon(first))) => {
                 let form = Self { first: Some(first), day: None, ..self };
@@ -229,10 +229,10 @@ impl Purchase {
     }
 }
 
-async fn send_request(turn: &mut Turn<'_>, id: OfferId, terms: i64, quantity: Quantity, wish: Wish<'_>) -> Flow {
+async fn send_request(turn: &mut Turn<'_>, id: OfferId, terms: i64, quantity: Quantity, options: RequestOptions<'_>) -> Flow {
     let budgets = turn.ctx.budgets;
     market::check_request_budget(&mut turn.act()?, &budgets, id, quantity).await?;
-    let order = market::request_for(&mut turn.act()?, id, terms, quantity, wish).await?;
+    let order = market::request_for(&mut turn.act()?, id, terms, quantity, options).await?;
     turn.conversation.again = None;
     turn.answer_with(Notice::RequestSent { order: OrderFacts { own: order.is_hidden(), ..OrderFacts::from(&order) } }).await
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight, Topic, name,
+        Answer, Answered, Fields, FormContext, Prompt, Topic, name,
         ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
     },
@@ -72,9 +72,9 @@ impl Purchase {
     }
 
     /// Words under the check: another quantity, another day, or both.
-    fn correct(&mut self, text: &str, sight: &Sight) -> Answered {
+    fn correct(&mut self, text: &str, context: &FormContext) -> Answered {
         // A bare number is a quantity, not a day of the month.
-        let day = match reading::date(text, sight.written_on) {
+        let day = match reading::date(text, context.written_on) {
             DateReading::Day(day) | DateReading::Range(day, _) if text.chars().any(|c| c.is_alphabetic() || c == '/') => Some(day),
             DateReading::Past(date) if text.chars().any(char::is_alphabetic) => return Answered::Rejected(Problem::DatePast { date }),
             _ => None,
@@ -120,7 +120,7 @@ impl Fields for Purchase {
         if self.quantity.is_none() { Field::Quantity } else { Field::Check }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         let offer = self.offer.clone();
         match (field, self.quantity) {
             (Field::Check, Some(quantity)) => {
@@ -139,7 +139,7 @@ impl Fields for Purchase {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match (field, answer) {
             (Field::Check, Answer::Choice(Choice::Buy)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) => {
@@ -153,7 +153,7 @@ impl Fields for Purchase {
                 Answered::Clarify(Box::new((Question::BuyDay { first }, rows(days, 3))))
             }
             (Field::Check, Answer::Choice(Choice::Note)) => Answered::Jump(Field::Note),
-            (Field::Check, Answer::Text(text)) => self.correct(text, sight),
+            (Field::Check, Answer::Text(text)) => self.correct(text, context),
             (Field::Note, Answer::Text(text)) => self.take_note(text),
             (_, Answer::Choice(Choice::All)) => self.keep(of_offer(&self.offer, self.offer.remaining)),
             (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(of_offer(&self.offer, *quantity)),
@@ -210,12 +210,12 @@ impl Fields for Search {
         if self.commodity.is_none() { Field::Goods } else { Field::Check }
     }
 
-    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+    fn ask(&self, _: Field, _: &FormContext) -> Prompt {
         let goods = self.live.iter().take(GOODS_SHOWN).cloned().map(Choice::Commodity);
         (Question::SearchGoods, rows(goods.chain([Choice::Everything]), 2))
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Commodity(code)) => self.commodity = Some(code.clone()),
             Answer::Choice(Choice::Everything) => self.commodity = Some(String::new()),

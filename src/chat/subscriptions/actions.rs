@@ -10,7 +10,7 @@ actions! {
         Add "alert-on" { query: BrowseQuery },
         Card "alert" { subscription: SubscriptionId },
         /// 1: once a day, 0: at once.
-        Pace "alert-pace" { subscription: SubscriptionId, daily: i64 } always[Card { subscription }],
+        Admission "alert-pace" { subscription: SubscriptionId, daily: i64 } always[Card { subscription }],
         /// 0: from anywhere, 1: from Kota Blitar, 2: from Kabupaten Blitar.
         From "alert-from" { subscription: SubscriptionId, region: i64 } always[Card { subscription }],
         End "alert-off" { subscription: SubscriptionId },

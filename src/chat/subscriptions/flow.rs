@@ -34,7 +34,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: SubscriptionAction
             let subscription = market::own_subscription(&mut turn.act()?, subscription).await?;
             show(turn, &subscription, false).await
         }
-        SubscriptionAction::Pace { subscription, daily } => {
+        SubscriptionAction::Admission { subscription, daily } => {
             let changed = market::set_daily(&mut turn.act()?, subscription, daily == 1).await?;
             show(turn, &changed, false).await
         }

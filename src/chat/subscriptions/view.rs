@@ -50,7 +50,7 @@ pub(in crate::chat) fn card(l: Locale, subscription: &SubscriptionFacts, made: b
     let pace = if subscription.daily { fl!(l, "subscription-daily") } else { fl!(l, "subscription-now") };
     let text = lines([head, only(l, subscription), pace]);
     let id = subscription.id;
-    let pace = |label, daily| act(label, Action::Subscription(SubscriptionAction::Pace { subscription: id, daily }));
+    let pace = |label, daily| act(label, Action::Subscription(SubscriptionAction::Admission { subscription: id, daily }));
     let pace = if subscription.daily { pace(fl!(l, "button-subscription-now"), 0) } else { pace(fl!(l, "button-subscription-daily"), 1) };
     let mut buttons = vec![pace];
     if subscription.kind == SubscriptionKind::Offers {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::steps;
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight, Topic,
+        Answer, Answered, Fields, FormContext, Prompt, Topic,
         amounts::{closer_price, plain_price},
         ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
@@ -61,7 +61,7 @@ impl BidForm {
         Self { about: About::Talk { talk, side }, quantity, price: None, proposed: None, amount: None }
     }
 
-    /// The same with a price that was typed, if it can be named; else why not.
+    /// The form with a price that was typed, if it can be named; else the form as it was, and why not.
     pub(in crate::chat) fn with(mut self, price: Price) -> (Self, Option<Problem>) {
         let problem = self.misfit(price);
         if problem.is_none() {
@@ -120,10 +120,10 @@ impl BidForm {
     }
 
     /// Takes a line that says how much and for how much: `500 kg 25.800`. A price that can't be named is asked for.
-    fn take_line(&mut self, text: &str, sight: &Sight) -> Option<Answered> {
+    fn take_line(&mut self, text: &str, context: &FormContext) -> Option<Answered> {
         let About::Offer { offer } = &self.about else { return None };
         let goods = Commodity::by_code(&offer.terms.commodity)?;
-        let said = reading::stated_terms(text, goods, sight.written_on);
+        let said = reading::stated_terms(text, goods, context.written_on);
         let (quantity, price) = said.quantity.zip(said.price)?;
         match of_offer(offer, quantity) {
             Ok(quantity) => self.quantity = Some(quantity),
@@ -227,7 +227,7 @@ impl Fields for BidForm {
         }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         match (field, self.quantity, self.price, &self.about) {
             (Field::Check, Some(quantity), Some(price), about) => {
                 let offer = match about {
@@ -246,10 +246,10 @@ impl Fields for BidForm {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         if let (Field::Quantity, Answer::Text(text)) = (field, answer)
             && unfit(text).is_none()
-            && let Some(answered) = self.take_line(text, sight)
+            && let Some(answered) = self.take_line(text, context)
         {
             return answered;
         }

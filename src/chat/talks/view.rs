@@ -8,8 +8,8 @@ use crate::{
         kit::{
             Button, Message,
             entry::menu_button,
-            happened,
             keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
+            stale_reason,
             text::{NAME, goods_inside, lines, user},
             words,
         },
@@ -203,7 +203,7 @@ pub(in crate::chat) fn ended(l: Locale, talk: &TalkFacts, side: Side, acting: Op
     let withdrawn = talk.bidding.status == TalkStatus::Withdrawn;
     let text = match (acting, side) {
         (None, _) => {
-            let happened = happened::happened(l, why.unwrap_or(StaleReason::TalkOver));
+            let happened = stale_reason::text(l, why.unwrap_or(StaleReason::TalkOver));
             fl!(l, "bid-ended", goods = goods, offer = offer, happened = happened)
         }
         (Some(acting), side) if acting == side && withdrawn => fl!(l, "bid-withdraw-done", goods = goods, price = price, offer = offer),

@@ -104,7 +104,7 @@ pub struct Answer {
     pub entered_by: PersonId,
     /// The offer that the goods are of; without one, taking the answer makes one.
     pub offer: Option<OfferId>,
-    /// How much.
+    /// The quantity that is offered.
     pub quantity: Quantity,
     /// What it costs.
     pub price: Price,

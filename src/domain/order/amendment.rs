@@ -33,23 +33,23 @@ pub const MOST_PAYMENT_DAYS: i64 = 180;
 pub enum Amendment {
     /// Another price for the same unit.
     Price {
-        /// Before.
+        /// The price before.
         from: Price,
-        /// Afterwards.
+        /// The price afterwards.
         to: Price,
     },
     /// More or less than was agreed.
     Quantity {
-        /// Before.
+        /// The quantity before.
         from: Quantity,
-        /// Afterwards.
+        /// The quantity afterwards.
         to: Quantity,
     },
     /// Other days of complete papers until it is paid.
     PaymentDays {
-        /// Before; `None` where nothing was agreed.
+        /// The days before; `None` where nothing was agreed.
         from: Option<i64>,
-        /// Afterwards.
+        /// The days afterwards.
         to: i64,
     },
 }

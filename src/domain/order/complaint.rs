@@ -60,7 +60,7 @@ impl Outcome {
 pub struct Complaint {
     /// The side that complains, or for which time does.
     pub by: Side,
-    /// Of what.
+    /// What is complained of.
     pub about: Trouble,
     /// Since when (UTC).
     pub since: DateTime<Utc>,

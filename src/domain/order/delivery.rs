@@ -104,7 +104,7 @@ impl Receipt {
         Self { accepted, rejected, reason, answer: None, at: None, disposition: None, photos: 0 }
     }
 
-    /// The same where the buyer said how much was rejected: the rest of what is missing never arrived.
+    /// The figures of a receipt of which the buyer said how much was rejected: the rest of what is missing never arrived.
     #[must_use]
     pub const fn rejecting(self, rejected: i64) -> Self {
         Self { rejected, ..self }

@@ -181,13 +181,13 @@ pub enum Given {
     SentBack,
     /// Something is still to come, nothing is on its way, and no receipt waits for an answer.
     Loadable,
-    /// A load is on its way, and nobody said that it arrived.
+    /// A load is on its way, nobody said that it arrived, and nobody complains.
     Underway,
     /// A load is on its way, or has arrived, and nobody said what was accepted.
     Ungraded,
     /// A receipt waits for the seller's answer.
     Answerable,
-    /// The seller has not agreed to the receipt.
+    /// The seller has not agreed to the receipt, and nobody complains.
     Correctable,
     /// Goods of a receipt that the seller agreed to were rejected, and nobody said what became of them.
     Undisposed,
@@ -195,7 +195,7 @@ pub enum Given {
     Complete,
     /// Nothing is still to come, nothing of it was kept, and nobody complains.
     NothingOwed,
-    /// The same, while the buyer said that the money was sent.
+    /// Nothing is still to come, nothing of it was kept, nobody complains, and the buyer said that the money was sent.
     MoneyOut,
     /// No complaint is open.
     NoComplaint,

@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use super::{Finding, Kind};
 use crate::{
     domain::{
-        event::EventKind,
+        event::{BY_TIME, EventKind},
         order::{OrderEvent, OrderId, OrderStatus, REQUEST_TELLS, Side, Transition},
         person::RoleKind,
     },
     notice::Notice,
-    store::{COMMANDS, Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements},
+    store::{OutboxAct, OutboxState, Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements},
 };
 
 statements! {
@@ -91,7 +91,7 @@ struct Told {
     news: BTreeSet<(i64, OrderId, EventKind)>,
     /// Requests that nobody was sent because they were over before their reader came back.
     dropped: BTreeSet<(i64, OrderId)>,
-    /// The same of what Telegram has.
+    /// The news that Telegram has.
     sent: BTreeSet<(i64, OrderId, EventKind)>,
     digests: BTreeMap<(i64, NaiveDate), usize>,
 }
@@ -135,7 +135,7 @@ impl Told {
     /// `false`: the row can't be read.
     fn takes(&mut self, row: &OutboxRow) -> bool {
         let json = row.notice.as_deref().unwrap_or_default();
-        if row.act == COMMANDS {
+        if row.act == OutboxAct::SetCommands.code() {
             return serde_json::from_str::<Vec<RoleKind>>(json).is_ok();
         }
         let Ok(notice) = serde_json::from_str::<Notice>(json) else { return false };
@@ -143,14 +143,16 @@ impl Told {
         if let (true, Notice::Digest { facts, .. }) = (bulk && !is_provisional(&notice), &notice) {
             *self.digests.entry((row.chat_id, facts.day)).or_default() += 1;
         }
-        if let (true, Some((order, kinds))) = (matches!(row.state.as_str(), "queued" | "sent"), news(&notice)) {
+        let state = row.state.parse::<OutboxState>().ok();
+        let waits_or_went = matches!(state, Some(OutboxState::Queued | OutboxState::Sent));
+        if let (true, Some((order, kinds))) = (waits_or_went, news(&notice)) {
             let about = kinds.into_iter().map(|kind| (row.chat_id, order, kind));
-            if row.state == "sent" {
+            if state == Some(OutboxState::Sent) {
                 self.sent.extend(about.clone());
             }
             self.news.extend(about);
         }
-        if let ("superseded", Notice::OrderRequest { order }) = (row.state.as_str(), &notice) {
+        if let (Some(OutboxState::Superseded), Notice::OrderRequest { order }) = (state, &notice) {
             self.dropped.insert((row.chat_id, order.id));
         }
         true
@@ -208,7 +210,7 @@ impl StepRow {
         let Some(before) = self.before.as_deref().and_then(|code| code.parse().ok()) else {
             return if kind == EventKind::Requested { REQUEST_TELLS.to_vec() } else { Vec::new() };
         };
-        let Some(transition) = Transition::recorded(kind, before, self.reason.as_deref() == Some("TIME")) else { return Vec::new() };
+        let Some(transition) = Transition::recorded(kind, before, self.reason.as_deref() == Some(BY_TIME)) else { return Vec::new() };
         let acting = transition.acting_side().or_else(|| self.reason.as_deref().and_then(|code| code.parse().ok()));
         // A seller who was never asked hears nothing of it.
         transition.owed_to(acting).filter(|side| *side == Side::Buyer || self.hidden == 0).collect()

@@ -9,7 +9,7 @@ use sqlx::FromRow;
 use super::{is_due, lease_holder::LeaseHolder};
 use crate::{
     domain::person::ChatId,
-    notice::person_name::{may_name_persons, named_persons, put_names},
+    notice::person_name::{fill_names, may_name_persons, named_persons},
     store::{Db, Result, Tx, counts::watched, engine, row::rows, statements},
 };
 
@@ -115,10 +115,10 @@ statements! {
 pub struct Due {
     /// The row.
     pub id: i64,
-    /// To whom.
+    /// The chat that it goes to.
     #[sqlx(rename = "chat_id")]
     pub chat: i64,
-    /// `say`, `unprompt` or [`COMMANDS`](super::message::COMMANDS).
+    /// The code of an [`OutboxAct`](super::message::OutboxAct).
     pub act: String,
     /// The message to edit.
     #[sqlx(rename = "edit_message_id")]
@@ -141,7 +141,7 @@ pub struct Due {
     pub language: Option<String>,
     /// The message that loses its buttons first.
     #[sqlx(rename = "unprompt_message_id")]
-    pub unprompt: Option<i64>,
+    pub remove_buttons_from: Option<i64>,
     /// 1: more waits for the chat.
     pub more: i64,
     /// 1: the chat is surely leased by the process that asked.
@@ -153,7 +153,7 @@ pub struct Due {
 pub struct Queue {
     /// 0 goes first.
     pub priority: i64,
-    /// To whom.
+    /// The chat that it goes to.
     #[sqlx(rename = "chat_id")]
     pub chat: i64,
     /// 1: a row is due, and the process that asked may send it.
@@ -182,16 +182,16 @@ pub enum DeliveryOutcome {
     Again {
         /// Whether Telegram may have taken it.
         uncertain: bool,
-        /// Why.
+        /// What was answered, for the log.
         error: String,
         /// Until when the chat is left alone.
         hold: DateTime<Utc>,
     },
     /// To be tried again at `at`; the chat goes on without it.
     Later {
-        /// Why.
+        /// What was answered, for the log.
         error: String,
-        /// When.
+        /// The time of the next try.
         at: DateTime<Utc>,
     },
     /// Telegram refuses messages to this person; the row waits.
@@ -244,12 +244,12 @@ impl Tx {
         let (owner, at, renew) = (&lease_holder.owner, now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
         let list = id_list(chats);
         let mut rows = engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(owner).bind(at).bind(renew).bind(&list).fetch_all(c).await)?;
-        self.put_names(&mut rows).await?;
+        self.fill_names(&mut rows).await?;
         Ok(rows)
     }
 
     /// Looks up how the persons are called whom these messages name.
-    async fn put_names(&mut self, rows: &mut [Due]) -> Result<()> {
+    async fn fill_names(&mut self, rows: &mut [Due]) -> Result<()> {
         let naming = rows.iter_mut().filter_map(|row| row.notice.as_mut()).filter(|notice| may_name_persons(notice));
         let mut naming: Vec<(&mut String, Value)> =
             naming.filter_map(|notice| serde_json::from_str(notice).ok().map(|stored| (notice, stored))).collect();
@@ -261,7 +261,7 @@ impl Tx {
         let names: Vec<(i64, String)> = engine!(self, c => sqlx::query_as(NAMES).bind(&list).fetch_all(c).await)?;
         let names = names.into_iter().collect();
         for (notice, stored) in &mut naming {
-            put_names(stored, &names);
+            fill_names(stored, &names);
             **notice = stored.to_string();
         }
         Ok(())
@@ -301,7 +301,7 @@ impl Tx {
                 let rows = engine!(self, c => sqlx::query(RETRY)
                     .bind(row.id).bind(owner).bind(0_i64).bind(error).execute(c).await.map(|r| r.rows_affected()))?;
                 if rows > 0 {
-                    self.chat_lost(ChatId(row.chat), now).await?;
+                    self.mark_chat_unreachable(ChatId(row.chat), now).await?;
                 }
                 rows
             }
@@ -310,14 +310,14 @@ impl Tx {
     }
 
     /// Notes that Telegram refuses messages to `chat`. `false`: it is known.
-    pub async fn chat_lost(&mut self, chat: ChatId, now: DateTime<Utc>) -> Result<bool> {
+    pub async fn mark_chat_unreachable(&mut self, chat: ChatId, now: DateTime<Utc>) -> Result<bool> {
         self.work().know_reach(chat.0, true);
         let at = now.timestamp_millis();
         Ok(engine!(self, c => sqlx::query(LOST).bind(chat.0).bind(at).execute(c).await.map(|r| r.rows_affected()))? > 0)
     }
 
     /// Notes that `chat` can be reached again. `false`: it always could.
-    pub async fn chat_regained(&mut self, chat: ChatId) -> Result<bool> {
+    pub async fn mark_chat_reachable(&mut self, chat: ChatId) -> Result<bool> {
         self.work().know_reach(chat.0, false);
         Ok(engine!(self, c => sqlx::query(REGAINED).bind(chat.0).execute(c).await.map(|r| r.rows_affected()))? > 0)
     }

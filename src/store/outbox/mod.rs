@@ -7,7 +7,7 @@ pub(in crate::store) mod message;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use message::{COMMANDS, NewMessage, Priority};
+use message::{NewMessage, OutboxAct, Priority};
 
 use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, row::millis, statements};
 use crate::{
@@ -46,7 +46,7 @@ const REPLY_LIFETIME: chrono::Duration = chrono::Duration::days(1);
 /// One message to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outgoing {
-    /// To whom.
+    /// The chat that it goes to.
     pub chat: ChatId,
     /// The message to edit, if there is one; where it can't be edited a new one is sent.
     pub edit: Option<i32>,
@@ -79,7 +79,7 @@ impl Tx {
         let notice = encoded(&out.notice)?;
         self.work().add_message(NewMessage {
             chat: out.chat.0,
-            act: "say",
+            act: OutboxAct::Say,
             edit: out.edit,
             priority: out.priority,
             silent: out.silent,
@@ -87,16 +87,16 @@ impl Tx {
             not_before: millis(out.not_before),
             notice: Some(notice),
             created_at: millis(now),
-            unprompt: None,
+            remove_buttons_from: None,
         });
         Ok(())
     }
 
     /// Queues the removal of the buttons of `message`: a question that was answered by typing.
-    pub async fn enqueue_unprompt(&mut self, chat: ChatId, message: i32, now: DateTime<Utc>) -> Result<()> {
+    pub async fn enqueue_button_removal(&mut self, chat: ChatId, message: i32, now: DateTime<Utc>) -> Result<()> {
         self.work().add_message(NewMessage {
             chat: chat.0,
-            act: "unprompt",
+            act: OutboxAct::RemoveButtons,
             edit: Some(message),
             priority: Priority::Reply,
             silent: true,
@@ -104,7 +104,7 @@ impl Tx {
             not_before: millis(now),
             notice: None,
             created_at: millis(now),
-            unprompt: None,
+            remove_buttons_from: None,
         });
         Ok(())
     }
@@ -114,7 +114,7 @@ impl Tx {
         let roles = encoded(roles)?;
         self.work().add_message(NewMessage {
             chat: chat.0,
-            act: COMMANDS,
+            act: OutboxAct::SetCommands,
             edit: None,
             priority: Priority::Bulk,
             silent: true,
@@ -122,7 +122,7 @@ impl Tx {
             not_before: millis(now),
             notice: Some(roles),
             created_at: millis(now),
-            unprompt: None,
+            remove_buttons_from: None,
         });
         Ok(())
     }

@@ -323,7 +323,7 @@ impl Sender {
                     state.ready.remove(chat);
                     continue;
                 };
-                let calls = if row.unprompt.is_some() { TWO_CALLS } else { NonZeroU32::MIN };
+                let calls = if row.remove_buttons_from.is_some() { TWO_CALLS } else { NonZeroU32::MIN };
                 match state.limits.admit(chat, calls) {
                     Ok(()) => self.start(state, row),
                     Err(Wait::Chat(until)) => state.ready.pause(chat, until),

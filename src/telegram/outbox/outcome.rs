@@ -8,7 +8,7 @@ use crate::{
     domain::person::ChatId,
     market::{self, reachability},
     notice::{AdminAlert, Notice},
-    store::{self, COMMANDS, Delivered, DeliveryOutcome, Due, Priority},
+    store::{self, Delivered, DeliveryOutcome, Due, OutboxAct, Priority},
     telegram::{deliver::Undelivered, errors::SendFailure, failure_code, limits::Limits},
     telemetry::seconds,
 };
@@ -93,7 +93,7 @@ impl Sender {
         let again = |uncertain, wait| DeliveryOutcome::Again { uncertain, error: error.clone(), hold: now + wait };
         let std = |wait| chrono::Duration::from_std(wait).unwrap_or(UNKNOWN_BOT_PAUSE);
         // A list of commands is no message: what is said in its chat does not wait for it, and nobody else does.
-        if row.act == COMMANDS
+        if row.act == OutboxAct::SetCommands.code()
             && let Some(wait) = failure.pause()
         {
             tracing::warn!(%error, row = row.id, "a list of commands is set later");

@@ -112,26 +112,26 @@ impl Model {
         match step {
             Step::AskCancel if self.both_cancel(side, &self.orders[target]) => self.end_together(target, who, side),
             Step::AskCancel => {
-                self.talk(target, who, "cancel_asked");
+                self.negotiate(target, who, "cancel_asked");
                 self.orders[target].proposed = Some((side, Proposed::Cancel { until: wib::hold_until(self.now, 24) }));
             }
             Step::Amend { what, share } => {
                 let to = self.amended(&self.orders[target], what, share);
-                self.talk(target, who, "terms_proposed");
+                self.negotiate(target, who, "terms_proposed");
                 self.orders[target].proposed = Some((side, Proposed::Terms { what, to, until: wib::hold_until(self.now, 24) }));
             }
             Step::AnswerTerms { yes } => {
                 let proposed = self.orders[target].proposed;
-                self.talk(target, who, if yes { "terms_changed" } else { "terms_declined" });
+                self.negotiate(target, who, if yes { "terms_changed" } else { "terms_declined" });
                 if let (true, Some((_, Proposed::Terms { what, to, .. }))) = (yes, proposed) {
                     self.amend(target, what, to);
                     self.complete(target);
                 }
             }
-            Step::TakeBackTerms => self.talk(target, who, "terms_taken_back"),
+            Step::TakeBackTerms => self.negotiate(target, who, "terms_taken_back"),
             Step::AnswerCancel { yes: true, .. } => self.end_together(target, who, side),
-            Step::AnswerCancel { .. } => self.talk(target, who, "cancel_refused"),
-            Step::TakeBack { day } => self.talk(target, who, if day { "day_taken_back" } else { "cancel_taken_back" }),
+            Step::AnswerCancel { .. } => self.negotiate(target, who, "cancel_refused"),
+            Step::TakeBack { day } => self.negotiate(target, who, if day { "day_taken_back" } else { "cancel_taken_back" }),
             Step::Depart { share } => {
                 let loaded = self.orders[target].share_of_rest(share);
                 let kind = if self.orders[target].status == OrderStatus::Confirmed { "shipped" } else { "load_shipped" };
@@ -141,25 +141,25 @@ impl Model {
             }
             Step::CorrectLoad { share } => {
                 let loaded = self.orders[target].share_of_rest(share);
-                self.talk(target, who, "load_corrected");
+                self.negotiate(target, who, "load_corrected");
                 self.orders[target].load.as_mut().unwrap().loaded = loaded;
             }
             Step::Arrive { share } => {
                 let arrived = self.orders[target].share_of_arrived(share);
-                self.talk(target, who, "load_arrived");
+                self.negotiate(target, who, "load_arrived");
                 let load = self.orders[target].load.as_mut().unwrap();
                 let since = load.arrived.map_or(self.now, |(_, since)| since);
                 load.arrived = Some((arrived, since));
             }
             Step::Dispose { disposition } => {
-                self.talk(target, who, ["rejects_fetched", "rejects_sold", "rejects_destroyed"][usize::from(disposition % 3)]);
+                self.negotiate(target, who, ["rejects_fetched", "rejects_sold", "rejects_destroyed"][usize::from(disposition % 3)]);
                 self.orders[target].undisposed = 0;
             }
             Step::Receive { share, broken, parted, again } => {
                 let accepted = self.orders[target].share_of_load(share);
                 let missing = (self.orders[target].loaded() - accepted).max(0);
                 let weighed = self.orders[target].weighed(again);
-                self.talk(target, who, if again { "receipt_corrected" } else { "load_received" });
+                self.negotiate(target, who, if again { "receipt_corrected" } else { "load_received" });
                 let load = self.orders[target].load.as_mut().unwrap();
                 let rejected = if parted { missing / 2 } else { missing };
                 let rejected = match weighed {
@@ -173,17 +173,17 @@ impl Model {
                 }
             }
             Step::Complain => {
-                self.talk(target, who, "complained");
+                self.negotiate(target, who, "complained");
                 (self.orders[target].complaint, self.orders[target].complained) = (Some(side), true);
             }
             Step::DropComplaint => {
-                self.talk(target, who, "complaint_dropped");
+                self.negotiate(target, who, "complaint_dropped");
                 self.orders[target].complaint = None;
                 self.complete(target);
             }
             Step::Propose { as_loaded, back, price } => {
                 let price = price.filter(|_| back.is_none()).map(|share| self.amended(&self.orders[target], What::Price, share));
-                self.talk(target, who, "outcome_proposed");
+                self.negotiate(target, who, "outcome_proposed");
                 let back = back.map_or(0, |share| self.orders[target].share_of_kept(share));
                 self.orders[target].proposed =
                     Some((side, Proposed::End { as_loaded: as_loaded && back == 0 && price.is_none(), back, price }));
@@ -191,7 +191,7 @@ impl Model {
             Step::AnswerProposal { yes: true, .. } => {
                 let proposed = self.orders[target].proposed;
                 let Some((_, Proposed::End { as_loaded, back, price })) = proposed else { return };
-                self.talk(target, who, "complaint_settled");
+                self.negotiate(target, who, "complaint_settled");
                 self.orders[target].returned += back;
                 if let Some(price) = price {
                     self.amend(target, What::Price, price);
@@ -205,9 +205,9 @@ impl Model {
                     self.complete(target);
                 }
             }
-            Step::AnswerProposal { .. } => self.talk(target, who, "outcome_refused"),
+            Step::AnswerProposal { .. } => self.negotiate(target, who, "outcome_refused"),
             Step::AnswerReceipt { yes } => {
-                self.talk(target, who, if yes { "receipt_agreed" } else { "receipt_disputed" });
+                self.negotiate(target, who, if yes { "receipt_agreed" } else { "receipt_disputed" });
                 let order = &mut self.orders[target];
                 let load = order.load.as_mut().unwrap();
                 load.agreed = Some(yes);
@@ -224,18 +224,18 @@ impl Model {
             }
             Step::CloseRest { gone } => {
                 let rest = self.orders[target].rest();
-                self.talk(target, who, "rest_closed");
+                self.negotiate(target, who, "rest_closed");
                 self.orders[target].closed += rest;
                 self.take_off(self.orders[target].offer, rest, gone);
                 self.complete(target);
             }
             Step::Papers { days } => {
-                self.talk(target, who, "papers_complete");
+                self.negotiate(target, who, "papers_complete");
                 self.orders[target].money = Money::Owed;
                 self.orders[target].due = Some(wib::day(self.now) + Duration::days(i64::try_from(days).unwrap()));
             }
             Step::SayPaid => {
-                self.talk(target, who, "said_paid");
+                self.negotiate(target, who, "said_paid");
                 self.orders[target].money = Money::SaidPaid;
             }
             Step::AnswerPaid { yes: true, .. } => {
@@ -244,7 +244,7 @@ impl Model {
                 self.orders[target].money = Money::Paid;
             }
             Step::AnswerPaid { .. } => {
-                self.talk(target, who, "payment_denied");
+                self.negotiate(target, who, "payment_denied");
                 self.orders[target].money = Money::Owed;
             }
         }

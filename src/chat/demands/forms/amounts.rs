@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Sight,
+        Answer, Answered, FormContext,
         amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity},
         rows, unfit,
     },
@@ -73,11 +73,11 @@ fn trays(number: Decimal) -> Answered {
 }
 
 /// The day that an answer names, from today on; `problem` where it is none.
-pub(super) fn read_day(answer: &Answer<'_>, sight: &Sight, question: &Question) -> Result<NaiveDate, Answered> {
+pub(super) fn read_day(answer: &Answer<'_>, context: &FormContext, question: &Question) -> Result<NaiveDate, Answered> {
     let one_of = |days: Vec<NaiveDate>| Box::new((question.clone(), rows(days.into_iter().map(Choice::Date), 2)));
     let day = match answer {
         Answer::Choice(Choice::Date(day)) => *day,
-        Answer::Text(text) => match reading::date(text, sight.written_on) {
+        Answer::Text(text) => match reading::date(text, context.written_on) {
             DateReading::Day(day) | DateReading::Range(_, day) => day,
             DateReading::Ask(days) => return Err(Answered::Clarify(one_of(days))),
             DateReading::Impossible(days) => {
@@ -90,8 +90,8 @@ pub(super) fn read_day(answer: &Answer<'_>, sight: &Sight, question: &Question) 
         _ => return Err(Answered::Rejected(Problem::Press)),
     };
     match day {
-        day if day < sight.today => Err(Answered::Rejected(Problem::DatePast { date: day })),
-        day if day > sight.today + FARTHEST => Err(Answered::Rejected(Problem::DateFar)),
+        day if day < context.today => Err(Answered::Rejected(Problem::DatePast { date: day })),
+        day if day > context.today + FARTHEST => Err(Answered::Rejected(Problem::DateFar)),
         day => Ok(day),
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amounts::{DAYS_SHOWN, fitting, parts, price_unit, read_day, read_price, read_quantity};
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, rows, unfit},
     domain::{
         commodity::Commodity,
         handover::Handover,
@@ -58,11 +58,11 @@ impl AnswerForm {
     }
 
     /// Takes what a line says: `2 ton 26.500 rabu`. Whether it says more than one thing.
-    fn take_line(&mut self, text: &str, sight: &Sight) -> bool {
+    fn take_line(&mut self, text: &str, context: &FormContext) -> bool {
         let Some(goods) = self.goods() else { return false };
-        let stated = reading::stated_terms(text, goods, sight.written_on);
+        let stated = reading::stated_terms(text, goods, context.written_on);
         let quantity = stated.quantity.and_then(|quantity| fitting(quantity, goods, Some(self.demand.wanted.quantity)).ok());
-        let (price, ready) = (stated.price, stated.ready.filter(|day| *day >= sight.today));
+        let (price, ready) = (stated.price, stated.ready.filter(|day| *day >= context.today));
         let said = [quantity.is_some(), price.is_some(), ready.is_some()].into_iter().filter(|said| *said).count();
         if said < 2 {
             return false;
@@ -126,7 +126,7 @@ impl Fields for AnswerForm {
         }
     }
 
-    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
+    fn ask(&self, field: Field, context: &FormContext) -> Prompt {
         let demand = self.demand.clone();
         match (field, self.quantity, self.price, self.ready_on) {
             (Field::Check, Some(quantity), Some(price), Some(ready_on)) => {
@@ -140,9 +140,9 @@ impl Fields for AnswerForm {
                 (Question::AnswerPrice { demand, quantity, per }, rows(most, 2))
             }
             (Field::Ready, Some(_), ..) => {
-                let days = sight.today.iter_days().zip(0..DAYS_SHOWN).map(|(day, _)| day).filter(|day| *day <= demand.wanted.needed_on);
+                let days = context.today.iter_days().zip(0..DAYS_SHOWN).map(|(day, _)| day).filter(|day| *day <= demand.wanted.needed_on);
                 let days = rows(days.map(Choice::Date), 3);
-                (Question::AnswerDay { demand, today: sight.today }, days)
+                (Question::AnswerDay { demand, today: context.today }, days)
             }
             _ => {
                 let likely = parts(demand.left());
@@ -151,11 +151,11 @@ impl Fields for AnswerForm {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let Some(goods) = self.goods() else { return Answered::Rejected(Problem::GoodsUnknown) };
         if let Answer::Text(text) = answer
             && unfit(text).is_none()
-            && self.take_line(text, sight)
+            && self.take_line(text, context)
         {
             return Answered::Accepted;
         }
@@ -163,8 +163,8 @@ impl Fields for AnswerForm {
             Field::Quantity => self.quantity_answer(goods, answer),
             Field::Price => self.price_answer(goods, answer),
             Field::Ready => {
-                let question = Question::AnswerDay { demand: self.demand.clone(), today: sight.today };
-                match read_day(answer, sight, &question) {
+                let question = Question::AnswerDay { demand: self.demand.clone(), today: context.today };
+                match read_day(answer, context, &question) {
                     Ok(day) => {
                         self.ready_on = Some(day);
                         Answered::Accepted

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amounts::{parts, read_quantity};
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, rows},
     domain::{commodity::Commodity, quantity::Quantity, reliability::Reliability},
     notice::{AnswerFacts, Choice, DemandFacts, Field, Problem, Question},
 };
@@ -41,7 +41,7 @@ impl Fields for AwardForm {
         if self.quantity.is_none() { Field::Quantity } else { Field::Check }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         let (demand, answer) = (self.demand.clone(), self.answer.clone());
         match (field, self.quantity) {
             (Field::Check, Some(quantity)) => {
@@ -54,7 +54,7 @@ impl Fields for AwardForm {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match (field, answer) {
             (_, Answer::Choice(Choice::Keep)) => Answered::Abandoned,
             (Field::Check, Answer::Choice(Choice::Do)) => Answered::Finish,

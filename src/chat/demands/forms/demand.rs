@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_price, read_quantity};
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, name, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, name, rows, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
         demand::{DemandId, Wanted},
@@ -102,13 +102,13 @@ impl DemandForm {
         if self.changes.is_some() { Vec::new() } else { days.collect() }
     }
 
-    fn seal_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn seal_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
         if let Answer::Choice(Choice::Keep) = answer {
             self.sealed_on = None;
             return Answered::Jump(Field::Check);
         }
-        match read_day(answer, sight, &Question::DemandSeal { today: sight.today }) {
-            Ok(day) if day <= sight.today => Answered::Rejected(Problem::DateSoon { first: sight.today + Days::new(1) }),
+        match read_day(answer, context, &Question::DemandSeal { today: context.today }) {
+            Ok(day) if day <= context.today => Answered::Rejected(Problem::DateSoon { first: context.today + Days::new(1) }),
             Ok(day) if self.needed_on.is_some_and(|last| day > last) => Answered::Rejected(Problem::DateFar),
             Ok(day) => {
                 self.sealed_on = Some(day);
@@ -126,7 +126,7 @@ impl DemandForm {
         self.commodity.clone().unwrap_or_default().into()
     }
 
-    fn goods_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn goods_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Commodity(code)) => self.commodity = Some(code.clone()),
             Answer::Text(text) => {
@@ -142,7 +142,7 @@ impl DemandForm {
                     GoodsReading::Prohibited => return Answered::Rejected(Problem::Prohibited),
                     GoodsReading::Unknown => return Answered::Rejected(Problem::GoodsUnknown),
                 }
-                self.take_line(text, sight);
+                self.take_line(text, context);
             }
             _ => return Answered::Rejected(Problem::Press),
         }
@@ -150,13 +150,13 @@ impl DemandForm {
     }
 
     /// Takes what a line says beside the goods; whether it says anything.
-    pub(in crate::chat) fn take_line(&mut self, text: &str, sight: &Sight) -> bool {
-        let criteria = reading::search_criteria(text, self.goods(), sight.written_on);
-        self.take(&criteria.limits, sight.today);
+    pub(in crate::chat) fn take_line(&mut self, text: &str, context: &FormContext) -> bool {
+        let criteria = reading::search_criteria(text, self.goods(), context.written_on);
+        self.take(&criteria.limits, context.today);
         !criteria.limits.is_none()
     }
 
-    fn quantity_answer(&mut self, goods: &Commodity, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn quantity_answer(&mut self, goods: &Commodity, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let like = self.quantity.filter(|_| self.changes.is_some());
         let read = match answer {
             Answer::Choice(Choice::Quantity(quantity)) => fitting(*quantity, goods, like),
@@ -164,7 +164,7 @@ impl DemandForm {
             Answer::Text(text) => {
                 let read = read_quantity(text, goods, like);
                 if read.is_ok() {
-                    self.take_line(text, sight);
+                    self.take_line(text, context);
                 }
                 read
             }
@@ -202,16 +202,16 @@ impl DemandForm {
         Answered::Jump(Field::Check)
     }
 
-    fn check_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn check_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Do) => Answered::Finish,
             Answer::Choice(Choice::Edit) => {
                 let fields = [Field::Quantity, Field::Ready, Field::Price, Field::Handover, Field::Note].into_iter();
-                let seal = (!self.mornings(sight.today).is_empty()).then_some(Field::Seal);
+                let seal = (!self.mornings(context.today).is_empty()).then_some(Field::Seal);
                 Answered::Clarify(Box::new((Question::DemandField, rows(fields.chain(seal).map(Choice::Field), 2))))
             }
             Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
-            Answer::Text(text) if unfit(text).is_none() && self.take_line(text, sight) => Answered::Accepted,
+            Answer::Text(text) if unfit(text).is_none() && self.take_line(text, context) => Answered::Accepted,
             _ => Answered::Rejected(Problem::Press),
         }
     }
@@ -235,7 +235,7 @@ impl Fields for DemandForm {
         }
     }
 
-    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
+    fn ask(&self, field: Field, context: &FormContext) -> Prompt {
         match (field, self.goods(), self.wanted()) {
             (Field::Check, Some(_), Some(wanted)) => {
                 let (demand, sealed_until) = (self.changes.map(|(id, _)| id), self.sealed_until());
@@ -248,14 +248,14 @@ impl Fields for DemandForm {
             (Field::Ready, Some(_), _) => {
                 // Goods are needed no sooner than sealed answers are opened.
                 let open = self.sealed_on;
-                let days = sight
+                let days = context
                     .today
                     .iter_days()
                     .skip(1)
                     .filter(|day| open.is_none_or(|open| open <= *day))
                     .zip(0..DAYS_SHOWN)
                     .map(|(day, _)| Choice::Date(day));
-                (Question::DemandDay { today: sight.today }, rows(days, 3))
+                (Question::DemandDay { today: context.today }, rows(days, 3))
             }
             (Field::Price, Some(_), _) => {
                 let per = self.quantity.map_or(Unit::Kg, price_unit);
@@ -267,8 +267,8 @@ impl Fields for DemandForm {
             }
             (Field::Note, Some(_), _) => (Question::DemandNote, vec![vec![Choice::Keep]]),
             (Field::Seal, Some(_), _) => {
-                let days = rows(self.mornings(sight.today).into_iter().map(Choice::Date), 3);
-                (Question::DemandSeal { today: sight.today }, days.into_iter().chain([vec![Choice::Keep]]).collect())
+                let days = rows(self.mornings(context.today).into_iter().map(Choice::Date), 3);
+                (Question::DemandSeal { today: context.today }, days.into_iter().chain([vec![Choice::Keep]]).collect())
             }
             _ => {
                 let live = self.live.iter().take(GOODS_SHOWN).cloned();
@@ -279,12 +279,12 @@ impl Fields for DemandForm {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
-        let Some(goods) = self.goods() else { return self.goods_answer(answer, sight) };
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
+        let Some(goods) = self.goods() else { return self.goods_answer(answer, context) };
         match field {
-            Field::Goods => self.goods_answer(answer, sight),
-            Field::Quantity => self.quantity_answer(goods, answer, sight),
-            Field::Ready => match read_day(answer, sight, &Question::DemandDay { today: sight.today }) {
+            Field::Goods => self.goods_answer(answer, context),
+            Field::Quantity => self.quantity_answer(goods, answer, context),
+            Field::Ready => match read_day(answer, context, &Question::DemandDay { today: context.today }) {
                 Ok(day) if self.sealed_on.is_some_and(|first| day < first) => {
                     Answered::Rejected(Problem::DateSoon { first: self.sealed_on.unwrap_or(day) })
                 }
@@ -304,8 +304,8 @@ impl Fields for DemandForm {
                 Answered::Jump(Field::Check)
             }
             Field::Note => self.note_answer(answer),
-            Field::Seal => self.seal_answer(answer, sight),
-            _ => self.check_answer(answer, sight),
+            Field::Seal => self.seal_answer(answer, context),
+            _ => self.check_answer(answer, context),
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt},
     notice::{Choice, DemandFacts, Field, Pool, Problem, Question},
 };
 
@@ -23,12 +23,12 @@ impl Fields for PoolForm {
         Field::Check
     }
 
-    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+    fn ask(&self, _: Field, _: &FormContext) -> Prompt {
         let question = Question::PoolCheck { demand: self.demand.clone(), load: self.load.clone() };
         (question, vec![vec![Choice::Do, Choice::Keep]])
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Do) => Answered::Finish,
             Answer::Choice(Choice::Keep) => Answered::Abandoned,

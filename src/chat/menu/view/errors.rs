@@ -8,8 +8,8 @@ use crate::{
         kit::{
             Message, Service,
             entry::menu_button,
-            happened,
             keyboard::{act, rows},
+            stale_reason,
             text::{NAME, user},
             words,
         },
@@ -21,7 +21,7 @@ use crate::{
 
 /// A press on a card whose time is over: what happened since, and the card as it is `now`.
 pub(in crate::chat) fn stale(l: Locale, happened: StaleReason, now: Option<Message>) -> Message {
-    let text = fl!(l, "err-stale", happened = happened::happened(l, happened));
+    let text = fl!(l, "err-stale", happened = stale_reason::text(l, happened));
     match now {
         Some(now) => Message::under(format!("{}\n{}", text, now.text()), now.keyboard),
         None => Message::with(text, rows([menu_button(l)])),
@@ -36,7 +36,7 @@ pub(in crate::chat) fn form_ended(
     commodity: Option<&str>,
     now: Option<Message>,
 ) -> Message {
-    let text = fl!(l, "form-ended", form = words::form(l, form), happened = happened::happened(l, happened));
+    let text = fl!(l, "form-ended", form = words::form(l, form), happened = stale_reason::text(l, happened));
     if let Some(now) = now {
         return Message::under(format!("{}\n{}", text, now.text()), now.keyboard);
     }

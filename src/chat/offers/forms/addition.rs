@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::offer::OfferForm;
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt},
     domain::offer::OfferId,
     notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, Refusal},
@@ -41,11 +41,11 @@ impl Fields for Addition {
         if self.replaces.is_none() { Field::Which } else { Field::Check }
     }
 
-    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+    fn ask(&self, _: Field, _: &FormContext) -> Prompt {
         (Question::ReplaceOrAdd { offer: self.up.clone() }, vec![vec![Choice::Replace, Choice::Add]])
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         self.replaces = match answer {
             Answer::Choice(Choice::Replace) => Some(true),
             Answer::Choice(Choice::Add) => Some(false),

@@ -7,7 +7,7 @@ use super::offer::note_choices;
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight, Topic,
+        Answer, Answered, Fields, FormContext, Prompt, Topic,
         amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity, same_kind},
         is_whole_line, name, rows, unfit,
     },
@@ -81,7 +81,7 @@ impl Fields for PriceChange {
         if self.price.is_none() { Field::Price } else { Field::Check }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         let offer = self.offer.clone();
         match (field, self.price) {
             (Field::Check, Some(price)) => (Question::NewPriceCheck { offer, price }, vec![vec![Choice::Right, Choice::Edit]]),
@@ -92,7 +92,7 @@ impl Fields for PriceChange {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match (field, answer) {
             (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::No | Choice::Write)) => {
@@ -188,7 +188,7 @@ impl Fields for QuantityChange {
         if self.quantity.is_none() { Field::Quantity } else { Field::Check }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         let offer = self.offer.clone();
         match (field, self.quantity) {
             (Field::Check, Some(quantity)) => {
@@ -199,7 +199,7 @@ impl Fields for QuantityChange {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match (field, answer) {
             (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::Write)) => {
@@ -250,11 +250,11 @@ impl Fields for NoteChange {
         Field::Note
     }
 
-    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+    fn ask(&self, _: Field, _: &FormContext) -> Prompt {
         (Question::OfferNote, note_choices(self.offer.terms.note.is_some()))
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         self.note = match answer {
             Answer::Choice(Choice::No) => None,
             Answer::Text(text) => match name::note(text) {
@@ -291,13 +291,13 @@ impl Fields for Withdrawal {
         Field::Check
     }
 
-    fn ask(&self, _: Field, _: &Sight) -> Prompt {
+    fn ask(&self, _: Field, _: &FormContext) -> Prompt {
         let offer = self.offer.clone();
         let question = if self.sold { Question::SoldOutCheck { offer } } else { Question::WithdrawCheck { offer } };
         (question, vec![vec![Choice::Do, Choice::Keep]])
     }
 
-    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &Sight) -> Answered {
+    fn answer(&mut self, _: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Do) => Answered::Finish,
             Answer::Choice(Choice::Keep) => Answered::Abandoned,

@@ -15,7 +15,9 @@ use chrono::{Days, NaiveDate};
 pub(in crate::chat) use self::draft::{Farmer, OfferForm};
 use self::prompts::{goods_prompt, pack_choices};
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, LaterLine, Prompt, Sight, is_about_other_goods, is_whole_line, name, places, rows, unfit},
+    chat::dialog::{
+        Answer, Answered, Fields, FormContext, LaterLine, Prompt, is_about_other_goods, is_whole_line, name, places, rows, unfit,
+    },
     domain::{
         commodity::{Commodity, GoodsCode},
         offer::Handover,
@@ -56,8 +58,8 @@ impl OfferForm {
         if said.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Press) }
     }
 
-    fn place_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
-        match (answer, self.home(sight).cloned()) {
+    fn place_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
+        match (answer, self.home(context).cloned()) {
             (Answer::Choice(Choice::Here), Some(home)) => {
                 self.place = Some(home);
                 Answered::Accepted
@@ -88,8 +90,8 @@ impl Fields for OfferForm {
         }
     }
 
-    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
-        if let Some(closer) = self.doubt(field, sight) {
+    fn ask(&self, field: Field, context: &FormContext) -> Prompt {
+        if let Some(closer) = self.doubt(field, context) {
             return closer;
         }
         match field {
@@ -104,10 +106,10 @@ impl Fields for OfferForm {
             Field::Price => (Question::Price { per: self.price_unit(), goods: self.goods().map(GoodsCode::from) }, Vec::new()),
             Field::Handover => (Question::Handover, self.handover_choices()),
             Field::Ready => {
-                let days = [0, 1, 2].map(|n| Choice::Date(sight.today + Days::new(n)));
-                (Question::Ready { today: sight.today }, rows(days.into_iter().chain([Choice::PickDate]), 3))
+                let days = [0, 1, 2].map(|n| Choice::Date(context.today + Days::new(n)));
+                (Question::Ready { today: context.today }, rows(days.into_iter().chain([Choice::PickDate]), 3))
             }
-            Field::Place => match self.home(sight) {
+            Field::Place => match self.home(context) {
                 Some((place, _)) => (Question::Place { place: place.clone() }, vec![vec![Choice::Here, Choice::Elsewhere]]),
                 None => places::villages_of_the_city(),
             },
@@ -125,7 +127,7 @@ impl Fields for OfferForm {
                         total,
                         farmer: self.farmer.as_ref().map(|f| PersonName::of(f.id, f.name.clone())),
                         photo: self.photo.is_some(),
-                        ready_now: self.ready.is_some_and(|(from, _)| from <= sight.today),
+                        ready_now: self.ready.is_some_and(|(from, _)| from <= context.today),
                     });
                     (Question::OfferSummary { draft }, vec![vec![Choice::Publish, Choice::Edit]])
                 }
@@ -135,19 +137,19 @@ impl Fields for OfferForm {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let goods = self.goods();
         if let (Answer::Text(text), Some(goods)) = (answer, goods)
-            && says_all(text, goods, sight)
-            && let Some(answered) = self.whole_line(text, sight)
+            && says_all(text, goods, context)
+            && let Some(answered) = self.whole_line(text, context)
         {
             return answered;
         }
         if field == Field::Note {
-            return self.note_answer(answer, sight);
+            return self.note_answer(answer, context);
         }
         if let Answer::Text(text) = answer
-            && let Some(answered) = self.take_said(text, field, sight)
+            && let Some(answered) = self.take_said(text, field, context)
         {
             return answered;
         }
@@ -157,14 +159,14 @@ impl Fields for OfferForm {
             (Field::Pack, Some(_)) => self.pack_answer(self.quantity.map_or(Unit::Peti, |q| q.unit), answer),
             (Field::Price, Some(goods)) => self.price_answer(goods, answer),
             (Field::Handover, _) => self.handover_answer(answer),
-            (Field::Ready, _) => self.ready_answer(answer, sight),
-            (Field::Place, _) => self.place_answer(answer, sight),
+            (Field::Ready, _) => self.ready_answer(answer, context),
+            (Field::Place, _) => self.place_answer(answer, context),
             (Field::Which, _) => match answer {
                 Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
                 _ => Answered::Rejected(Problem::Press),
             },
-            (Field::Check, _) => self.check_answer(answer, sight),
-            _ => self.goods_answer(answer, sight),
+            (Field::Check, _) => self.check_answer(answer, context),
+            _ => self.goods_answer(answer, context),
         }
     }
 
@@ -234,9 +236,9 @@ pub(in crate::chat::offers) fn note_choices(noted: bool) -> Vec<Vec<Choice>> {
 }
 
 /// Whether a text says how much of these goods there is and for how much.
-fn says_all(text: &str, goods: &Commodity, sight: &Sight) -> bool {
+fn says_all(text: &str, goods: &Commodity, context: &FormContext) -> bool {
     unfit(text).is_none()
-        && reading::line(text, sight.written_on)
+        && reading::line(text, context.written_on)
             .is_ok_and(|draft| draft.commodity == Some(goods.code.as_str()) && draft.qty.is_some() && draft.price.is_some())
 }
 
@@ -252,11 +254,11 @@ impl OfferForm {
     }
 
     /// What is said besides; a whole line about other goods is none.
-    fn note_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn note_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::No) => self.note = None,
-            Answer::Text(text) if is_whole_line(text, sight.written_on) && unfit(text).is_none() => {
-                return self.whole_line(text, sight).unwrap_or(Answered::Rejected(Problem::NoteBad));
+            Answer::Text(text) if is_whole_line(text, context.written_on) && unfit(text).is_none() => {
+                return self.whole_line(text, context).unwrap_or(Answered::Rejected(Problem::NoteBad));
             }
             Answer::Text(text) => match name::note(text) {
                 Ok(note) => self.note = Some(note),
@@ -269,17 +271,17 @@ impl OfferForm {
 
     /// The summary: a day that passed since it was filled in has to be said again. A seller who sees a mistake may
     /// as well write the whole line anew.
-    fn check_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn check_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Publish) => match self.ready {
-                Some((from, until)) if until.unwrap_or(from) < sight.today => {
+                Some((from, until)) if until.unwrap_or(from) < context.today => {
                     self.ready = None;
                     Answered::Jump(Field::Ready)
                 }
                 _ => Answered::Finish,
             },
             Answer::Choice(Choice::Edit) => Answered::Jump(Field::Which),
-            Answer::Text(text) if unfit(text).is_none() => self.whole_line(text, sight).unwrap_or_else(|| self.take_remark(text)),
+            Answer::Text(text) if unfit(text).is_none() => self.whole_line(text, context).unwrap_or_else(|| self.take_remark(text)),
             _ => Answered::Rejected(Problem::Press),
         }
     }

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, Prompt, Sight, rows},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, rows},
     domain::{
         commodity::GoodsCode,
         routine::{Rhythm, Weekdays},
@@ -47,7 +47,7 @@ impl Fields for RoutineForm {
         }
     }
 
-    fn ask(&self, field: Field, _: &Sight) -> Prompt {
+    fn ask(&self, field: Field, _: &FormContext) -> Prompt {
         let goods = GoodsCode::from(self.commodity.clone());
         match (field, self.rhythm()) {
             (Field::Check, Some(rhythm)) => (Question::RoutineCheck { goods, rhythm }, vec![vec![Choice::Right, Choice::Edit]]),
@@ -59,7 +59,7 @@ impl Fields for RoutineForm {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match (field, answer) {
             (Field::Check, Answer::Choice(Choice::Right)) => return Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) => {
@@ -68,7 +68,7 @@ impl Fields for RoutineForm {
             }
             (Field::Days, Answer::Choice(Choice::Weekdays(days))) => self.days = Some(*days),
             (Field::Hour, Answer::Choice(Choice::Minute(minute))) => self.minute = Some(*minute),
-            (Field::Days, Answer::Text(text)) => match weekdays(text, sight) {
+            (Field::Days, Answer::Text(text)) => match weekdays(text, context) {
                 Some(days) => self.days = Some(days),
                 None => return Answered::Rejected(Problem::Press),
             },
@@ -91,11 +91,11 @@ impl Fields for RoutineForm {
 }
 
 /// `senin kamis`, `Rebo, Setu`.
-fn weekdays(text: &str, sight: &Sight) -> Option<Weekdays> {
+fn weekdays(text: &str, context: &FormContext) -> Option<Weekdays> {
     let named = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
     Weekdays::of(named.filter_map(|word| {
         let word = if word.eq_ignore_ascii_case("minggu") { format!("hari {word}") } else { word.to_owned() };
-        match reading::date(&word, sight.written_on) {
+        match reading::date(&word, context.written_on) {
             DateReading::Day(day) => Some(day.weekday()),
             DateReading::Ask(days) => days.first().map(Datelike::weekday),
             _ => None,
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn weekdays_are_read_by_their_names() {
-        let sight = Sight {
+        let context = FormContext {
             today: "2026-11-24".parse().unwrap(),
             written_on: "2026-11-24".parse().unwrap(),
             home: None,
@@ -117,8 +117,8 @@ mod tests {
             photo: None,
         };
         use chrono::Weekday::{Mon, Sun, Tue};
-        assert_eq!(weekdays("senin, selasa", &sight), Weekdays::of([Mon, Tue]));
-        assert_eq!(weekdays("Minggu", &sight), Weekdays::of([Sun]));
-        assert_eq!(weekdays("kapan saja", &sight), None);
+        assert_eq!(weekdays("senin, selasa", &context), Weekdays::of([Mon, Tue]));
+        assert_eq!(weekdays("Minggu", &context), Weekdays::of([Sun]));
+        assert_eq!(weekdays("kapan saja", &context), None);
     }
 }

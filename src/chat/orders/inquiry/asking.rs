@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, Prompt, Sight, Topic,
+        Answer, Answered, Fields, FormContext, Prompt, Topic,
         amounts::plain_price,
         is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load, name,
         ordering::{quantity_of, returned_of},
@@ -60,9 +60,9 @@ impl Fields for StepForm {
         asked.map_or(Field::Check, Field::Inquiry)
     }
 
-    fn ask(&self, field: Field, sight: &Sight) -> Prompt {
+    fn ask(&self, field: Field, context: &FormContext) -> Prompt {
         let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { self.checked().unwrap_or(Inquiry::Reason) };
-        let (event, order, today, detail) = (self.event, self.order.clone(), sight.today, Box::new(self.detail.clone()));
+        let (event, order, today, detail) = (self.event, self.order.clone(), context.today, Box::new(self.detail.clone()));
         if field == Field::Check && self.is_checked() {
             return (Question::WeighedCheck { event, order, detail }, vec![vec![Choice::Do, Choice::Keep]]);
         }
@@ -71,11 +71,11 @@ impl Fields for StepForm {
             Inquiry::Reason => CancelReason::ALL.iter().copied().map(Choice::Reason).collect(),
             Inquiry::Remark => Vec::new(),
             Inquiry::Reduced => vec![Choice::Quantity(self.order.quantity)],
-            Inquiry::Day => days(&self.order, sight.today),
+            Inquiry::Day => days(&self.order, context.today),
             Inquiry::Due => {
                 let agreed = self.order.progress.payment_days.filter(|days| !LIKELY_DAYS.contains(days));
                 let days = agreed.iter().chain(LIKELY_DAYS).filter_map(|days| u64::try_from(*days).ok());
-                days.map(|days| Choice::Date(sight.today + Days::new(days))).collect()
+                days.map(|days| Choice::Date(context.today + Days::new(days))).collect()
             }
             Inquiry::Loaded => {
                 let rest = self.quantity(self.order.progress.outstanding(self.order.quantity.base));
@@ -98,7 +98,7 @@ impl Fields for StepForm {
         (question, rows(likely.into_iter().chain([Choice::Keep]), 3))
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let inquiry = match (field, answer) {
             (_, Answer::Choice(Choice::Keep)) => return Answered::Abandoned,
             (Field::Check, Answer::Choice(Choice::Do)) => return Answered::Finish,
@@ -108,7 +108,7 @@ impl Fields for StepForm {
             _ => None,
         };
         let Some(inquiry) = inquiry else { return Answered::Rejected(Problem::Press) };
-        let answered = self.take(inquiry, answer, sight);
+        let answered = self.take(inquiry, answer, context);
         // What is corrected to what it was stays as it is.
         if answered == Answered::Accepted && self.detail.corrects.is_some() && !self.detail.changes_load() {
             return Answered::Abandoned;
@@ -149,7 +149,7 @@ impl Fields for StepForm {
 }
 
 impl StepForm {
-    fn take(&mut self, inquiry: Inquiry, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    fn take(&mut self, inquiry: Inquiry, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match (inquiry, answer) {
             (Inquiry::Reason, Answer::Choice(Choice::Reason(reason))) => {
                 self.detail.reason = Some(*reason);
@@ -163,17 +163,17 @@ impl StepForm {
                 Err(problem) => Answered::Rejected(problem),
             },
             (Inquiry::Reduced, answer) => self.take_reduced(answer),
-            (Inquiry::Day | Inquiry::Due, answer) => self.take_day(inquiry, answer, sight),
+            (Inquiry::Day | Inquiry::Due, answer) => self.take_day(inquiry, answer, context),
             (Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted, Answer::Choice(Choice::Quantity(quantity))) => {
                 self.take_quantity(inquiry, *quantity)
             }
-            (Inquiry::Accepted, Answer::Text(text)) => self.read_receipt(text, sight),
-            (Inquiry::Loaded | Inquiry::Arrived, Answer::Text(text)) => self.read_load(inquiry, text, sight),
+            (Inquiry::Accepted, Answer::Text(text)) => self.read_receipt(text, context),
+            (Inquiry::Loaded | Inquiry::Arrived, Answer::Text(text)) => self.read_load(inquiry, text, context),
             (Inquiry::Loss, Answer::Choice(Choice::Loss(reason))) => {
                 self.detail.loss = Some(*reason);
                 Answered::Accepted
             }
-            (Inquiry::Loss, Answer::Text(text)) if self.figure() == Some(Inquiry::Accepted) => self.read_loss(text, sight),
+            (Inquiry::Loss, Answer::Text(text)) if self.figure() == Some(Inquiry::Accepted) => self.read_loss(text, context),
             (Inquiry::Trouble, Answer::Choice(Choice::Trouble(about))) => {
                 self.detail.trouble = Some(*about);
                 Answered::Accepted
@@ -182,7 +182,7 @@ impl StepForm {
             (Inquiry::Trouble, Answer::Text(text)) => match name::note(text) {
                 Ok(note) => {
                     self.detail.note = Some(note);
-                    Answered::Clarify(Box::new(self.ask(Field::Inquiry(inquiry), sight)))
+                    Answered::Clarify(Box::new(self.ask(Field::Inquiry(inquiry), context)))
                 }
                 Err(problem) => Answered::Rejected(problem),
             },
@@ -303,8 +303,8 @@ impl StepForm {
         }
     }
 
-    fn take_day(&mut self, inquiry: Inquiry, answer: &Answer<'_>, sight: &Sight) -> Answered {
-        match one_day(answer, sight) {
+    fn take_day(&mut self, inquiry: Inquiry, answer: &Answer<'_>, context: &FormContext) -> Answered {
+        match one_day(answer, context) {
             // It is that day already.
             Ok(day) if inquiry == Inquiry::Day && day == self.order.terms.ready_from && self.order.terms.ready_until.is_none() => {
                 Answered::Abandoned
@@ -315,7 +315,7 @@ impl StepForm {
             }
             Err(Unread::Problem(problem)) => Answered::Rejected(problem),
             Err(Unread::OneOf(problem, days)) => {
-                let (question, _) = self.ask(Field::Inquiry(inquiry), sight);
+                let (question, _) = self.ask(Field::Inquiry(inquiry), context);
                 let prompt = Box::new((question, rows(days.into_iter().map(Choice::Date).chain([Choice::Keep]), 2)));
                 match problem {
                     Some(problem) => Answered::RejectedClarify(problem, prompt),

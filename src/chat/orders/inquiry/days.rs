@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Sight},
+    chat::dialog::{Answer, Answered, FormContext},
     domain::order::MOST_PAYMENT_DAYS,
     notice::{Choice, OrderFacts, Problem},
     reading::{self, DateReading},
@@ -39,10 +39,10 @@ pub(super) enum Unread {
 }
 
 /// The one day that an answer names, from today on.
-pub(super) fn one_day(answer: &Answer<'_>, sight: &Sight) -> Result<NaiveDate, Unread> {
+pub(super) fn one_day(answer: &Answer<'_>, context: &FormContext) -> Result<NaiveDate, Unread> {
     let day = match answer {
         Answer::Choice(Choice::Date(day)) => *day,
-        Answer::Text(text) => match reading::date(text, sight.written_on) {
+        Answer::Text(text) => match reading::date(text, context.written_on) {
             DateReading::Day(day) => day,
             DateReading::Ask(days) => return Err(Unread::OneOf(None, days)),
             DateReading::Impossible(days) => {
@@ -55,8 +55,8 @@ pub(super) fn one_day(answer: &Answer<'_>, sight: &Sight) -> Result<NaiveDate, U
         _ => return Err(Unread::Problem(Problem::Press)),
     };
     match day {
-        day if day < sight.today => Err(Unread::Problem(Problem::DatePast { date: day })),
-        day if day > sight.today + FARTHEST => Err(Unread::Problem(Problem::DateFar)),
+        day if day < context.today => Err(Unread::Problem(Problem::DatePast { date: day })),
+        day if day > context.today + FARTHEST => Err(Unread::Problem(Problem::DateFar)),
         day => Ok(day),
     }
 }

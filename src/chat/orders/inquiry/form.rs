@@ -45,18 +45,18 @@ impl StepForm {
         form
     }
 
-    /// The same of an order that can be of so much at most, in its base units.
+    /// The form of an order that can be of so much at most, in its base units.
     pub(in crate::chat) fn of_at_most(self, most: i64) -> Self {
         Self { most: Some(most), ..self }
     }
 
-    /// The same of goods that leave on the truck of another load.
+    /// The form for goods that leave on the truck of another load.
     pub(in crate::chat) fn leaving_along(mut self, along: Along) -> Self {
         (self.detail.plate, self.detail.along) = (along.plate.clone(), Some(along));
         self
     }
 
-    /// The same of a load on a truck with others.
+    /// The form for a load on a truck with others.
     pub(in crate::chat) fn on_truck(mut self, truck: Option<SharedTruck>) -> Self {
         self.detail.truck = truck;
         self
@@ -80,12 +80,12 @@ impl StepForm {
         Some((form, seen, is))
     }
 
-    /// The same, begun by a line that nobody asked for.
+    /// The form as it is when it was begun by a line that nobody asked for.
     pub(in crate::chat) fn volunteered(self) -> Self {
         Self { volunteered: true, ..self }
     }
 
-    /// The same with photos that came before it.
+    /// The form with photos that came before it.
     pub(in crate::chat) fn with_photos(mut self, photos: Vec<String>) -> Self {
         self.detail.photos = photos;
         self

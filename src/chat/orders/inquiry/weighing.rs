@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     chat::dialog::Fields,
-    chat::dialog::{Answered, Sight, ordering::in_packs, rows},
+    chat::dialog::{Answered, FormContext, ordering::in_packs, rows},
     domain::{
         commodity::Commodity,
         order::{Inquiry, LossReason},
@@ -25,7 +25,7 @@ impl StepForm {
     }
 
     /// Reads `1.002 kg AG 1234 XX` and what was weighed on arrival.
-    pub(super) fn read_load(&mut self, inquiry: Inquiry, text: &str, sight: &Sight) -> Answered {
+    pub(super) fn read_load(&mut self, inquiry: Inquiry, text: &str, context: &FormContext) -> Answered {
         let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
         let usual = self.usual_unit();
         let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty());
@@ -49,7 +49,7 @@ impl StepForm {
             // The weight that was said beside it is one tap away.
             return match quantity {
                 Reading::Exact(quantity) => {
-                    let (question, _) = self.ask(Field::Inquiry(inquiry), sight);
+                    let (question, _) = self.ask(Field::Inquiry(inquiry), context);
                     let choices = rows([Choice::Quantity(quantity), Choice::Keep], 2);
                     Answered::RejectedClarify(Problem::PlateStays, Box::new((question, choices)))
                 }
@@ -98,7 +98,7 @@ impl StepForm {
     }
 
     /// Reads what was accepted, rejected, and missing.
-    pub(super) fn read_receipt(&mut self, text: &str, sight: &Sight) -> Answered {
+    pub(super) fn read_receipt(&mut self, text: &str, context: &FormContext) -> Answered {
         let goods = Commodity::by_code(&self.order.terms.commodity);
         let Some(said) = goods.and_then(|goods| reading::tally(text, goods, self.usual_unit())) else {
             return Answered::Rejected(Problem::Number);
@@ -115,7 +115,7 @@ impl StepForm {
             Err(answered) => return answered,
         };
         if said.either {
-            return self.ask_good([figures.bare.unwrap_or_default(), figures.lost], None, reason, sight);
+            return self.ask_good([figures.bare.unwrap_or_default(), figures.lost], None, reason, context);
         }
         // Goods don't lose half of their weight on the way: `990 susut` says what is left.
         if reason == Some(LossReason::Shrinkage) && figures.is_mostly_lost(self.present()) {
@@ -127,7 +127,7 @@ impl StepForm {
                 self.take_quantity(Inquiry::Accepted, self.quantity(good))
             }
             Settled::Good(good) => self.take_good(good, rejected, reason),
-            Settled::OneOf(likely) => self.ask_good(likely, rejected.or(Some(figures.lost)), reason, sight),
+            Settled::OneOf(likely) => self.ask_good(likely, rejected.or(Some(figures.lost)), reason, context),
             Settled::TooMuch => Answered::Rejected(Problem::Less { remaining: self.quantity(self.present()) }),
             Settled::Unread => Answered::Rejected(Problem::Number),
         }
@@ -139,7 +139,7 @@ impl StepForm {
     }
 
     /// Reads why less was accepted: a word for it, or other figures with their reason.
-    pub(super) fn read_loss(&mut self, text: &str, sight: &Sight) -> Answered {
+    pub(super) fn read_loss(&mut self, text: &str, context: &FormContext) -> Answered {
         let goods = Commodity::by_code(&self.order.terms.commodity);
         let said = goods.and_then(|goods| reading::tally(text, goods, self.usual_unit()));
         let figures = text.chars().any(char::is_numeric);
@@ -148,7 +148,7 @@ impl StepForm {
                 self.detail.loss = Some(reason);
                 Answered::Accepted
             }
-            _ if figures => self.read_receipt(text, sight),
+            _ if figures => self.read_receipt(text, context),
             _ => Answered::Rejected(Problem::Press),
         }
     }
@@ -215,13 +215,13 @@ impl StepForm {
     }
 
     /// Asks which of two readings says what is good; what was lost is kept.
-    fn ask_good(&mut self, likely: [i64; 2], rejected: Option<i64>, reason: Option<LossReason>, sight: &Sight) -> Answered {
+    fn ask_good(&mut self, likely: [i64; 2], rejected: Option<i64>, reason: Option<LossReason>, context: &FormContext) -> Answered {
         self.keep_loss(reason, rejected);
         let most = self.most_accepted();
         let mut likely: Vec<i64> = likely.into_iter().filter(|base| (0..=most).contains(base)).collect();
         likely.dedup();
         let choices = likely.into_iter().map(|base| Choice::Quantity(self.quantity(base))).chain([Choice::Keep]);
-        let (question, _) = self.ask(Field::Inquiry(Inquiry::Accepted), sight);
+        let (question, _) = self.ask(Field::Inquiry(Inquiry::Accepted), context);
         Answered::Clarify(Box::new((question, rows(choices, 2))))
     }
 

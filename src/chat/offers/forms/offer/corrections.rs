@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::draft::{OfferForm, PriceDoubt, QuantityDoubt};
 use crate::{
-    chat::dialog::{Answered, Sight, amounts::in_known_unit, unfit},
+    chat::dialog::{Answered, FormContext, amounts::in_known_unit, unfit},
     domain::{commodity::Commodity, place::Place, quantity::Quantity},
     notice::{Field, Problem},
     reading::{self, Draft, PriceReading},
@@ -12,18 +12,18 @@ use crate::{
 
 impl OfferForm {
     /// Takes what a text without goods says of fields other than the one that is asked. `None` if it says nothing of them.
-    pub(super) fn take_said(&mut self, text: &str, field: Field, sight: &Sight) -> Option<Answered> {
+    pub(super) fn take_said(&mut self, text: &str, field: Field, context: &FormContext) -> Option<Answered> {
         let goods = self.goods()?;
         let asks = matches!(field, Field::Quantity | Field::Price | Field::Handover | Field::Ready | Field::Place | Field::Check);
         if !asks || unfit(text).is_some() {
             return None;
         }
         // The reader is told the goods, so that it judges the figures by their guards.
-        let draft = reading::line(&format!("{} {text}", goods.name), sight.written_on).ok()?;
+        let draft = reading::line(&format!("{} {text}", goods.name), context.written_on).ok()?;
         if draft.commodity != Some(goods.code.as_str()) {
             return None;
         }
-        let (mut said, _) = Self::of_line(&draft, sight);
+        let (mut said, _) = Self::of_line(&draft, context);
         said.handover = reading::handover(text);
         let mut fields = said.says(&draft);
         let elsewhere = draft.place.is_none() && field != Field::Place && reading::names_unlisted_place(text);

@@ -7,7 +7,7 @@ use super::{
     prompts::{broiler, live_chicken, one_of, tray, which},
 };
 use crate::{
-    chat::dialog::{Prompt, Sight, rows},
+    chat::dialog::{FormContext, Prompt, rows},
     domain::{
         commodity::{Commodity, GoodsCode, Variant},
         money::Price,
@@ -100,7 +100,7 @@ impl OfferForm {
     }
 
     /// The closer question for a field that was said and not clear.
-    pub(super) fn doubt(&self, field: Field, sight: &Sight) -> Option<Prompt> {
+    pub(super) fn doubt(&self, field: Field, context: &FormContext) -> Option<Prompt> {
         let doubts = &self.line.doubts;
         match field {
             Field::Goods => {
@@ -115,7 +115,7 @@ impl OfferForm {
             Field::Quantity => self.quantity_doubt(doubts.quantity.as_ref()?),
             Field::Price => self.price_doubt(doubts.price.as_ref()?),
             Field::Ready if self.line.recurring => {
-                let today = sight.today;
+                let today = context.today;
                 let days = if doubts.days.is_empty() { (0..3).map(|n| today + Days::new(n)).collect() } else { doubts.days.clone() };
                 Some((Question::Recurring { today }, rows(days.into_iter().map(Choice::Date).chain([Choice::PickDate]), 3)))
             }

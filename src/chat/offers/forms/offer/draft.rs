@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{LaterLine, Sight},
+    chat::dialog::{FormContext, LaterLine},
     domain::{
         commodity::{Commodity, Variant},
         money::{Price, Rupiah},
@@ -173,8 +173,8 @@ impl OfferForm {
     }
 
     /// Where the goods usually are: the farmer's place, where an assistant fills this in.
-    pub(in crate::chat) fn home<'a>(&'a self, sight: &'a Sight) -> Option<&'a (String, Region)> {
-        self.farmer.as_ref().map_or(sight.home.as_ref(), |farmer| farmer.home.as_ref())
+    pub(in crate::chat) fn home<'a>(&'a self, context: &'a FormContext) -> Option<&'a (String, Region)> {
+        self.farmer.as_ref().map_or(context.home.as_ref(), |farmer| farmer.home.as_ref())
     }
 
     /// The unit in which a price is expected: per kg for mass, else per what was counted.

@@ -5,7 +5,7 @@ use super::{
     prompts::{broiler, choices, live_chicken, members, more_groups, which},
 };
 use crate::{
-    chat::dialog::{Answer, Answered, Sight, rows, unfit},
+    chat::dialog::{Answer, Answered, FormContext, rows, unfit},
     domain::commodity::{Commodity, Group, Variant},
     notice::{Choice, Problem, Question},
     reading::{self, GoodsReading},
@@ -28,7 +28,7 @@ impl OfferForm {
         Answered::Accepted
     }
 
-    pub(super) fn goods_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    pub(super) fn goods_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match answer {
             Answer::Choice(Choice::Commodity(code)) => self.set_goods(code),
             Answer::Choice(Choice::Group(group)) => self.group(*group),
@@ -40,7 +40,7 @@ impl OfferForm {
             Answer::Choice(Choice::Slaughtered) => self.set_goods("BROILER_CARCASS"),
             Answer::Text(text) => match unfit(text) {
                 Some(problem) => Answered::Rejected(problem),
-                None => self.whole_line(text, sight).unwrap_or_else(|| self.goods_text(text)),
+                None => self.whole_line(text, context).unwrap_or_else(|| self.goods_text(text)),
             },
             _ => Answered::Rejected(Problem::Press),
         }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::draft::{FARTHEST, OfferForm, PriceDoubt, QuantityDoubt};
 use crate::{
-    chat::dialog::{Answered, Sight, name},
+    chat::dialog::{Answered, FormContext, name},
     domain::{
         money::{Price, Rupiah},
         place::Place,
@@ -22,14 +22,14 @@ const MONTHS: [&str; 14] = ["jan", "feb", "peb", "mar", "apr", "mei", "jun", "ju
 impl OfferForm {
     /// The form of a line, with what has to be said before the first question. The price is for goods at the
     /// seller's and the goods are where they usually are, unless the card is changed.
-    pub(in crate::chat) fn of_line(draft: &Draft, sight: &Sight) -> (Self, Option<Problem>) {
+    pub(in crate::chat) fn of_line(draft: &Draft, context: &FormContext) -> (Self, Option<Problem>) {
         let mut form = Self {
             commodity: draft.commodity.map(str::to_owned),
-            place: draft.place.and_then(Place::by_name).map(|p| (p.name.clone(), p.region)).or_else(|| sight.home.clone()),
+            place: draft.place.and_then(Place::by_name).map(|p| (p.name.clone(), p.region)).or_else(|| context.home.clone()),
             ..Self::default()
         };
-        form.line.message = sight.incoming;
-        form.photo.clone_from(&sight.photo);
+        form.line.message = context.incoming;
+        form.photo.clone_from(&context.photo);
         form.line.nego = draft.nego;
         form.note = draft.remark.as_deref().and_then(|remark| name::note(remark).ok());
         if let Some(variant) = draft.likely.variant.filter(|_| draft.ask.contains(&AskCode::Variant)) {
@@ -37,7 +37,7 @@ impl OfferForm {
         }
         form.take_quantity(draft);
         form.take_price(draft);
-        form.take_day(draft, sight.today);
+        form.take_day(draft, context.today);
         let problem = form.drop_foreign_unit();
         form.remember_reading(draft);
         (form, problem)
@@ -139,16 +139,16 @@ impl OfferForm {
 
     /// A whole line where only the goods, or nothing, was asked for: everything that it says is taken.
     /// `None` if it says no more than that.
-    pub(in crate::chat) fn whole_line(&mut self, text: &str, sight: &Sight) -> Option<Answered> {
-        let draft = reading::line(text, sight.written_on).ok()?;
+    pub(in crate::chat) fn whole_line(&mut self, text: &str, context: &FormContext) -> Option<Answered> {
+        let draft = reading::line(text, context.written_on).ok()?;
         let goods = draft.commodity.is_some() || draft.ask.contains(&AskCode::Variant);
         let figures = draft.qty.is_some() || draft.unit.is_some() || draft.price.is_some();
         let likely = !draft.likely.quantities.is_empty() || !draft.likely.prices.is_empty();
         if !goods || !(figures || likely || draft.ready_date.is_some()) {
             return None;
         }
-        let home = self.home(sight).cloned();
-        let (mut form, _) = Self::of_line(&draft, &Sight { home, ..sight.clone() });
+        let home = self.home(context).cloned();
+        let (mut form, _) = Self::of_line(&draft, &FormContext { home, ..context.clone() });
         form.farmer = self.farmer.take();
         // A photo of other goods is none of these.
         let same_goods = self.commodity.is_none() || form.commodity == self.commodity;
@@ -195,8 +195,9 @@ mod tests {
             let text = case["text"].as_str().unwrap();
             let today: NaiveDate = case["today"].as_str().unwrap_or("2026-11-24").parse().unwrap();
             let Ok(draft) = reading::line(text, today) else { continue };
-            let sight = Sight { today, written_on: today, home: Some(("Gedog".to_owned(), Region::Kota)), incoming: Some(1), photo: None };
-            let (mut form, _) = OfferForm::of_line(&draft, &sight);
+            let context =
+                FormContext { today, written_on: today, home: Some(("Gedog".to_owned(), Region::Kota)), incoming: Some(1), photo: None };
+            let (mut form, _) = OfferForm::of_line(&draft, &context);
             form.handover = Some(crate::domain::offer::Handover::SellerSite);
             let complete = draft.ask.is_empty() && draft.price.is_some() && !draft.likely.tray;
             assert_eq!(form.missing() == Field::Check, complete, "{text}: {form:?}");

@@ -5,17 +5,17 @@ use super::{
     prompts::{one_of, pick_date},
 };
 use crate::{
-    chat::dialog::{Answer, Answered, Sight},
+    chat::dialog::{Answer, Answered, FormContext},
     notice::{Choice, Problem},
     reading::{self, DateReading},
 };
 
 impl OfferForm {
-    pub(super) fn ready_answer(&mut self, answer: &Answer<'_>, sight: &Sight) -> Answered {
+    pub(super) fn ready_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let (from, until) = match answer {
             Answer::Choice(Choice::Date(day)) => (*day, None),
-            Answer::Choice(Choice::PickDate) => return Answered::Clarify(Box::new(pick_date(sight.today))),
-            Answer::Text(text) => match reading::date(text, sight.written_on) {
+            Answer::Choice(Choice::PickDate) => return Answered::Clarify(Box::new(pick_date(context.today))),
+            Answer::Text(text) => match reading::date(text, context.written_on) {
                 DateReading::Day(day) => (day, None),
                 DateReading::Range(from, until) => (from, Some(until).filter(|u| *u != from)),
                 DateReading::Ask(days) => return Answered::Clarify(Box::new(one_of(days))),
@@ -32,13 +32,13 @@ impl OfferForm {
             },
             _ => return Answered::Rejected(Problem::Press),
         };
-        if until.unwrap_or(from) < sight.today {
+        if until.unwrap_or(from) < context.today {
             return Answered::Rejected(Problem::DatePast { date: from });
         }
-        if until.unwrap_or(from) > sight.today + FARTHEST {
+        if until.unwrap_or(from) > context.today + FARTHEST {
             return Answered::Rejected(Problem::DateFar);
         }
-        self.ready = Some((from.max(sight.today), until));
+        self.ready = Some((from.max(context.today), until));
         Answered::Accepted
     }
 }

@@ -4,7 +4,7 @@ use crate::domain::{commodity::Commodity, unit::Unit};
 
 /// What is known when the readings of a line are weighed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct World<'a> {
+pub(super) struct LineContext<'a> {
     /// The goods that may be meant.
     pub(super) goods: &'a [&'static Commodity],
     /// The unit in which they are usually offered.

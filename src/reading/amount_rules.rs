@@ -6,8 +6,8 @@ use super::{
     amount::Amount,
     context::Context,
     grammar::{RuleId, rule_of},
+    line_context::LineContext,
     price, roles,
-    world::World,
 };
 use crate::domain::{
     commodity::Commodity,
@@ -15,24 +15,24 @@ use crate::domain::{
 };
 
 /// The rules by which an amount may be this or that, one a role.
-pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Option<usize>) -> Vec<RuleId> {
+pub(super) fn amount_rules(amounts: &[Amount], at: usize, facts: &LineContext<'_>, total: Option<usize>) -> Vec<RuleId> {
     let Some(amount) = amounts.get(at) else { return Vec::new() };
-    let mut edges = Vec::with_capacity(6);
+    let mut amount_rules = Vec::with_capacity(6);
     // One bare number and nothing else says nothing.
     let alone = amounts.len() == 1 && !amount.phrase.first.about;
     let says = |rule: &RuleId| !alone || !matches!(rule, RuleId::Bare | RuleId::PriceBare);
-    edges.extend(as_quantity(amounts, at).filter(says));
-    edges.extend(as_price(amount, world.goods).filter(says));
-    edges.extend(as_content(amounts, at));
-    edges.extend(as_size(amount, world.goods));
+    amount_rules.extend(as_quantity(amounts, at).filter(says));
+    amount_rules.extend(as_price(amount, facts.goods).filter(says));
+    amount_rules.extend(as_content(amounts, at));
+    amount_rules.extend(as_size(amount, facts.goods));
     match amount.context {
-        Context::Past | Context::Gone => edges.push(RuleId::Past),
-        Context::Yesterday => edges.push(RuleId::Yesterday),
-        Context::Change => edges.push(RuleId::Change),
+        Context::Past | Context::Gone => amount_rules.push(RuleId::Past),
+        Context::Yesterday => amount_rules.push(RuleId::Yesterday),
+        Context::Change => amount_rules.push(RuleId::Change),
         Context::Condition | Context::Bound
             if amount.per.is_none() && !roles::is_content(amount) && (amount.unit.is_some() || is_few(amount)) =>
         {
-            edges.push(RuleId::Order)
+            amount_rules.push(RuleId::Order)
         }
         Context::Condition | Context::Bound | Context::Left | Context::Plain => {}
     }
@@ -40,46 +40,46 @@ pub(super) fn edges(amounts: &[Amount], at: usize, world: &World<'_>, total: Opt
     // "3 ton, karung 50 kg"
     let in_packs = amount.content_mark && !is_only_load(amounts, at) && !amounts.iter().any(|packs| roles::holds(packs.unit));
     // "200 kg, sak isi 20"
-    let bare = amount.unit.is_none() && amount.per.is_none() && world.goods.iter().all(|c| c.per_kg.is_none());
+    let bare = amount.unit.is_none() && amount.per.is_none() && facts.goods.iter().all(|c| c.per_kg.is_none());
     // "1 bal (20 pcs)"
     let pieces = amount.unit.is_some_and(|u| u.dimension() == Dimension::Count && u != Unit::Ekor)
         && amount.phrase.first.exact().is_some_and(|n| n < Decimal::ONE_HUNDRED);
     if amount.unit.is_some() && of_packs || in_packs && (grams(amount).is_some() || bare || pieces) {
-        edges.push(RuleId::PackedIn);
+        amount_rules.push(RuleId::PackedIn);
     }
     if roles::may_be_all_packs_weigh(amounts, at) {
-        edges.push(RuleId::WeightOfAll);
+        amount_rules.push(RuleId::WeightOfAll);
     }
     let weighs_packs = grams(amount).is_some() && amounts.iter().any(|packs| roles::holds(packs.unit));
     if (is_money(amount) || weighs_packs) && amounts.len() > 2 {
-        edges.push(RuleId::Product);
+        amount_rules.push(RuleId::Product);
     }
     // "30 rak (900 butir)", "500 kg (5 kw)" say the same twice.
     let said = base(amount).filter(|_| amount.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Count | Dimension::Mass)));
     if said.is_some() && amounts.iter().take(at).any(|other| other.unit != amount.unit && base(other) == said) {
-        edges.push(RuleId::SaidTwice);
+        amount_rules.push(RuleId::SaidTwice);
     }
     let less = |left: &Amount| base(left).zip(base(amount)).is_some_and(|((of, left), (dimension, all))| of == dimension && left <= all);
     // "jadi 25.300 dari 25.900"
     let newer = |at: usize| amounts.iter().take(at).any(|now| is_money(now) && now.span.end + 1 == amount.span.start);
     if amount.out_of && is_money(amount) && newer(at) {
-        edges.push(RuleId::OutOf);
+        amount_rules.push(RuleId::OutOf);
     }
     if amount.out_of && amounts.iter().any(|left| left.context == Context::Left && (left.unit == amount.unit || less(left))) {
-        edges.push(RuleId::OutOf);
+        amount_rules.push(RuleId::OutOf);
     }
-    if amount.unit.is_some_and(|unit| amount.per.is_none() && !is_traded(unit, world.goods)) {
-        edges.push(RuleId::OtherGoods);
+    if amount.unit.is_some_and(|unit| amount.per.is_none() && !is_traded(unit, facts.goods)) {
+        amount_rules.push(RuleId::OtherGoods);
     }
     if total.is_some_and(|total| total != at) && amount.unit.is_some() && amount.per.is_none() {
-        edges.push(RuleId::PartOfTotal);
+        amount_rules.push(RuleId::PartOfTotal);
     }
     if before_the_sale(amounts) == Some(at) {
-        edges.push(RuleId::Past);
+        amount_rules.push(RuleId::Past);
     }
-    edges.push(RuleId::NotUnderstood);
-    edges.sort_by_key(|rule| rule_of(*rule).cost);
-    edges
+    amount_rules.push(RuleId::NotUnderstood);
+    amount_rules.sort_by_key(|rule| rule_of(*rule).cost);
+    amount_rules
 }
 
 fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::{locale::Locale, notice::StaleReason};
 
 /// In words, after a colon.
-pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
+pub(in crate::chat) fn text(l: Locale, happened: StaleReason) -> String {
     match happened {
         StaleReason::FormMoved => fl!(l, "happened-form-moved"),
         StaleReason::DayPassed => fl!(l, "happened-day-passed"),
@@ -27,7 +27,7 @@ pub(in crate::chat) fn happened(l: Locale, happened: StaleReason) -> String {
         StaleReason::PlateShared => fl!(l, "happened-plate-shared"),
         StaleReason::NothingRides => fl!(l, "happened-nothing-rides"),
         StaleReason::GoodsReceived => fl!(l, "happened-goods-received"),
-        StaleReason::MoreIsBound => fl!(l, "happened-more-is-bound"),
+        StaleReason::MoreIsReserved => fl!(l, "happened-more-is-bound"),
         StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),
         StaleReason::DemandChanged => fl!(l, "happened-demand-changed"),
         StaleReason::DemandOver => fl!(l, "happened-demand-over"),

@@ -1,4 +1,4 @@
-//! What a line says of the spot where its price applies, and of a place that the list does not have.
+//! What a line says of the price_place where its price applies, and of a place that the list does not have.
 
 use super::place;
 use crate::domain::offer::Handover;
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn the_spot_of_a_price_is_read_from_a_line() {
-        for (line, spot) in [
+        for (line, price_place) in [
             ("telur 2 ton 26.500 sampai jakarta besok", Some(Handover::BuyerSite)),
             ("telur 2 ton 26.500 franco", Some(Handover::BuyerSite)),
             ("tomat 1 ton 6rb ambil di btc", Some(Handover::Hub)),
@@ -138,7 +138,7 @@ mod tests {
             ("tomat 1 ton 6rb diantar ke btc", Some(Handover::Hub)),
             ("telur 2 ton 26.500 di kandang 27.100 sampai jakarta", None),
         ] {
-            assert_eq!(handover(line), spot, "{line}");
+            assert_eq!(handover(line), price_place, "{line}");
         }
     }
 

@@ -1,0 +1,79 @@
+//! What is done on an order when its time has come: transitions that nobody makes, and reminders.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    complaints,
+    telling::{tell, tell_buyer},
+    transition::{Step, apply_step, locked},
+};
+use crate::{
+    domain::{
+        lifecycle::{Side, Urgency},
+        order::{Deadline, Order, OrderId, Payment},
+    },
+    notice::{Notice, OrderFacts},
+    store::{self, Tx},
+};
+
+/// Does what has fallen due on an order by `now`. Of several processes one does it.
+pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
+    let Some(order) = locked(tx, id, order.offer).await?.filter(|order| order.due_at.is_some_and(|at| at <= now)) else { return Ok(()) };
+    let due = order.due(now);
+    for (event, detail) in due.iter().filter_map(|deadline| deadline.event()) {
+        let step = Step::due(&order, event, &detail);
+        if apply_step(tx, &step, now).await?.is_some() {
+            return Ok(());
+        }
+    }
+    if !tx.orders().set_due(id, order.due_at, order.next_deadline(now)).await? {
+        return Ok(());
+    }
+    for deadline in due {
+        match deadline {
+            Deadline::Payment { days } => remind_of_payment(tx, &order, days, now).await?,
+            Deadline::Complaint { hours } => complaints::tell_mediators(tx, &order, Some(hours), now).await?,
+            Deadline::NotLoaded => ask_what_was_loaded(tx, &order, now).await?,
+            Deadline::Late => tell_of_delay(tx, &order, now).await?,
+            Deadline::Ungraded => {
+                let notice = Notice::GradingReminder { order: OrderFacts::from(&order) };
+                tell_buyer(tx, &order, notice, Urgency::AfterQuietHours, now).await?;
+            }
+            // What can't happen any more is not waited for.
+            Deadline::Lapse(_) | Deadline::Silence | Deadline::NothingOwed { .. } => {}
+        }
+    }
+    Ok(())
+}
+
+/// Asks the seller of goods that were not loaded on their day, and tells the buyer what he can do.
+async fn ask_what_was_loaded(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
+    let asked = |side| Notice::NotLoaded { order: facts.clone(), side };
+    tell(tx, order.entered_by, asked(Side::Seller), urgency, now).await?;
+    tell_buyer(tx, order, asked(Side::Buyer), urgency, now).await
+}
+
+/// Tells both sides and the trade desk that a load should have arrived and nobody said that it did.
+async fn tell_of_delay(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
+    let late = |side| Notice::LoadLate { order: facts.clone(), side };
+    tell_buyer(tx, order, late(Some(Side::Buyer)), urgency, now).await?;
+    tell(tx, order.entered_by, late(Some(Side::Seller)), urgency, now).await?;
+    complaints::tell_desk(tx, order, &late(None), now).await
+}
+
+/// Reminds of a payment who should pay, from its day on also who should be paid; once the buyer says that it was paid, the
+/// seller alone.
+async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<Utc>) -> store::Result<()> {
+    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
+    if order.progress.payment == Some(Payment::PapersComplete) {
+        let notice = Notice::PaymentReminder { order: facts.clone(), side: Side::Buyer, days };
+        tell_buyer(tx, order, notice, urgency, now).await?;
+    }
+    if days >= 0 {
+        tell(tx, order.entered_by, Notice::PaymentReminder { order: facts, side: Side::Seller, days }, urgency, now).await?;
+    }
+    Ok(())
+}

@@ -28,6 +28,10 @@ statements! {
     /// Row by row, as the sender marks what was sent.
     SUPERSEDE = "UPDATE outbox SET state = 'superseded', done_at = $2 FROM json_each($1) v \
         WHERE outbox.id = CAST(v.value ->> 0 AS BIGINT) AND outbox.state || '' = 'queued'";
+    /// On Postgres: what the sender is marking at this moment is left to it. Two statements that change many rows lock them in the order
+    /// of their plans, and would wait for each other in a circle.
+    SUPERSEDE_UNLOCKED = "UPDATE outbox SET state = 'superseded', done_at = $2 WHERE id IN (SELECT o.id FROM json_each($1) v
+        JOIN outbox o ON o.id = CAST(v.value ->> 0 AS BIGINT) WHERE o.state || '' = 'queued' ORDER BY o.id FOR UPDATE OF o SKIP LOCKED)";
     ENQUEUE = "INSERT INTO outbox (chat_id, act, edit_message_id, priority, silent, prompt, not_before, notice, state, created_at, done_at,
             unprompt_message_id)
         SELECT CAST(v.value ->> 0 AS BIGINT), v.value ->> 1, CAST(v.value ->> 2 AS BIGINT), CAST(v.value ->> 3 AS BIGINT),
@@ -140,7 +144,8 @@ impl Tx {
     pub(super) async fn supersede(&mut self, ids: &[i64], at: i64) -> Result<()> {
         if !ids.is_empty() {
             let list = rows(ids.iter().map(|id| json!([id])));
-            engine!(self, c => sqlx::query(SUPERSEDE).bind(&list).bind(at).execute(c).await.map(drop))?;
+            let statement = if matches!(self, Self::Sqlite(_)) { SUPERSEDE } else { SUPERSEDE_UNLOCKED };
+            engine!(self, c => sqlx::query(statement).bind(&list).bind(at).execute(c).await.map(drop))?;
         }
         Ok(())
     }

@@ -169,6 +169,7 @@ pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
         offers: cx.tx.offers().own_numbers(p.id).await?,
         photos: cx.tx.offers().count_photos(p.id).await?,
         load_photos: cx.tx.load_photos().count(p.id).await?,
+        complaint_words: cx.tx.complaints().count_words(p.id).await?,
         orders: cx.tx.orders().own_codes(p.id).await?,
         routines,
         subscriptions,

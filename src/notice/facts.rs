@@ -140,7 +140,7 @@ pub struct OrderFacts {
     pub status: OrderStatus,
     /// The terms agreed to.
     pub terms: Terms,
-    /// How much.
+    /// The quantity.
     pub quantity: Quantity,
     /// What it costs in all, where that can be said before weighing.
     pub total: Option<Rupiah>,
@@ -314,6 +314,9 @@ pub struct PersonalData {
     /// How many photos of loads and receipts.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub load_photos: i64,
+    /// How many times words about complaints.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub complaint_words: i64,
     /// Numbers of orders.
     pub orders: Vec<OrderCode>,
     /// Goods about which the person is asked, and when.
@@ -334,7 +337,7 @@ const fn is_zero(count: &i64) -> bool {
 pub struct OfferDraftFacts {
     /// The terms as entered.
     pub terms: Terms,
-    /// How much.
+    /// The quantity.
     pub quantity: Quantity,
     /// What all of it costs, where that can be said before weighing.
     pub total: Option<Rupiah>,

@@ -29,6 +29,9 @@ statements! {
                 WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1) THEN NULL ELSE reply END
         WHERE (note IS NOT NULL OR reply IS NOT NULL) AND (note_by = $1 OR reply_by = $1 OR order_id IN (SELECT o.id FROM orders o
             JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1 OR o.buyer_id = $1))";
+    COUNT_WORDS = "SELECT COALESCE(SUM(CASE WHEN note_by = $1 AND note IS NOT NULL THEN 1 ELSE 0 END
+            + CASE WHEN reply_by = $1 AND reply IS NOT NULL THEN 1 ELSE 0 END), 0)
+        FROM complaints WHERE note_by = $1 OR reply_by = $1";
     CLOSE = "UPDATE complaints SET outcome = $2, closed_by = $3, closed_at = $4, returned = $5 WHERE order_id = $1 AND closed_at IS NULL";
     ORDERS = "SELECT order_id FROM complaints WHERE closed_at IS NULL ORDER BY opened_at, order_id LIMIT $1 + 0 OFFSET $2";
     COUNT = "SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL";
@@ -91,6 +94,11 @@ impl Complaints<'_> {
             }
         }
         Ok(said)
+    }
+
+    /// How many times the person's own words about complaints are kept.
+    pub async fn count_words(&mut self, person: PersonId) -> Result<i64> {
+        Ok(engine!(self.0, c => sqlx::query_scalar(COUNT_WORDS).bind(person.0).fetch_one(c).await)?)
     }
 
     /// Ends the open complaint of an order; with how much goes back, in base units of the order, if that is how it ends.

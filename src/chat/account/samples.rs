@@ -108,6 +108,7 @@ fn data() -> Vec<Sample> {
         offers: (1000..1070).map(OfferId).collect(),
         photos: 0,
         load_photos: 0,
+        complaint_words: 0,
         routines: vec![],
         subscriptions: vec![],
         orders: vec![code(), OrderCode { year: 2026, number: 88 }],
@@ -142,6 +143,10 @@ fn data() -> Vec<Sample> {
                 },
             ),
             ("DataAll with photos of loads", Notice::DataAll { data: PersonalData { load_photos: 3, ..full.clone() }, page: Page::ONLY }),
+            (
+                "DataAll with words of complaints",
+                Notice::DataAll { data: PersonalData { complaint_words: 2, ..full.clone() }, page: Page::ONLY },
+            ),
             ("DataAll", Notice::DataAll { data: full.clone(), page: Page::ONLY }),
             ("DataAll second page", Notice::DataAll { data: second, page: Page { number: 1, of: 3 } }),
             ("DataAll bare", Notice::DataAll { data: bare, page: Page::ONLY }),

@@ -108,6 +108,7 @@ pub(in crate::chat) fn all(l: Locale, data: &PersonalData, page: Page) -> Messag
         fl!(l, "data-offers", list = or_nothing(listed(l, &data.offers))),
         if data.photos > 0 { fl!(l, "data-photos", count = l.integer(data.photos)) } else { String::new() },
         if data.load_photos > 0 { fl!(l, "data-load-photos", count = l.integer(data.load_photos)) } else { String::new() },
+        if data.complaint_words > 0 { fl!(l, "data-complaint-words", count = l.integer(data.complaint_words)) } else { String::new() },
         fl!(l, "data-orders", list = or_nothing(listed(l, &data.orders))),
         if routines.is_empty() { String::new() } else { fl!(l, "data-routines", list = routines.join("; ")) },
         if told.is_empty() { String::new() } else { fl!(l, "data-subscriptions", list = told.join(", ")) },

@@ -22,15 +22,17 @@ pub(super) fn amount_rules(amounts: &[Amount], at: usize, facts: &LineContext<'_
     let alone = amounts.len() == 1 && !amount.phrase.first.about;
     let says = |rule: &RuleId| !alone || !matches!(rule, RuleId::Bare | RuleId::PriceBare);
     amount_rules.extend(as_quantity(amounts, at).filter(says));
-    amount_rules.extend(as_price(amount, facts.goods).filter(says));
+    amount_rules.extend(as_price(amount, facts.goods, is_price_again(amounts, at)).filter(says));
     amount_rules.extend(as_content(amounts, at));
     amount_rules.extend(as_size(amount, facts.goods));
     match amount.context {
         Context::Past | Context::Gone => amount_rules.push(RuleId::Past),
         Context::Yesterday => amount_rules.push(RuleId::Yesterday),
+        // "Tadi 25.800, sekarang naik 26.000": as much as a price is one.
+        Context::Change if is_price_again(amounts, at) => {}
         Context::Change => amount_rules.push(RuleId::Change),
         Context::Condition | Context::Bound
-            if amount.per.is_none() && !roles::is_content(amount) && (amount.unit.is_some() || is_few(amount)) =>
+            if amount.per.is_none() && !roles::is_content(amount) && (amount.unit.is_some() || is_few(amount) || is_part(amounts, at)) =>
         {
             amount_rules.push(RuleId::Order)
         }
@@ -128,7 +130,16 @@ fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {
     })
 }
 
-fn as_price(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
+/// Whether what is called a change is nearly as much as a price that stands before it: then it is what the price has become.
+fn is_price_again(amounts: &[Amount], at: usize) -> bool {
+    let money = |a: &Amount| a.phrase.first.exact().filter(|_| is_money(a));
+    let Some(changed) = amounts.get(at).filter(|a| a.context == Context::Change).and_then(money) else { return false };
+    let near = |price: Decimal| changed * Decimal::TWO >= price && changed <= price + price;
+    amounts.iter().take(at).filter_map(money).any(near)
+}
+
+/// `again`: what is called a change is a price.
+fn as_price(amount: &Amount, goods: &[&'static Commodity], again: bool) -> Option<RuleId> {
     if roles::is_content(amount) {
         return None;
     }
@@ -145,6 +156,7 @@ fn as_price(amount: &Amount, goods: &[&'static Commodity]) -> Option<RuleId> {
     Some(match amount.context {
         Context::Past | Context::Gone => RuleId::PricePast,
         Context::Yesterday => RuleId::PriceYesterday,
+        Context::Change if again => rule,
         Context::Change => RuleId::PriceChange,
         Context::Left | Context::Condition | Context::Bound | Context::Plain => rule,
     })
@@ -214,6 +226,15 @@ fn is_plain(amount: &Amount) -> bool {
 /// "beli 10 gratis 1": a bare number that is too small for a price.
 fn is_few(amount: &Amount) -> bool {
     is_plain(amount) && !amount.suffixed() && amount.phrase.first.exact().is_some_and(|n| n < Decimal::ONE_THOUSAND)
+}
+
+/// "10.000 butir @320, ambil minimal 2.000": whether a bare number counts a part of what is counted before it.
+fn is_part(amounts: &[Amount], at: usize) -> bool {
+    let value = |a: &Amount| a.phrase.first.exact().filter(|_| a.per.is_none() && !a.suffixed());
+    let Some(part) = amounts.get(at).filter(|a| is_plain(a)).and_then(value) else { return false };
+    let before = amounts.get(..at).unwrap_or_default();
+    let whole = before.iter().filter(|a| a.unit.is_some()).filter_map(value).any(|whole| part <= whole);
+    whole && before.iter().any(|a| a.unit.is_none() && (a.marked_as_price() || a.suffixed()))
 }
 
 /// Whether so many kilograms are rather another price per kilogram, about as high as `price`.

@@ -26,7 +26,7 @@ pub enum GoodsReading {
 /// What a text says about a quantity of known goods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuantityReading {
-    /// So much.
+    /// The answer names one amount.
     Exact {
         /// In the unit that was said.
         quantity: Quantity,

@@ -121,7 +121,7 @@ impl Assembly<'_> {
         !amount.one && unit.is_some_and(|unit| quantity::is_too_little(amount, unit, self.candidates))
     }
 
-    /// The same number in bigger units.
+    /// The number as it would be in bigger units.
     fn larger(&self, amount: &Amount) -> Vec<Quantity> {
         let Some(number) = amount.phrase.first.exact() else { return Vec::new() };
         let base = self.reading.roles.unit.map_or(0, Unit::base);

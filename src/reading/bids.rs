@@ -3,6 +3,7 @@
 use super::{
     buyer,
     buyer_words::{HOW_MUCH, MAY, NO_GOODS, OF_OTHERS, OWN, POLITE, SPEAKER, TAKE, names_a_number, names_money},
+    context_words::LEAST,
     seller::SELL,
     token::Line,
 };
@@ -59,7 +60,7 @@ pub(super) fn bids(line: &Line) -> bool {
             && !others
             // "Minta dijemput": what is to be done with his own goods.
             && words.get(at + 1).is_some_and(|next| {
-                !NO_GOODS.contains(next) && *next != "tanya" && *next != "nanya" && !(next.len() > 4 && next.starts_with("di"))
+                !NO_GOODS.contains(next) && !LEAST.contains(next) && *next != "tanya" && *next != "nanya" && !(next.len() > 4 && next.starts_with("di"))
             })
     });
     let condition =

@@ -2,7 +2,7 @@
 
 use super::{
     buyer_words::{HOW_MUCH, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
-    context_words::BIDDEN,
+    context_words::{ALREADY, BIDDEN},
     lexicon,
 };
 
@@ -161,7 +161,9 @@ fn pays(words: &[&str]) -> bool {
     let counts = words.windows(2).any(|w| matches!(w, [n, unit] if is_number(n) && is_unit(unit)));
     let pays = |(at, who): (usize, &&str)| {
         let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["langsung", "lgsg", "lgsng", "siap", "bisa"].contains(w)));
-        SPEAKER.contains(who) && words.get(next).is_some_and(|w| PAYS.contains(w))
+        // "Sudah saya transfer 5.200.000 untuk 2 kw" is done.
+        let done = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| ALREADY.contains(w));
+        !done && SPEAKER.contains(who) && words.get(next).is_some_and(|w| PAYS.contains(w))
     };
     counts && words.iter().enumerate().any(pays)
 }

@@ -35,8 +35,15 @@ pub(super) fn asks_what_it_costs(line: &Line) -> bool {
     let begged = pair(&begging, lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
     let brought = line.asks() && pair(MAY, &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
     let granted = line.asks_after(MAY) || line.asks() && pair(MAY, WHETHER);
-    let money = names_money(&words);
+    let money = names_money(&words) || tells_several(&words);
     how_much || !money && (begged || brought) || granted
+}
+
+/// "Info rego pasar: brambang 21, lombok 44": whether several numbers stand behind a word each, and none counts anything.
+fn tells_several(words: &[&str]) -> bool {
+    let is_number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let bare = words.windows(2).filter(|w| matches!(w, [name, n] if !is_number(name) && is_number(n))).count();
+    bare > 1 && !words.iter().any(|w| lexicon::is_unit_word(w))
 }
 
 /// "Beras yang 25 kg berapaan?": what one kind costs, of whoever sells it.
@@ -54,13 +61,13 @@ pub(super) fn asks_who_has(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let has = ["siap", "ready", "punya", "gadhah", "duwe", "nduwe", "stok", "stock", "sedia"];
     let who = words.windows(3).any(|w| {
-        matches!(w, [there, which, what] if ["ada", "wonten", "ono", "onok", "siapa", "sapa", "sinten"].contains(there)
+        matches!(w, [there, which, what] if ["ada", "wonten", "ono", "onok", "siapa", "sapa", "sopo", "sinten", "sp", "spa"].contains(there)
             && ["yang", "yg", "sing", "ingkang"].contains(which) && has.contains(what))
     });
     let number = names_a_number(line);
     // "Yang punya gula merah 5 kw merapat"
     let called = matches!(words.as_slice(), [which, has, ..]
-        if ["yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten"].contains(which) && ["punya", "gadhah", "gadah", "duwe", "nduwe", "due"].contains(has));
+        if ["yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "sp", "spa"].contains(which) && ["punya", "gadhah", "gadah", "duwe", "nduwe", "due"].contains(has));
     if called && number && !names_money(&words) {
         return true;
     }

@@ -138,7 +138,10 @@ fn losses(merged: &mut Draft, best: &Interpretation) {
     let Some((dimension, whole)) = amount_rules::base(said) else { return };
     // How much a sack is of tons is not known.
     let otherwise = best.with(Role::Past).filter(|a| lacks(a)).filter_map(amount_rules::base).any(|(d, _)| d != dimension);
-    let gone = best.with(Role::Past).filter(|a| a.context == Context::Gone).filter_map(amount_rules::base).filter(|(d, _)| *d == dimension);
+    // "800 kg 26rb, yang 300 sudah dipesan": a bare number counts what the whole counts.
+    let counted =
+        |a: &Amount| amount_rules::base(a).or_else(|| amount_rules::base(&Amount { unit: said.unit.filter(|_| is_bare(a)), ..a.clone() }));
+    let gone = best.with(Role::Past).filter(|a| a.context == Context::Gone).filter_map(counted).filter(|(d, _)| *d == dimension);
     let gone: Decimal = gone.map(|(_, value)| value).sum();
     if merged.qty.is_none() || !otherwise && (gone.is_zero() || gone >= whole) {
         return;
@@ -147,6 +150,11 @@ fn losses(merged: &mut Draft, best: &Interpretation) {
     merged.likely.quantities = rest.into_iter().chain(merged.unit.zip(merged.qty).and_then(|(u, n)| Quantity::new(n, u).ok())).collect();
     merged.qty = None;
     merged.ask.insert(AskCode::Qty);
+}
+
+/// Whether nothing says of a number what it counts.
+fn is_bare(amount: &Amount) -> bool {
+    amount.unit.is_none() && amount.per.is_none() && !amount.suffixed() && !amount.marked_as_price()
 }
 
 fn packs(merged: &mut Draft, first: &Draft, others: &[Draft]) {

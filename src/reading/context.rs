@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 
 use super::{
     context_words::{
-        ALREADY, BEFORE_NOW, BID_BETWEEN, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE, HANDED_OVER, IF,
-        LEFT, NOW, PAST, RATHER, REST, TITLES, TRADERS, USED_UP, WONDERED, WONDERING, YESTERDAY,
+        ADDED, ALREADY, BEFORE_NOW, BID_BETWEEN, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE,
+        HANDED_OVER, IF, LEAST, LEFT, NOW, PAST, RATHER, REST, TITLES, TRADERS, USED_UP, WONDERED, WONDERING, YESTERDAY,
     },
     lexicon, number,
     time_words::PRAYERS,
@@ -144,6 +144,10 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
             w if LEFT.contains(&w) => return Context::Left,
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
+            // "Franco Jakarta nambah 700"
+            w if ADDED.contains(&w) && at + 1 == start && end_is_no_unit(line, end) => return Context::Change,
+            // "Minimal 2.000": what must be taken at least.
+            w if LEAST.contains(&w) && at + 1 == start => return Context::Condition,
             _ => {}
         }
     }
@@ -160,12 +164,15 @@ fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
         next += 1;
     }
     let Some((number, after)) = number::number_at(line, next) else { return false };
+    // "58rb/kg eh salah 58rb/ekor": what a price is for is corrected with it.
+    if money {
+        return number.suffixed || number.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    }
     let unit = |at: usize| lexicon::unit_named(line.text(at)).map(|unit| unit.dimension());
     match (end.checked_sub(1).and_then(unit), unit(after)) {
         (Some(first), Some(second)) => first == second && !number.suffixed,
         (Some(_), None) => false,
-        (None, Some(_)) => !money,
-        (None, None) => !money || number.suffixed || number.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND),
+        (None, _) => true,
     }
 }
 

@@ -76,6 +76,12 @@ pub(super) const CHANGE: &[&str] = &[
     "hutang", "denda", "admin", "dp", "panjar", "persekot", "muka",
 ];
 
+/// Words before what comes on top of a price.
+pub(super) const ADDED: &[&str] = &["nambah", "tambah", "ditambah", "tambahan", "plus"];
+
+/// Words before the least that is taken at once.
+pub(super) const LEAST: &[&str] = &["minimal", "minimum", "minim", "min", "mnml"];
+
 /// Words of a price that somebody else named, unless it may be named still.
 pub(super) const BIDDEN: &[&str] = &["ditawar", "ditawari", "dienyang", "dinyang", "ditawarnya", "ditawarkan", "tawaran", "ditawarin"];
 

@@ -127,8 +127,11 @@ fn combine(mentions: Vec<Mention>, today: NaiveDate) -> (DateReading, Option<Nai
 const BEFORE: &[&str] =
     &["sebelum", "sblm", "sebelume", "sadurunge", "sederenge", "maks", "maksimal", "paling", "lambat", "telat", "selambatnya"];
 
-/// Words that leave a day open.
-const MAYBE: &[&str] = &["mungkin", "mgkn", "kayaknya", "kayake", "ketoke", "menawi", "paling"];
+/// Words that leave a day open, before it or behind it.
+const MAYBE: &[&str] =
+    &["mungkin", "mgkn", "mgkin", "mungkinan", "kayaknya", "kayake", "kayanya", "ketoke", "menawi", "paling", "palingan"];
+/// Words that say of a day that it is one of several, before it.
+const AROUND: &[&str] = &["sekitar", "kira", "kisaran", "perkiraan", "kurleb", "watara", "udakara"];
 
 /// Words of the night before a day.
 const NIGHT: &[&str] = &["malam", "malem", "mlm", "bengi"];
@@ -140,7 +143,9 @@ fn mention(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Me
     if let Some((day, end)) = single(line, next, today, answer).filter(|_| line.any(at, BEFORE)) {
         return Some((Mention::Either(said_day::days(&day)), end));
     }
-    if let Some((day, end)) = single(line, at + 1, today, answer).filter(|_| line.any(at, MAYBE)) {
+    // "Kira-kira tanggal 10", "sekitar jumat"; "sekitar 3 hari lagi" counts the days.
+    let around = || line.any(at, AROUND) && !line.is_number(at + 1);
+    if let Some((day, end)) = single(line, at + 1, today, answer).filter(|_| line.any(at, MAYBE) || around()) {
         return Some((Mention::Likely(said_day::days(&day)), end));
     }
     // "Malam jumat" is the evening before it to many.
@@ -150,6 +155,11 @@ fn mention(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Me
         return Some((Mention::Either(eve.into_iter().chain(days).collect()), end));
     }
     if let Some((first, end)) = single(line, at, today, answer) {
+        // "Sabtu mungkin"; "sabtu paling banyak 2 kw" tells how much.
+        let doubted = line.follows(end) && line.any(end, MAYBE) && !(line.any(end, &["paling"]) && line.follows(end + 1));
+        if doubted && matches!(first, Mention::Day(_)) {
+            return Some((Mention::Likely(said_day::days(&first)), end + 1));
+        }
         return Some(joined(line, first, end, today, answer));
     }
     period::period(line, at, today)

@@ -32,7 +32,7 @@ use crate::domain::{commodity::Commodity, money::Price, order::LossReason, quant
 pub enum Deed {
     /// Goods were loaded or left.
     Loaded {
-        /// How much.
+        /// How much was loaded.
         quantity: Reading<Quantity>,
         /// The vehicle's plate, in capitals.
         plate: Option<String>,

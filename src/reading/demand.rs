@@ -83,6 +83,9 @@ fn orders_to_a_shop(line: &Line) -> bool {
 /// What a seller gives besides to a buyer who takes much: a discount, something free.
 const EXTRAS_OF_SELLER: &[&str] = &["gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up"];
 
+/// What a person who asks how to take part speaks of.
+const NO_PAPERS: &[&str] = &["ktp", "nik", "kk", "npwp", "nib", "pirt", "syarat", "ijin", "izin", "surat", "rekening", "akun", "biaya"];
+
 fn wants(line: &Line, at: usize, known: bool) -> bool {
     // "Podang sama golek" are mangoes.
     let fruit =
@@ -100,6 +103,10 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
         || line.any(at + 1, &["di"]) && line.any(at + 2, &["atas", "bawah"]);
     let tells = (0..at).any(|i| line.is_number(i)) || line.any(at, BUY) && names_money(&line.texts().collect::<Vec<_>>());
     if bound && tells {
+        return false;
+    }
+    // "Siapa tahu butuh, pepaya 75 kg", "daftar butuh KTP gak?"
+    if line.any_before(at, &["tahu", "tau", "ngerti", "ngertos", "weruh", "barangkali", "menawa"]) || line.any(at + 1, NO_PAPERS) {
         return false;
     }
     // "Angel golek pakan" sighs.

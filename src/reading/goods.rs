@@ -5,7 +5,9 @@
 //! spelled right and exactly one lies one letter away.
 
 use super::{
-    GoodsReading, fuzzy, lexicon,
+    GoodsReading,
+    context_words::USED_UP,
+    fuzzy, lexicon,
     mentions::{Mention, Target, family, mentions},
     normalize, pii, prohibited, spelling,
     token::{Line, Use},
@@ -155,7 +157,10 @@ fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
             line.text(m.span.start) == "mangga" && matches!(line.text(m.span.end), "pak" | "bu" | "mas" | "mbak" | "dipun" | "kersa" | "");
         // "Taksiran daging 180 kg": what the animal yields.
         let yields = m.words == ["daging"] && ["taksiran", "taksir", "perkiraan", "estimasi", "karkas", "hasil"].contains(&before);
-        yields || (line.follows(m.span.start) && SURROUNDINGS.contains(&before)) || polite || not_sold || layers
+        // "Nila 1 kw 26.500, patin entek"
+        let end = m.span.end;
+        let sold_out = line.follows(end) && USED_UP.contains(&line.text(end)) && !line.follows(end + 1) && !line.follows(m.span.start);
+        sold_out || yields || (line.follows(m.span.start) && SURROUNDINGS.contains(&before)) || polite || not_sold || layers
     };
     // "Keripik singkong", "kopi bubuk jahe": what processed goods taste of.
     let flavour = |m: &Mention| {

@@ -159,7 +159,10 @@ pub(super) fn is_the_day_of_one(best: &Interpretation) -> bool {
     let line = &best.line;
     let day = |amount: &Amount| {
         let (start, end) = (amount.span.start, amount.span.end);
-        let before = start.checked_sub(1).filter(|_| line.follows(start));
+        let beside = start.checked_sub(1).filter(|_| line.follows(start));
+        // "3 kw 12rb, besok petik 2 kw lagi"
+        let verb = |at: &usize| ["petik", "panen", "unduh", "datang", "teko", "nyusul", "masuk"].contains(&line.text(*at));
+        let before = beside.filter(verb).and_then(|at| at.checked_sub(1)).or(beside);
         before.into_iter().chain(Some(end).filter(|_| line.follows(end))).any(|at| line.used(at) == Some(Use::Day))
     };
     let counted = || best.amounts.iter().filter(|a| a.unit.is_some() && a.per.is_none());

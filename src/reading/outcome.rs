@@ -8,7 +8,7 @@ use crate::domain::{money::Price, quantity::Quantity};
 /// What a text says about one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reading<T> {
-    /// This.
+    /// The line says exactly this value.
     Exact(T),
     /// It must be asked.
     Ask {

@@ -41,7 +41,7 @@ pub fn price_per(text: &str, commodity: &Commodity, per: Unit) -> PriceReading {
     }
 }
 
-/// The same price for another unit of mass, if it comes to whole rupiah.
+/// The price said for another unit of mass, if it comes to whole rupiah.
 fn in_unit(price: Price, per: Unit) -> Option<Price> {
     let mass = price.per.dimension() == Dimension::Mass && per.dimension() == Dimension::Mass;
     let scaled = price.amount.0.checked_mul(per.base()).filter(|_| mass)?;

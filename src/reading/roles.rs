@@ -14,7 +14,7 @@ use crate::domain::{
 /// The amounts of a line by what they say, as places in the list of amounts.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Roles {
-    /// How much.
+    /// The amount that is the quantity.
     pub(super) quantity: Option<usize>,
     /// In what; a tray of 15 eggs has its own unit. `None` when no unit was said, or one that is not known.
     pub(super) unit: Option<Unit>,

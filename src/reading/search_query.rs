@@ -40,7 +40,7 @@ pub struct SearchCriteria {
 const MOST: &str = "harga";
 /// Words before a highest price.
 const MOST_WORDS: &[&str] = &["maks", "max", "maksimal", "maksimum", "mentok", "dibawah", "sampai", "budget", "bujet", "paling"];
-/// The same in two words.
+/// Words before a limit that are two.
 const MOST_PAIRS: &[(&str, &str)] = &[("di", "bawah"), ("kurang", "dari"), ("paling", "mahal"), ("paling", "tinggi"), ("paling", "banyak")];
 /// Words that a seller uses for the least that he gives at once, and a buyer for the least that he takes.
 const MINIMUM_WORDS: &[&str] = &["min", "minim", "minimal", "minimum"];

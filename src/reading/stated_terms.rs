@@ -15,7 +15,7 @@ use crate::domain::{
 /// The terms that a line states without leaving a question open about them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct StatedTerms {
-    /// How much.
+    /// How much is said to be there.
     pub quantity: Option<Quantity>,
     /// For how much.
     pub price: Option<Price>,

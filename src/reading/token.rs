@@ -202,7 +202,7 @@ impl Line {
         self.tokens.get(at).map_or("", |t| t.usual.unwrap_or(&t.text))
     }
 
-    /// The same without the ending that says "the" or "its".
+    /// The word at a place without the ending that says "the" or "its".
     pub(super) fn usual_stem(&self, at: usize) -> Option<&str> {
         let token = self.tokens.get(at)?;
         let (length, usual) = token.stem?;
@@ -249,7 +249,7 @@ impl Line {
         self.word(at).is_some_and(|w| words.contains(&w))
     }
 
-    /// The same one token back.
+    /// Whether one of the words stands one token further back.
     pub(super) fn any_before(&self, at: usize, words: &[&str]) -> bool {
         at.checked_sub(1).is_some_and(|i| self.any(i, words))
     }
@@ -311,7 +311,7 @@ impl Line {
         }
     }
 
-    /// The same text with one word replaced, for trying a spelling.
+    /// The line with one word replaced, for trying a spelling.
     pub(super) fn with_word(&self, at: usize, word: &str) -> Self {
         let mut line = self.clone();
         if let Some(token) = Rc::make_mut(&mut line.tokens).get_mut(at) {

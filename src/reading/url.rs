@@ -13,7 +13,7 @@ pub(super) fn is_named(text: &str) -> bool {
     stands_in(&normalize::fold(text))
 }
 
-/// The same of a text that was folded.
+/// Whether an address stands in a text that was folded.
 pub(super) fn stands_in(folded: &str) -> bool {
     // Most texts have no full stop within a word.
     let dotted = folded.contains("://")

@@ -139,6 +139,21 @@ impl Reader<'_> {
             amount.span.end = end + 1;
             return;
         }
+        // "Rong ewu telung atus siji": 2.300 each, since nobody asks 2.301.
+        let one_over = |value: Decimal| value > Decimal::ONE_THOUSAND && value % Decimal::ONE_HUNDRED == Decimal::ONE;
+        let number = &mut amount.phrase.first;
+        if let Value::Exact(value) = number.value
+            && number.in_words
+            && number.suffixed
+            && one_over(value)
+            && amount.unit.is_none()
+            && amount.per.is_none()
+            && self.says_of_one(end - 1)
+        {
+            number.value = Value::Exact(value - Decimal::ONE);
+            amount.of_one = true;
+            return;
+        }
         // "Tiga ribu rupiah sebutir"
         if amount.unit.is_none() && self.line.follows(end) && self.line.any(end, CURRENCY) {
             // "26 ribu lebih 250 perak" says more of another price.

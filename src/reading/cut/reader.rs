@@ -92,7 +92,7 @@ impl Reader<'_> {
         number.is_some_and(|(_, end)| words_at::per_unit(line, end).is_none_or(|_| !line.follows(end)))
     }
 
-    /// The same of one `unit`: nobody says how many pieces a quintal holds.
+    /// Whether it is the base of one `unit`: nobody says how many pieces a quintal holds.
     pub(super) fn is_base_of(&self, unit: Unit, at: usize) -> bool {
         let bulk = unit.dimension() == Dimension::Mass && unit != Unit::Kg;
         self.is_base(at) && !(bulk && self.line.any(at, CONTENT_MARKS))

@@ -30,6 +30,7 @@ pub use self::{
     dialog::{Context, Entropy, ReferenceCache},
     menu::commands::commands,
     papers::sheet::{paper, paper_file},
+    router::refused,
     search::{
         cards::{Card, Cards},
         inline::inline,

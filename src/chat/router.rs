@@ -396,26 +396,41 @@ async fn act_on_form(turn: &mut Turn<'_>, action: FormAction) -> Flow {
     }
 }
 
-/// Answers a refusal with a clear sentence, and how things are now.
-pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Result<()> {
-    let notice = match refusal {
+/// The sentence that somebody reads who is refused, without how things are now.
+#[must_use]
+pub fn refused(refusal: Refusal) -> Notice {
+    let stale = |happened| Notice::Stale { happened, now: None };
+    match refusal {
         Refusal::RoleNeeded(role) => Notice::RoleNeeded { role },
-        Refusal::NotFound => Notice::Stale { happened: StaleReason::NotFound, now: Some(Box::new(turn.menu().await?)) },
-        Refusal::Stale(happened) => Notice::Stale { happened, now: current(turn).await?.map(Box::new) },
+        Refusal::NotFound => stale(StaleReason::NotFound),
+        Refusal::Stale(happened) => stale(happened),
         Refusal::Less(offer) => Notice::Less { offer: *offer },
         Refusal::Gone(offer) => Notice::Gone { offer },
-        Refusal::TooSoon(_) => Notice::Stale { happened: StaleReason::OfferChanged, now: current(turn).await?.map(Box::new) },
+        Refusal::TooSoon(_) => stale(StaleReason::OfferChanged),
         Refusal::OwnOffer(offer) => search::card_of(*offer, true),
         Refusal::WholeOnly(offer) => {
             Notice::Stale { happened: StaleReason::SoldWhole, now: Some(Box::new(search::card_of(*offer, false))) }
         }
-        Refusal::BelowReserved(_) => Notice::Stale { happened: StaleReason::MoreIsReserved, now: current(turn).await?.map(Box::new) },
+        Refusal::BelowReserved(_) => stale(StaleReason::MoreIsReserved),
         Refusal::CodeUsed => Notice::InviteUsed,
         Refusal::OverBudget(what) => Notice::OverBudget { what },
         Refusal::Suspended => Notice::AccountSuspended,
-        Refusal::OpenOrders(orders) if turn.person.is_none() => Notice::EraseBlocked { orders },
         Refusal::OpenOrders(orders) => Notice::DeleteBlocked { orders },
+    }
+}
+
+/// Answers a refusal with a clear sentence, and how things are now.
+pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Result<()> {
+    let missing = refusal == Refusal::NotFound;
+    let mut notice = match refusal {
+        Refusal::OpenOrders(orders) if turn.person.is_none() => Notice::EraseBlocked { orders },
+        refusal => refused(refusal),
     };
+    if let Notice::Stale { now: now @ None, .. } = &mut notice {
+        // Of what is not there for a person nothing is shown but what the person can do.
+        let shown = if missing { Some(turn.menu().await?) } else { current(turn).await? };
+        *now = shown.map(Box::new);
+    }
     turn.reply(notice).await
 }
 

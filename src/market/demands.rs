@@ -163,15 +163,21 @@ pub async fn close_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64) -> Outcome<D
     Ok(move_demand(cx.tx, &before, DemandEvent::Close, by, cx.now).await?.ok_or(Refusal::Stale(StaleReason::DemandChanged))?)
 }
 
-/// Ends a demand whose day has passed; its buyer is told.
-pub(super) async fn expire_demand(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) -> store::Result<()> {
+/// Ends a demand whose day has passed; its buyer is told. Anything else is left as it is.
+///
+/// # Errors
+/// The store's.
+pub async fn expire_demand(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(demand) = locked(tx, id).await?.filter(|demand| demand.wanted.needed_on < wib::day(now)) else { return Ok(()) };
     let Some(after) = move_demand(tx, &demand, DemandEvent::Expire, StepBy::default(), now).await? else { return Ok(()) };
     tell_buyers(tx, &after, Notice::DemandEnded { demand: DemandFacts::from(&after) }, now).await
 }
 
 /// Opens the sealed answers to a demand, once: the buyer is told how many there are, and sees them side by side.
-pub(super) async fn open_answers(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) -> store::Result<()> {
+///
+/// # Errors
+/// The store's.
+pub async fn open_answers(tx: &mut Tx, id: DemandId, now: DateTime<Utc>) -> store::Result<()> {
     if locked(tx, id).await?.is_none() || !tx.demands().open_answers(id, now).await? {
         return Ok(());
     }

@@ -65,7 +65,9 @@ pub use consent::{CONSENT_VERSION, consent_is_old, renew_consent};
 pub use contacts::{ask_for_phone, contact};
 pub use context::{Cx, Error, Outcome, Refusal};
 pub use demand_answers::{AnswerDraft, answer, answer_with_offer, own_answer, withdraw_answer};
-pub use demands::{answers_to, change_demand, close_demand, demand, demand_for, demands, is_complete, proposal, tell_sellers};
+pub use demands::{
+    answers_to, change_demand, close_demand, demand, demand_for, demands, expire_demand, is_complete, open_answers, proposal, tell_sellers,
+};
 pub use desk::{desk, desk_demand, desk_offer, desk_order, is_at_desk, suggest_pool};
 pub use event_chain::{broken_event_chain, event_chain, extend_event_chain};
 pub use history::{offer_history, order_history};
@@ -97,7 +99,7 @@ pub use relist::{Before, before_offering, last_offer, relist, terms_again};
 pub use routine::{end_routine, set_routine};
 pub use search::{Found, browse, live_offer, shown_offer};
 pub use subscriptions::{forget_subscriptions, own_subscription, own_subscriptions, set_daily, set_region, subscribe, unsubscribe};
-pub use talks::{Agreement, agree, counter, end_talk, open_talk, open_talk_about, own_talks, talk_for};
+pub use talks::{Agreement, agree, counter, end_talk, lapse_talk, open_talk, open_talk_about, own_talks, talk_for};
 pub use timers::{expire_offer, forget_strangers, run_due};
 pub(crate) use transition::stale_reason_of_event;
 pub use transition::{Changed, lapse_request, stale_reason_of_step, transition};

@@ -297,8 +297,11 @@ pub async fn end_talk(cx: &mut Cx<'_>, id: TalkId, seen: i64, event: TalkEvent) 
     Ok((facts(cx.tx, &after, &found.offer, found.side).await?, found.side))
 }
 
-/// Ends a talk that is over by time or with its offer; both sides are told.
-pub(super) async fn lapse_talk(tx: &mut Tx, id: TalkId, now: DateTime<Utc>) -> store::Result<()> {
+/// Ends a talk that is over by time or with its offer; both sides are told. Anything else is left as it is.
+///
+/// # Errors
+/// The store's.
+pub async fn lapse_talk(tx: &mut Tx, id: TalkId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(talk) = tx.talks().get(id).await? else { return Ok(()) };
     tx.offers().lock(talk.offer).await?;
     let (Some(talk), Some(offer)) = (tx.talks().get(id).await?, tx.offers().get(talk.offer).await?) else { return Ok(()) };

@@ -42,13 +42,25 @@ const BREACHES: &[(&str, &str)] = &[
         "INSERT INTO events (at, actor_id, subject, subject_id, kind, before, after, reason) \
         SELECT 0, MAX(id), 'order', 1, 'cancelled', 'confirmed', 'cancelled', 'SELLER' FROM persons",
     ),
+    (
+        "nobody approves what he asked for",
+        "INSERT INTO events (at, actor_id, subject, subject_id, kind, before, after, reason) \
+        SELECT 0, buyer_id, 'order', id, 'approved', 'requested', 'requested', 'BUYER' FROM orders",
+    ),
+    ("nothing dear is agreed without a second yes", "UPDATE orders SET organization = 'DHARMA_JAYA'"),
+    ("nothing is promised beyond what is needed", "UPDATE orders SET demand_id = (SELECT id FROM demands)"),
+    ("prices are named in turn, three a side", "UPDATE bids SET price = 99000"),
+    ("what was talked about is what is ordered", "UPDATE orders SET price = price + 1"),
+    ("loads add up", "UPDATE orders SET arrived = arrived + 1"),
+    ("a truck is one truck", "UPDATE deliveries SET plate = 'AG 1 ZZ' WHERE order_id = 2"),
+    ("parts of a freight add up", "UPDATE outbox SET notice = REPLACE(notice, '\"freight\":900000', '\"freight\":900001')"),
 ];
 
 const SELLER: i64 = 1;
 const BUYER: i64 = 2;
 const OFFICIAL: i64 = 3;
 
-/// A market with one agreed order and one digest.
+/// A market with two agreed orders on one truck, one of which was talked about, with a demand, and with one digest.
 async fn small_world() -> Simulation {
     let plan = Plan { seed: 1, days: 0, people: 0, look_every: 1, kill_every: u64::MAX, trace: false };
     let mut simulation = Simulation::new(Engine::Sqlite, plan).await;
@@ -80,6 +92,23 @@ async fn small_world() -> Simulation {
         (BUYER, "[1 ton]"),
         (BUYER, "[Pesan]"),
         (SELLER, "[Terima]"),
+        (BUYER, "/beli"),
+        (BUYER, "[1]"),
+        (BUYER, "[Tawar]"),
+        (BUYER, "500 kg"),
+        (BUYER, "26.000"),
+        (BUYER, "[Kirim]"),
+        (SELLER, "[Setuju Rp26.000]"),
+        (BUYER, "butuh lele 50 kg besok"),
+        (BUYER, "[Kirim]"),
+        (SELLER, "O-2026-00001"),
+        (SELLER, "[Sudah berangkat]"),
+        (SELLER, "[1 ton]"),
+        (SELLER, "[Ada, ikut truk ini]"),
+        (SELLER, "[500 kg]"),
+        (SELLER, "O-2026-00001"),
+        (SELLER, "[Catat ongkos angkut]"),
+        (SELLER, "900rb"),
     ] {
         act(&mut simulation, who, what).await;
     }

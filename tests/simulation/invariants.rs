@@ -3,11 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, Days, Utc, Weekday};
-use tembus::domain::wib;
+use tembus::domain::{
+    lifecycle::{By, Side},
+    offer,
+    order::{LIFECYCLE, Transition},
+    removal::RemovalReason,
+    wib,
+};
 
 use super::{
     host::WANTED,
-    truth::{About, EventRow, OrderRow, PersonRow, Truth},
+    run::{LIMIT, LIMITED},
+    truth::{About, BidRow, EventRow, LoadRow, OrderRow, PersonRow, Truth},
     words::MARK,
 };
 
@@ -27,6 +34,14 @@ pub(crate) const INVARIANTS: &[Invariant] = &[
     ("messages of a chat keep their order", messages_keep_their_order),
     ("nothing is set aside or parked", nothing_is_set_aside_or_parked),
     ("only parties act on an order", only_parties_act),
+    ("nobody approves what he asked for", nobody_approves_what_he_asked_for),
+    ("nothing dear is agreed without a second yes", nothing_dear_is_agreed_without_a_second_yes),
+    ("nothing is promised beyond what is needed", nothing_beyond_what_is_needed),
+    ("prices are named in turn, three a side", prices_are_named_in_turn),
+    ("what was talked about is what is ordered", what_was_talked_about_is_ordered),
+    ("loads add up", loads_add_up),
+    ("a truck is one truck", a_truck_is_one_truck),
+    ("parts of a freight add up", parts_of_a_freight_add_up),
 ];
 
 const HOUR: i64 = 3_600_000;
@@ -63,9 +78,18 @@ fn quantities_add_up(truth: &Truth) -> Result<(), String> {
 }
 
 /// The kinds of news that an event of an order is to others, and to whom.
-fn news_of(event: &EventRow, seller: i64, buyer: i64) -> Vec<(&'static str, i64)> {
+fn news_of(event: &EventRow, order: &OrderRow) -> Vec<(&'static str, i64)> {
+    let (seller, buyer) = (order.answers, order.buyer_id);
     match (event.kind.as_str(), event.before.as_deref(), event.reason.as_deref()) {
         ("requested", ..) => vec![("order_request", seller)],
+        // Of what is not approved its seller hears nothing, and who asked hears what a colleague did.
+        ("approval_asked", ..) => Vec::new(),
+        ("approved", ..) if order.agreed_ahead == 0 => vec![("order_request", seller), ("order_changed", buyer)],
+        ("approved", ..) => Vec::new(),
+        ("sent_back", ..) => vec![("order_changed", buyer)],
+        ("lapsed", ..) if order.is_hidden() => vec![("order_lapsed", buyer)],
+        ("cancelled", Some("requested"), _) if order.is_hidden() && event.actor_id != Some(buyer) => vec![("order_changed", buyer)],
+        ("cancelled", Some("requested"), _) if order.is_hidden() => Vec::new(),
         ("confirmed", ..) => vec![("order_confirmed", buyer)],
         ("declined", ..) => vec![("order_declined", buyer)],
         ("lapsed", ..) => vec![("order_lapsed", seller), ("order_lapsed", buyer)],
@@ -105,7 +129,7 @@ fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
     let recent = truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR).filter(|event| event.subject == "order");
     for event in recent {
         let Some(order) = truth.orders.iter().find(|order| order.id == event.subject_id) else { continue };
-        for (kind, person) in news_of(event, order.answers, order.buyer_id) {
+        for (kind, person) in news_of(event, order) {
             let Some(chat) = consenting(truth, person, event.at).and_then(|p| p.chat_id) else {
                 continue;
             };
@@ -149,14 +173,9 @@ fn nothing_is_said_that_is_not_written_down(truth: &Truth) -> Result<(), String>
 }
 
 /// The state to which a kind of event leads an offer.
-fn offer_state(kind: &str) -> Option<&'static str> {
-    Some(match kind {
-        "published" | "renewed" | "resumed" => "published",
-        "withdrawn" => "withdrawn",
-        "expired" => "expired",
-        "paused" => "paused",
-        _ => return None,
-    })
+pub(crate) fn offer_state(kind: &str) -> Option<&'static str> {
+    let row = offer::LIFECYCLE.iter().find(|row| row.recorded.code() == kind);
+    row.map(|row| row.to.code()).or_else(|| (kind == "published").then_some("published"))
 }
 
 fn no_change_without_its_event(truth: &Truth) -> Result<(), String> {
@@ -258,7 +277,9 @@ fn an_update_is_applied_once(truth: &Truth) -> Result<(), String> {
     }
     let mut made = BTreeSet::new();
     for event in truth.events.iter().filter(|event| matches!(event.kind.as_str(), "requested" | "published")) {
-        rule(event.update_id.is_none_or(|update| made.insert(update)), || {
+        // Several sellers are asked together for what none of them has alone, each for a part of an offer of his own.
+        let offer = truth.orders.iter().find(|order| event.subject == "order" && order.id == event.subject_id).map(|order| order.offer_id);
+        rule(event.update_id.is_none_or(|update| made.insert((update, offer))), || {
             format!("made by an update that made something before: {event:?}")
         })?;
     }
@@ -287,10 +308,15 @@ fn nothing_is_set_aside_or_parked(truth: &Truth) -> Result<(), String> {
     rule(parked.is_none(), || format!("parked: {parked:?}"))
 }
 
-/// What only the side that sells does.
-const SELLERS: &[&str] = &["shipped", "load_shipped", "load_corrected", "receipt_agreed", "receipt_disputed", "closed", "payment_denied"];
-/// What only the side that buys does.
-const BUYERS: &[&str] = &["load_received", "receipt_corrected", "papers_complete", "said_paid"];
+/// Whether the table has a row by which somebody who is named so in the trace makes this step; `asked` says whether he asked for the order.
+fn is_of_table(event: &EventRow, side: Option<Side>, asked: bool) -> bool {
+    let by = |by: By| match side {
+        Some(side) => by.allows_person(asked) && (by.allows(side, Some(side), Some(side)) || by.allows(side, Some(side.other()), None)),
+        None => by == By::System,
+    };
+    let began = |row: &Transition| row.from.iter().any(|from| event.before.as_deref() == Some(from.code()));
+    LIFECYCLE.iter().any(|row| row.recorded.code() == event.kind && began(row) && by(row.by))
+}
 
 fn only_parties_act(truth: &Truth) -> Result<(), String> {
     for place in &truth.news.events {
@@ -300,18 +326,140 @@ fn only_parties_act(truth: &Truth) -> Result<(), String> {
             let same = |organization: &Option<String>| organization.as_deref() == Some(&*order.organization);
             person == order.buyer_id || truth.roles.iter().any(|role| role.person_id == person && same(&role.organization))
         };
+        let asked = event.actor_id == Some(order.buyer_id);
+        let of_table = |side| is_of_table(event, side, asked);
+        let is_admin = |person: i64| truth.roles.iter().any(|role| role.person_id == person && role.role == "ADMIN");
         let right = match (event.actor_id, event.kind.as_str(), event.reason.as_deref()) {
-            (None, kind, _) => {
-                matches!(kind, "lapsed" | "cancel_lapsed" | "received" | "escalated")
-                    || (kind == "closed" && order.accepted == order.returned)
-            }
+            // What has to be approved begins with it.
+            (Some(_), "approval_asked", None) => asked,
+            (None, _, Some("unreachable")) => event.before.as_deref() == Some("requested"),
+            (None, ..) => of_table(None),
             (Some(actor), "complaint_decided", Some("MEDIATOR")) => actor != order.answers && !buys(actor),
-            (Some(actor), "confirmed" | "declined", _) => actor == order.answers,
-            (Some(actor), kind, Some("SELLER")) => actor == order.answers && !BUYERS.contains(&kind),
-            (Some(actor), kind, Some("BUYER")) => buys(actor) && !SELLERS.contains(&kind),
+            // What is shown, said and noted besides is no step of the table.
+            (Some(actor), "freight_said" | "slip_shown", _) => actor == order.answers,
+            (Some(actor), "receipt_shown", _) => buys(actor),
+            (Some(actor), "complaint_shown" | "complaint_noted", _) => actor == order.answers || buys(actor),
+            (Some(actor), _, Some("SELLER")) => actor == order.answers && of_table(Some(Side::Seller)),
+            (Some(actor), _, Some("BUYER")) => buys(actor) && of_table(Some(Side::Buyer)),
+            // An account that ends or goes to another organisation ends what it has asked for or was asked.
+            (Some(actor), "declined", Some("account" | "organisation")) => actor == order.answers,
+            (Some(actor), "cancelled", Some("account" | "organisation")) => buys(actor),
+            // What was asked of an offer that is taken down is declined by who takes it down.
+            (Some(actor), "declined" | "cancelled", Some(code)) => is_admin(actor) && code.parse::<RemovalReason>().is_ok(),
             _ => false,
         };
         rule(right, || format!("not his to do: {event:?} of {order:?}"))?;
+    }
+    Ok(())
+}
+
+fn nobody_approves_what_he_asked_for(truth: &Truth) -> Result<(), String> {
+    for event in truth.events.iter().filter(|event| matches!(event.kind.as_str(), "approved" | "sent_back")) {
+        let Some(order) = truth.orders.iter().find(|order| order.id == event.subject_id) else { continue };
+        let decided = event.actor_id.filter(|actor| *actor != order.buyer_id);
+        rule(decided.is_some(), || format!("{event:?} of {order:?}"))?;
+    }
+    let own = truth.orders.iter().find(|order| order.approval_by == Some(order.buyer_id));
+    rule(own.is_none(), || format!("approved by who asked: {own:?}"))
+}
+
+fn nothing_dear_is_agreed_without_a_second_yes(truth: &Truth) -> Result<(), String> {
+    let agreed = truth.orders.iter().filter(|order| matches!(order.status.as_str(), "confirmed" | "shipped" | "received" | "closed"));
+    for order in agreed.filter(|order| order.organization == LIMITED.code()) {
+        let dear = order.total.is_none_or(|total| total > LIMIT);
+        rule(!dear || order.approval.as_deref() == Some("GIVEN"), || format!("nobody approved {order:?}"))?;
+    }
+    Ok(())
+}
+
+/// Whether both sides agreed to something else about the order than it was made of, or a complaint ended so.
+fn is_agreed_anew(truth: &Truth, order: i64) -> bool {
+    const ANEW: &[&str] = &["terms_changed", "complaint_settled", "complaint_decided"];
+    truth.events.iter().any(|event| event.subject == "order" && event.subject_id == order && ANEW.contains(&event.kind.as_str()))
+}
+
+fn nothing_beyond_what_is_needed(truth: &Truth) -> Result<(), String> {
+    for demand in &truth.demands {
+        let orders: Vec<_> = truth.orders.iter().filter(|order| order.demand_id == Some(demand.id)).collect();
+        if orders.iter().any(|order| is_agreed_anew(truth, order.id)) {
+            continue;
+        }
+        let bound = |order: &OrderRow| match order.status.as_str() {
+            "requested" | "confirmed" => order.quantity,
+            "shipped" => (order.quantity - order.closed_short - order.arrived).max(0) + order.accepted - order.returned,
+            "received" | "closed" => order.accepted - order.returned,
+            _ => 0,
+        };
+        let promised: i64 = orders.iter().map(|order| bound(order)).sum();
+        rule(promised <= demand.quantity, || format!("{promised} are promised for {demand:?}: {orders:?}"))?;
+    }
+    Ok(())
+}
+
+/// Each talk with all its prices.
+fn talks(truth: &Truth) -> impl Iterator<Item = &[BidRow]> {
+    truth.bids.chunk_by(|one, next| one.talk_id == next.talk_id)
+}
+
+fn prices_are_named_in_turn(truth: &Truth) -> Result<(), String> {
+    for bids in talks(truth) {
+        let mut asked = bids.first().map_or(0, |bid| bid.listed);
+        let mut offered = 0;
+        for (place, bid) in (1..).zip(bids) {
+            let buyer = place % 2 == 1;
+            let right = match bid.side.as_str() {
+                "BUYER" => buyer && bid.price < asked,
+                // The price of the buyer again: the seller says yes to it, of less.
+                _ => !buyer && bid.price >= offered && bid.price <= bid.listed,
+            };
+            rule(bid.number == place && place <= 6 && right, || format!("{bid:?} of {bids:?}"))?;
+            if buyer { offered = bid.price } else { asked = bid.price }
+        }
+    }
+    Ok(())
+}
+
+fn what_was_talked_about_is_ordered(truth: &Truth) -> Result<(), String> {
+    for bids in talks(truth) {
+        let Some((last, order)) = bids.last().and_then(|last| Some((last, last.order_id?))) else { continue };
+        let Some(order) = truth.orders.iter().find(|row| row.id == order && !is_agreed_anew(truth, row.id)) else { continue };
+        rule(order.price == last.price && order.quantity <= last.quantity, || format!("{last:?} became {order:?}"))?;
+    }
+    Ok(())
+}
+
+fn loads_add_up(truth: &Truth) -> Result<(), String> {
+    let mut sums: BTreeMap<i64, [i64; 2]> = BTreeMap::new();
+    for load in truth.loads.iter().filter(|load| load.answer.as_deref() == Some("AGREED")) {
+        let (accepted, rejected) = (load.accepted.unwrap_or(0), load.rejected.unwrap_or(0));
+        let sum = sums.entry(load.order_id).or_default();
+        *sum = [sum[0] + accepted + rejected, sum[1] + accepted];
+    }
+    for order in &truth.orders {
+        let loads = sums.get(&order.id).copied().unwrap_or_default();
+        rule(loads == [order.arrived, order.accepted], || format!("loads of {loads:?} arrived and accepted of {order:?}"))?;
+    }
+    Ok(())
+}
+
+fn a_truck_is_one_truck(truth: &Truth) -> Result<(), String> {
+    let mut trucks: BTreeMap<i64, Vec<&LoadRow>> = BTreeMap::new();
+    for load in &truth.loads {
+        load.trip_id.into_iter().for_each(|trip| trucks.entry(trip).or_default().push(load));
+    }
+    for loads in trucks.values() {
+        let one = |load: &LoadRow| (load.plate.clone(), load.organization.clone(), load.departed_at);
+        let same = loads.iter().map(|load| one(load)).collect::<BTreeSet<_>>();
+        let orders = loads.iter().map(|load| load.order_id).collect::<BTreeSet<_>>();
+        rule(same.len() == 1 && orders.len() == loads.len(), || format!("not one truck: {loads:?}"))?;
+    }
+    Ok(())
+}
+
+fn parts_of_a_freight_add_up(truth: &Truth) -> Result<(), String> {
+    let said = truth.abouts.values().filter_map(|about| Some((about, about.freight.as_ref()?)));
+    for (about, (freight, parts)) in said.filter(|(_, (_, parts))| !parts.is_empty()) {
+        rule(parts.iter().sum::<i64>() == *freight, || format!("the parts are not the whole: {about:?}"))?;
     }
     Ok(())
 }

@@ -58,8 +58,8 @@ pub(crate) enum Deed {
     BringsInvitation(Role),
 }
 
-/// A population of so many people: of twenty, nine sell, six buy, two are officials, one enters what farmers without a
-/// phone have, one is an admin, one looks in.
+/// A population of so many people: of twenty, nine sell, six buy, two are officials, of whom one is of the trade desk, one enters what
+/// farmers without a phone have, one is an admin, one looks in.
 pub(crate) fn population(count: usize, seed: u64, sandbox: &Sandbox) -> Vec<Somebody> {
     let mut chance = Chance::of(seed, 1 << 40);
     (0..count)
@@ -67,7 +67,8 @@ pub(crate) fn population(count: usize, seed: u64, sandbox: &Sandbox) -> Vec<Some
             let calling = match place % 20 {
                 0 | 3 | 5 | 7 | 9 | 11 | 13 | 15 | 18 => Calling::Seller,
                 1 | 4 | 6 | 10 | 14 | 17 => Calling::Invited(Role::Buyer(Organization::ALL[place % 3])),
-                2 | 16 => Calling::Invited(Role::Official(Office::ALL[place % Office::ALL.len()])),
+                2 => Calling::Invited(Role::Official(Office::ALL[place % Office::ALL.len()])),
+                16 => Calling::Invited(Role::Official(Office::Btc)),
                 12 => Calling::Invited(Role::Assistant),
                 8 => Calling::Invited(Role::Admin),
                 _ => Calling::Stranger,
@@ -156,17 +157,17 @@ impl Somebody {
     /// Does what the bot asks for: presses a button, or types.
     fn reacts(&mut self, chance: &mut Chance, last: Option<&ShownMessage>, member: bool) -> Deed {
         let Some(last) = last else { return self.comes_in(chance) };
-        if last.text.contains("Mau bagikan nomor HP") {
+        if last.text.contains(words::ASKS_FOR_PHONE) {
             return match chance.below(10) {
                 0..6 => Deed::SharesOwnNumber,
                 6..8 => Deed::SharesAnothersNumber,
                 _ => Deed::Says("Lewati".to_owned()),
             };
         }
-        if last.text.contains("Kirim fotonya di sini") && chance.permille(700) {
+        if last.text.contains(words::ASKS_FOR_PHOTO) && chance.permille(700) {
             return Deed::SendsPhoto(String::new());
         }
-        if last.text.contains("kode undangan")
+        if last.text.contains(words::ASKS_FOR_CODE)
             && let Calling::Invited(role) = self.calling
         {
             return Deed::BringsInvitation(role);
@@ -216,11 +217,25 @@ impl Somebody {
     }
 
     fn command(&self, chance: &mut Chance) -> Deed {
-        const SELLER: &[&str] = &["/jual", "/jual", "/penawaran", "/penawaran", "/pesanan", "/menu"];
-        const ASSISTANT: &[&str] = &["/jual", "/jual", "/penawaran", "/pesanan", "/menu"];
-        const BUYER: &[&str] = &["/beli", "/beli telur", "/beli telur", "/pesanan", "/pesanan"];
-        const OFFICIAL: &[&str] = &["/ringkasan", "/ringkasan kemarin", "/ringkasan 2026-11-25", "/ringkasan entah", "/menu"];
-        const ADMIN: &[&str] = &["/kelola", "/kelola", "/menu"];
+        const SELLER: &[&str] = &[
+            "/jual",
+            "/jual",
+            "/penawaran",
+            "/penawaran",
+            "/pesanan",
+            "/pesanan",
+            "/permintaan",
+            "/tawar",
+            "/tagihan",
+            "/kabari",
+            "/menu",
+        ];
+        const ASSISTANT: &[&str] = &["/jual", "/jual", "/petani", "/penawaran", "/pesanan", "/permintaan", "/tawar", "/menu"];
+        const BUYER: &[&str] =
+            &["/beli", "/beli telur", "/beli telur", "/pesanan", "/pesanan", "/permintaan", "/permintaan", "/tawar", "/tagihan", "/kabari"];
+        const OFFICIAL: &[&str] =
+            &["/ringkasan", "/ringkasan kemarin", "/ringkasan 2026-11-25", "/ringkasan entah", "/harga", "/meja", "/menu"];
+        const ADMIN: &[&str] = &["/kelola", "/kelola", "/meja", "/harga telur 26.500/kg, PIHPS, 27 Nov", "/menu"];
         const ALL: &[&str] = &[
             "/menu",
             "/bantuan",
@@ -232,6 +247,10 @@ impl Somebody {
             "/beli",
             "/pesanan",
             "/ringkasan",
+            "/permintaan",
+            "/tawar",
+            "/harga",
+            "/tagihan",
             "/start",
             "/apa",
             "/data",
@@ -250,7 +269,9 @@ impl Somebody {
             Calling::Seller | Calling::Invited(Role::Assistant) if chance.permille(550) => return Deed::Says(words::offer(chance)),
             Calling::Seller if chance.permille(150) => return Deed::SendsPhoto(words::offer(chance)),
             Calling::Seller if chance.permille(250) => return Deed::Says(words::own_goods(chance)),
-            Calling::Invited(Role::Buyer(_)) if chance.permille(350) => return Deed::Says(words::search(chance)),
+            Calling::Invited(Role::Admin) if chance.permille(100) => return Deed::Says(words::removal(chance)),
+            Calling::Invited(Role::Buyer(_)) if chance.permille(250) => return Deed::Says(words::search(chance)),
+            Calling::Invited(Role::Buyer(_)) if chance.permille(200) => return Deed::Says(words::need(chance)),
             _ => {}
         }
         let list = match self.calling {

@@ -4,8 +4,13 @@ use std::collections::VecDeque;
 
 use chrono::{DateTime, Duration, Utc};
 use tembus::{
+    app,
     clock::Clock,
-    domain::{person::Role, wib},
+    domain::{
+        money::Rupiah,
+        person::{Organization, Role},
+        wib,
+    },
     market,
     sandbox::Fault,
 };
@@ -14,11 +19,17 @@ use super::{
     chance::Chance,
     host::{Death, Host},
     invariants::{INVARIANTS, morning_after},
-    people::{Deed, Loot, Somebody, population},
+    people::{Calling, Deed, Loot, Somebody, population},
     tally::Tally,
     truth::Truth,
+    words::ASKS_FOR_CODE,
 };
 use crate::support::world::Engine;
+
+/// The organisation whose orders above [`LIMIT`] wait for a colleague's yes.
+pub(crate) const LIMITED: Organization = Organization::DharmaJaya;
+/// In rupiah: what a third of its orders cost more than.
+pub(crate) const LIMIT: i64 = 5_000_000;
 
 /// How a simulation is to be.
 #[derive(Debug, Clone)]
@@ -66,6 +77,9 @@ impl Simulation {
     pub(crate) async fn new(engine: Engine, plan: Plan) -> Self {
         let host = Host::new(engine, plan.seed).await;
         let people = population(plan.people, plan.seed, &host.sandbox);
+        let mut tx = host.db.begin().await.unwrap();
+        tx.set_approval_limit(LIMITED, Some(Rupiah(LIMIT)), None, host.clock.peek()).await.unwrap();
+        tx.commit().await.unwrap();
         let alive_since = host.clock.now();
         Self {
             host,
@@ -99,11 +113,21 @@ impl Simulation {
             for (at, who) in self.sessions(day, wib::at_hour(date, 0)) {
                 self.session(at, who).await?;
             }
+            self.audit().await?;
             if (day + 1).is_multiple_of(20) {
                 tell(&format!("day {}, {} updates", day + 1, self.tally.sum("update")));
             }
         }
         self.end().await
+    }
+
+    /// The program's own audit finds nothing at the end of a day.
+    async fn audit(&mut self) -> Result<(), String> {
+        self.host.settle(Duration::zero()).await?;
+        self.after_settling();
+        self.look().await?;
+        let found = app::audit::audit(&mut self.host.db.snapshot().await.unwrap()).await.map_err(|fault| fault.to_string())?;
+        if found.is_empty() { Ok(()) } else { Err(format!("the audit: {found:?}")) }
     }
 
     /// The people who take the phone on this day, and when. On the first day everybody looks in.
@@ -139,7 +163,7 @@ impl Simulation {
         for who in std::mem::take(&mut self.called) {
             if chance.permille(600) {
                 self.host.wait(Duration::minutes(i64::try_from(chance.between(1, 50)).unwrap())).await?;
-                for _ in 0..chance.between(1, 3) {
+                for _ in 0..chance.between(1, 5) {
                     self.step(who, false).await?;
                 }
             }
@@ -202,7 +226,7 @@ impl Simulation {
             Deed::BringsInvitation(role) => {
                 count("command", 1);
                 let code = self.invitation(role, chance).await;
-                let asked = sandbox.chat_end(id, 3).iter().any(|bubble| bubble.text.contains("kode undangan"));
+                let asked = sandbox.chat_end(id, 3).iter().any(|bubble| bubble.text.contains(ASKS_FOR_CODE));
                 return Some(sandbox.say(id, &if asked { code } else { format!("/start {code}") }));
             }
             Deed::Presses { message, data, how } => {
@@ -333,7 +357,17 @@ impl Simulation {
         truth.look(&mut self.host.db.read().await.unwrap()).await;
         self.truth = truth;
         self.tally.count(&self.truth);
-        const CALLS: &[&str] = &["order_request", "order_confirmed", "order_declined", "offer_expired", "offer_expiring"];
+        const CALLS: &[&str] = &[
+            "order_request",
+            "order_confirmed",
+            "order_declined",
+            "offer_expired",
+            "offer_expiring",
+            "talk_news",
+            "demand_news",
+            "answer_news",
+            "approval_request",
+        ];
         let calls = self.truth.news.notices.iter().filter(|about| CALLS.contains(&about.kind.as_str()));
         self.called.extend(calls.filter_map(|about| self.people.iter().position(|person| person.id == about.chat)));
         let broken = INVARIANTS.iter().find_map(|(name, holds)| Some(format!("{name}: {}", holds(&self.truth).err()?)));
@@ -389,6 +423,10 @@ impl Simulation {
         let uncertain = self.truth.outbox.iter().filter(|row| row.uncertain > 0).count();
         self.tally.add("message twice", "perhaps, in the last two days", uncertain as u64);
         self.tally.add("person-days", "lived", self.plan.days * self.people.len() as u64);
-        Ok(())
+        // Where hardly anybody comes in nothing is tried.
+        let came = self.people.iter().filter(|person| person.calling != Calling::Stranger);
+        let (all, members) = (came.clone().count(), came.filter(|person| self.truth.member(person.id).is_some()).count());
+        self.tally.add("person", "has come in", members as u64);
+        if self.plan.days > 1 && members * 2 < all { Err(format!("only {members} of {all} people came in")) } else { Ok(()) }
     }
 }

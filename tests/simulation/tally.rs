@@ -1,8 +1,11 @@
 //! What was met, counted.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
-use super::truth::Truth;
+use super::{invariants::offer_state, truth::Truth};
 
 /// Every message that the program can send but what only a broken database brings.
 const NOTICES: &[&str] = &[
@@ -275,6 +278,18 @@ const TRANSITIONS: &[&str] = &[
     "order: received -> received",
     "order: received -> closed",
 ];
+/// What moves a demand, or leaves it where it is.
+const DEMANDED: &[&str] = &[
+    "demanded",
+    "demand_changed",
+    "awarded",
+    "parts_asked",
+    "part_agreed",
+    "demand_filled",
+    "demand_reopened",
+    "demand_closed",
+    "demand_expired",
+];
 /// Everything that goes wrong on purpose.
 const FAULTS: &[&str] = &[
     "429 with a time to wait",
@@ -292,6 +307,8 @@ const FAULTS: &[&str] = &[
     "several acts at once",
     "blocked the bot",
 ];
+/// The prices of a talk in which both sides use all their turns.
+const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
 const KILLS: &[&str] = &[
     "killed inside a transaction",
     "killed while a message was on its way",
@@ -306,6 +323,10 @@ const KILLS: &[&str] = &[
 pub(crate) struct Tally {
     counts: BTreeMap<(&'static str, String), u64>,
     states: BTreeMap<(String, i64), String>,
+    /// The prices that were counted: talk and number.
+    named: BTreeSet<(i64, i64)>,
+    /// The loads that were counted: truck and order.
+    aboard: BTreeSet<(i64, i64)>,
 }
 
 impl Tally {
@@ -328,13 +349,25 @@ impl Tally {
             self.add("use case", &event.kind, 1);
             let after = match (event.subject.as_str(), event.kind.as_str()) {
                 ("order", _) => event.after.as_deref().unwrap_or_default(),
-                ("offer", "published" | "renewed" | "resumed") => "published",
-                ("offer", kind @ ("withdrawn" | "expired" | "paused")) => kind,
+                // Of a demand, what happens to its answers is no step of its own.
+                ("demand", kind) if DEMANDED.contains(&kind) => event.after.as_deref().unwrap_or_default(),
+                ("offer", kind) => offer_state(kind).unwrap_or_default(),
                 _ => continue,
             };
+            if after.is_empty() {
+                continue;
+            }
             let before = self.states.insert((event.subject.clone(), event.subject_id), after.to_owned());
             let before = before.unwrap_or_else(|| "new".to_owned());
             self.add("transition", &format!("{}: {before} -> {after}", event.subject), 1);
+        }
+        for bid in truth.bids.iter().filter(|bid| self.named.insert((bid.talk_id, bid.number))).cloned().collect::<Vec<_>>() {
+            self.add("price in a talk", &format!("the {}", ORDINALS[usize::try_from(bid.number - 1).unwrap()]), 1);
+        }
+        let trips = truth.loads.iter().filter_map(|load| Some((load.trip_id?, load.order_id)));
+        for load in trips.filter(|load| self.aboard.insert(*load)).collect::<Vec<_>>() {
+            let loads = self.aboard.range((load.0, 0)..=(load.0, i64::MAX)).count();
+            self.add("truck", if loads > 1 { "one more load" } else { "the first load" }, 1);
         }
     }
 

@@ -30,9 +30,60 @@ pub(crate) struct OrderRow {
     pub(crate) quantity: i64,
     /// What of it will not come.
     pub(crate) closed_short: i64,
-    /// What was accepted, and what of it went back.
+    /// What came, as both sides agreed, what of it was accepted, and what of that went back.
+    pub(crate) arrived: i64,
     pub(crate) accepted: i64,
     pub(crate) returned: i64,
+    /// The demand that it is of.
+    pub(crate) demand_id: Option<i64>,
+    pub(crate) price: i64,
+    /// What it costs, where that can be said before weighing.
+    pub(crate) total: Option<i64>,
+    /// How far the approval is that it needs, and the person who decided last.
+    pub(crate) approval: Option<String>,
+    pub(crate) approval_by: Option<i64>,
+    /// Whether its seller said yes before it was approved.
+    pub(crate) agreed_ahead: i64,
+}
+
+impl OrderRow {
+    /// Whether its seller must not know of it.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.agreed_ahead == 0 && matches!(self.approval.as_deref(), Some("WAITING" | "RETURNED"))
+    }
+}
+
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct DemandRow {
+    pub(crate) id: i64,
+    pub(crate) quantity: i64,
+}
+
+/// A price that was named in a talk, with what the talk came to.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct BidRow {
+    pub(crate) talk_id: i64,
+    pub(crate) number: i64,
+    pub(crate) side: String,
+    pub(crate) quantity: i64,
+    pub(crate) price: i64,
+    /// The price of the offer when the talk began.
+    pub(crate) listed: i64,
+    pub(crate) order_id: Option<i64>,
+}
+
+/// A load on its way or at its end.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct LoadRow {
+    pub(crate) order_id: i64,
+    pub(crate) organization: String,
+    pub(crate) accepted: Option<i64>,
+    pub(crate) rejected: Option<i64>,
+    pub(crate) answer: Option<String>,
+    /// The truck, where it is shared or its freight was said.
+    pub(crate) trip_id: Option<i64>,
+    pub(crate) plate: Option<String>,
+    pub(crate) departed_at: i64,
 }
 
 #[derive(Debug, Clone, FromRow)]
@@ -90,6 +141,8 @@ pub(crate) struct About {
     pub(crate) kind: String,
     pub(crate) order: Option<i64>,
     pub(crate) day: Option<String>,
+    /// What a truck costs, and the parts of it, where it was split.
+    pub(crate) freight: Option<(i64, Vec<i64>)>,
 }
 
 /// Everything that the invariants look at.
@@ -99,6 +152,10 @@ pub(crate) struct Truth {
     pub(crate) now: i64,
     pub(crate) offers: Vec<OfferRow>,
     pub(crate) orders: Vec<OrderRow>,
+    pub(crate) demands: Vec<DemandRow>,
+    /// The prices of each talk, the first one first.
+    pub(crate) bids: Vec<BidRow>,
+    pub(crate) loads: Vec<LoadRow>,
     /// All events so far, in their order.
     pub(crate) events: Vec<EventRow>,
     pub(crate) outbox: Vec<OutRow>,
@@ -138,8 +195,22 @@ impl Truth {
         self.orders = all(
             tx,
             "SELECT o.id, o.offer_id, f.entered_by AS answers, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.closed_short, \
-                o.accepted, o.returned \
+                o.arrived, o.accepted, o.returned, o.demand_id, o.price, o.total, o.approval, o.approval_by, \
+                CAST(o.agreed_ahead AS BIGINT) AS agreed_ahead \
                 FROM orders o JOIN offers f ON f.id = o.offer_id ORDER BY o.id",
+        )
+        .await;
+        self.demands = all(tx, "SELECT id, quantity FROM demands ORDER BY id").await;
+        self.bids = all(
+            tx,
+            "SELECT b.talk_id, CAST(b.number AS BIGINT) AS number, b.side, b.quantity, b.price, t.listed, t.order_id \
+                FROM bids b JOIN talks t ON t.id = b.talk_id ORDER BY b.talk_id, b.number",
+        )
+        .await;
+        self.loads = all(
+            tx,
+            "SELECT d.order_id, o.organization, d.accepted, d.rejected, d.answer, d.trip_id, d.plate, d.departed_at \
+                FROM deliveries d JOIN orders o ON o.id = d.order_id ORDER BY d.order_id, d.number",
         )
         .await;
         let last = self.events.last().map_or(0, |event| event.id);
@@ -203,5 +274,12 @@ fn about(row: &OutRow) -> About {
     }
     let notice: serde_json::Value = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
     let kind = notice["kind"].as_str().unwrap_or("unreadable").to_owned();
-    About { chat: row.chat_id, kind, order: notice["order"]["id"].as_i64(), day: notice["facts"]["day"].as_str().map(str::to_owned) }
+    let parts = notice["parts"].as_array().map(|parts| parts.iter().filter_map(|part| part[1].as_i64()).collect());
+    About {
+        chat: row.chat_id,
+        kind,
+        order: notice["order"]["id"].as_i64(),
+        day: notice["facts"]["day"].as_str().map(str::to_owned),
+        freight: notice["freight"].as_i64().zip(parts),
+    }
 }

@@ -5,6 +5,11 @@ use super::chance::Chance;
 /// In every name of the simulation's people and in nothing else: where names must not be, this must not be.
 pub(crate) const MARK: &str = "Zq";
 
+/// What the bot says where it waits for the code of an invitation, for a phone number, and for a photo.
+pub(crate) const ASKS_FOR_CODE: &str = "Ketik kodenya";
+pub(crate) const ASKS_FOR_PHONE: &str = "Mau bagikan nomor HP";
+pub(crate) const ASKS_FOR_PHOTO: &str = "Kirim fotonya di sini";
+
 const GOODS: &[&str] = &[
     "telur",
     "telur ayam ras",
@@ -87,6 +92,11 @@ const TRADE: &[(&str, &str, u64, u64)] = &[
     ("sambel pecel", "pak", 80, 15_000),
 ];
 const DAYS: &[&str] = &["besok", "lusa", "hari ini", "3 hari lagi", "tanggal 30", "30 Nov", "Senin depan", "15 Desember", "minggu depan"];
+const LATEST: &[&str] = &["besok", "lusa", "3 hari lagi", "kamis", "Senin depan", "minggu depan"];
+const REMARKS: &[&str] = &["cukup separuh dulu", "anggaran minggu ini habis", "tolong dikurangi", "harganya masih tinggi"];
+const BIDS: &[&str] = &["ya deal", "deal", "belum bisa", "26rb gimana pak?", "turun sedikit ya", "25.500 ya deal"];
+const LOADS: &[&str] = &["2 ton", "500 kg", "300 kg AG 1234 XX", "50 kg", "0", "99 kg", "berapa ya"];
+const FREIGHTS: &[&str] = &["900rb", "1,2 juta", "750.000", "2.500.000", "0", "murah"];
 const NOTES: &[&str] = &["truk mogok di jalan", "hujan terus, panen mundur", "sudah diambil tetangga", "jalannya banjir"];
 const RUBBISH: &[&str] = &[
     "assalamualaikum",
@@ -115,6 +125,9 @@ const RUBBISH: &[&str] = &[
     "a\u{0}b",
     "*_`[",
     "mbuh",
+    "terima kasih ya",
+    "P-9999",
+    "jual sepatu 20 pasang",
 ];
 const SURNAMES: &[&str] = &["Slamet", "Wagiman", "Sutini", "Rini", "Joko", "Wati", "Darmo", "Endang", "Bagus", "Lestari"];
 
@@ -163,60 +176,187 @@ pub(crate) fn search(chance: &mut Chance) -> String {
     format!("{begin}{goods}{amount}")
 }
 
+/// What an organisation needs until some day, mostly more than one seller has.
+pub(crate) fn need(chance: &mut Chance) -> String {
+    let (goods, unit, most, price) = *chance.pick(TRADE);
+    let (amount, day) = (chance.between(1, 2 * most), chance.pick(LATEST));
+    let limit = if chance.permille(250) { format!(" maks {}", price * chance.between(95, 115) / 100 / 50 * 50) } else { String::new() };
+    format!("butuh {goods} {amount} {unit} {day}{limit}")
+}
+
+/// An offer or a demand that is to be taken down, if it is there.
+pub(crate) fn removal(chance: &mut Chance) -> String {
+    if chance.permille(700) {
+        format!("/turunkan P-{}", chance.between(1001, 1200))
+    } else {
+        format!("/turunkan M-{}", chance.between(1, 60))
+    }
+}
+
+/// What follows on these words of a question, until the end of its sentence: an example, or the most that there can be.
+fn given<'a>(question: &'a str, words: &str) -> Option<&'a str> {
+    let rest = question.split_once(words)?.1.lines().next()?;
+    Some(rest.split(". ").next()?.trim_end_matches('.'))
+}
+
 pub(crate) fn rubbish(chance: &mut Chance) -> String {
     if chance.permille(30) { "panjang sekali ".repeat(300) } else { (*chance.pick(RUBBISH)).to_owned() }
 }
 
+/// What a question asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Name,
+    Goods,
+    Freight,
+    Remark,
+    Latest,
+    Bid,
+    Amount,
+    Load,
+    Day,
+    Price,
+    PaymentDays,
+    Pack,
+    Note,
+    Place,
+}
+
+/// By what people see in a message what it asks for; the first that fits is it.
+const QUESTIONS: &[(Asked, &[&str])] = &[
+    (Asked::Name, &["Dipanggil siapa", "Petani dipanggil siapa"]),
+    (Asked::Goods, &["Mau menawarkan apa", "Barang apa?", "Butuh barang apa", "Cari barang apa"]),
+    (Asked::Freight, &["Berapa ongkos angkut"]),
+    (Asked::Remark, &["Apa alasannya", "Apa yang perlu direvisi"]),
+    (Asked::Latest, &["Paling lambat kapan", "Barangnya siap kapan", "ditutup sampai kapan", "dibayar paling lambat?"]),
+    (Asked::Bid, &["Bisa dijawab sampai"]),
+    (
+        Asked::Load,
+        &["Berapa yang dimuat", "Berapa yang diterima baik", "Berapa yang tiba", "Usul jumlah barunya", "berapa yang dikembalikan"],
+    ),
+    (
+        Asked::Amount,
+        &[
+            "Berapa banyak?",
+            "Sisa yang masih bisa dijual sekarang berapa",
+            "Mau pesan berapa",
+            "Mau ambil berapa",
+            "Mau menawar untuk berapa",
+            "Bisa menawarkan",
+            "diajukan lagi: berapa banyak",
+            "Butuh { $goods } berapa?",
+        ],
+    ),
+    (
+        Asked::Price,
+        &[
+            "Harga per",
+            "Harga untuk semua berapa",
+            "Harga barunya",
+            "Usul harga barunya",
+            "Harganya berapa per",
+            "Paling mahal berapa",
+            "Mau menawar berapa",
+            "Mau minta berapa",
+            "Mau berapa untuk semuanya",
+        ],
+    ),
+    (Asked::PaymentDays, &["berapa hari sesudah berkas lengkap"]),
+    (Asked::Pack, &["isi berapa"]),
+    (Asked::Day, &["Tanggal berapa", "Kapan barang siap"]),
+    (Asked::Note, &["Tulis sebabnya", "Mau menulis apa", "Mau titip pesan apa", "Apa keterangan Anda"]),
+    (Asked::Place, &["kelurahan mana", "kecamatan mana", "Kecamatan mana", "Barang ada di"]),
+];
+
+/// What the message asks for. A gap in the words is any text.
+fn asked(question: &str) -> Option<Asked> {
+    let has = |words: &str| match words.split_once("{ $goods }") {
+        Some((before, after)) => question.split_once(before).is_some_and(|(_, rest)| rest.contains(after)),
+        None => question.contains(words),
+    };
+    QUESTIONS.iter().find(|(_, words)| words.iter().any(|words| has(words))).map(|(asked, _)| *asked)
+}
+
 /// An answer that fits the bot's question; `None` where only buttons do.
 pub(crate) fn answer(chance: &mut Chance, question: &str, number: u64) -> Option<String> {
-    let asks = |parts: &[&str]| parts.iter().any(|part| question.contains(part));
-    let from = |chance: &mut Chance, list: &[&str]| Some((*chance.pick(list)).to_owned());
-    if asks(&["Dipanggil siapa", "Petani dipanggil siapa"]) {
-        Some(name(chance, number))
-    } else if asks(&["Mau menawarkan apa", "Barang apa?"]) {
-        Some(if chance.permille(250) { offer(chance) } else { goods(chance) })
-    } else if asks(&["Cari barang apa"]) {
-        Some(goods(chance))
-    } else if asks(&["Berapa banyak?", "Jumlah seluruhnya jadi berapa", "Mau pesan berapa"]) {
-        from(chance, AMOUNTS)
-    } else if asks(&[
-        "Berapa yang dimuat",
-        "Berapa yang diterima baik",
-        "Berapa yang tiba",
-        "Usul jumlah barunya",
-        "berapa yang dikembalikan",
-    ]) {
-        from(chance, &["2 ton", "500 kg", "300 kg AG 1234 XX", "50 kg", "0", "99 kg", "berapa ya"])
-    } else if asks(&["dibayar paling lambat?"]) {
-        from(chance, DAYS)
-    } else if asks(&["Harga per", "Harga untuk semua berapa", "Harga barunya", "Usul harga barunya"]) {
-        from(chance, PRICES)
-    } else if asks(&["berapa hari sesudah berkas lengkap"]) {
-        from(chance, &["14", "7 hari", "200 hari", "kapan saja"])
-    } else if asks(&["isi berapa"]) {
-        from(chance, &["10 kg", "30", "25 kg", "lima puluh"])
-    } else if asks(&["Tanggal berapa", "Kapan barang siap"]) {
-        from(chance, DAYS)
-    } else if asks(&["Tulis sebabnya"]) {
-        from(chance, NOTES)
-    } else if asks(&["kelurahan mana", "kecamatan mana", "Kecamatan mana", "Barang ada di"]) {
-        from(chance, &["Gedog", "Sananwetan", "Kanigoro", "Sukorejo", "Kepanjenkidul", "Garum"])
-    } else {
-        None
+    let asked = asked(question);
+    // Who is shown how to say it says it so, and who is told the most takes all of it, mostly.
+    let shown = given(question, "Contoh: ").or_else(|| given(question, "contoh: ")).or_else(|| given(question, "Paling banyak "));
+    if let Some(shown) = shown.filter(|_| asked != Some(Asked::Name) && chance.permille(400)) {
+        return Some(shown.to_owned());
     }
+    let list = match asked? {
+        Asked::Name => return Some(name(chance, number)),
+        Asked::Goods if chance.permille(150) => return Some(offer(chance)),
+        Asked::Goods => return Some(goods(chance)),
+        Asked::Freight => FREIGHTS,
+        Asked::Remark => REMARKS,
+        Asked::Latest => LATEST,
+        Asked::Bid => BIDS,
+        Asked::Amount => AMOUNTS,
+        Asked::Load => LOADS,
+        Asked::Day => DAYS,
+        Asked::Price => PRICES,
+        Asked::PaymentDays => &["14", "7 hari", "200 hari", "kapan saja"],
+        Asked::Pack => &["10 kg", "30", "25 kg", "lima puluh"],
+        Asked::Note => NOTES,
+        Asked::Place => &["Gedog", "Sananwetan", "Kanigoro", "Sukorejo", "Kepanjenkidul", "Garum"],
+    };
+    Some((*chance.pick(list)).to_owned())
 }
+
+/// Labels of buttons by how much they draw; the rest draws [`USUAL`].
+const DRAWS: &[(u64, &[&str])] = &[
+    (1, &["Batal", "Kembali", "Bantuan", "Menu", "Belum", "Daftar penjual"]),
+    (2, &["Tidak", "Ubah", "Selesai", "Tidak jadi", "Apa ini?", "Hapus akun", "Baca lengkap", "Mulai baru"]),
+    (3, &["Batalkan", "Batal bersama", "Tutup sisanya", "Ada keluhan"]),
+    (4, &["Hapus", "Berhenti", "Sudah habis", "Tarik", "Urutkan", "Pilih barang", "Rincian", "Pengaturan", "Lihat semua"]),
+    (24, &["Terima", "Sudah berangkat", "Sudah sampai", "Berkas lengkap", "Sudah dibayar", "Sudah diterima", "Catat ongkos angkut"]),
+    (30, &["Benar, tayangkan", "Setuju", "Ya", "Benar", "Mulai", "Tawar", "Tawar balik", "Tawar lagi", "Ajukan lagi", "Lihat tawaran"]),
+    (30, &["Gabungkan penawaran", "Ambil", "Tawarkan"]),
+    (40, &["Kirim", "Tanyakan", "Simpan", "Ada, ikut truk ini"]),
+    (60, &["Pesan"]),
+];
+const USUAL: u64 = 8;
 
 /// How much a button draws: people mostly go on with what they began.
 pub(crate) fn draw(label: &str) -> u64 {
     match label {
-        "Batal" | "Kembali" | "Bantuan" | "Menu" | "Belum" | "Daftar penjual" => 1,
-        "Tidak" | "Ubah" | "Selesai" | "Tidak jadi" | "Apa ini?" | "Hapus akun" | "Baca lengkap" | "Mulai baru" => 2,
-        "Hapus" | "Berhenti" | "Sudah habis" | "Tarik" | "Urutkan" | "Pilih barang" | "Rincian" | "Pengaturan" | "Lihat semua" => 4,
-        "Benar, tayangkan" | "Setuju" | "Ya" | "Benar" | "Mulai" => 30,
-        "Terima" | "Sudah berangkat" | "Sudah sampai" | "Berkas lengkap" | "Sudah dibayar" | "Sudah diterima" => 24,
-        "Batalkan" | "Batal bersama" | "Tutup sisanya" | "Ada keluhan" => 3,
-        "Pesan" => 60,
         "1" | "2" | "3" => 20,
-        _ => 8,
+        _ if label.starts_with("Setuju Rp") => 16,
+        _ if label.starts_with("Tawarkan ") || label.starts_with("Ambil ") => 30,
+        _ => DRAWS.iter().find(|(_, labels)| labels.contains(&label)).map_or(USUAL, |(draw, _)| *draw),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: &str = include_str!("../../locales/id/tembus.ftl");
+
+    #[test]
+    fn people_wait_for_words_that_the_bot_says() {
+        for words in QUESTIONS.iter().flat_map(|(_, words)| words.iter()) {
+            assert!(TEXTS.contains(words), "nothing asks with {words:?}");
+        }
+        // The welcome speaks of codes as well, and who takes it for a question never comes in.
+        assert_eq!(TEXTS.matches(ASKS_FOR_CODE).count(), 1);
+        for words in [ASKS_FOR_PHONE, ASKS_FOR_PHOTO] {
+            assert!(TEXTS.contains(words), "nothing asks with {words:?}");
+        }
+        let labels: Vec<&str> = TEXTS.lines().filter_map(|line| Some(line.split_once(" = ")?.1)).collect();
+        for label in DRAWS.iter().flat_map(|(_, labels)| labels.iter()) {
+            assert!(labels.contains(label), "no button is called {label:?}");
+        }
+    }
+
+    #[test]
+    fn a_question_is_known_by_its_words() {
+        assert_eq!(asked("Butuh telur berapa? Contoh: 2 ton"), Some(Asked::Amount));
+        assert_eq!(asked("Butuh barang apa?"), Some(Asked::Goods));
+        assert_eq!(asked("Pesanan sudah dikirim."), None);
+        assert_eq!(given("Mau menawar berapa per kg? Contoh: 26.250", "Contoh: "), Some("26.250"));
+        assert_eq!(given("Mau pesan berapa? Contoh: 50 kg. Sisa 2 ton", "Contoh: "), Some("50 kg"));
     }
 }

@@ -77,7 +77,7 @@ fn quantities_add_up(truth: &Truth) -> Result<(), String> {
     Ok(())
 }
 
-/// The kinds of news that an event of an order is to others, and to whom.
+/// The kinds of news that an event of an order is to others, and to whom; where it can be one of several kinds they stand together.
 fn news_of(event: &EventRow, order: &OrderRow) -> Vec<(&'static str, i64)> {
     let (seller, buyer) = (order.answers, order.buyer_id);
     match (event.kind.as_str(), event.before.as_deref(), event.reason.as_deref()) {
@@ -88,7 +88,10 @@ fn news_of(event: &EventRow, order: &OrderRow) -> Vec<(&'static str, i64)> {
         ("approved", ..) => Vec::new(),
         ("sent_back", ..) => vec![("order_changed", buyer)],
         ("lapsed", ..) if order.is_hidden() => vec![("order_lapsed", buyer)],
-        ("cancelled", Some("requested"), _) if order.is_hidden() && event.actor_id != Some(buyer) => vec![("order_changed", buyer)],
+        // A colleague refused it, or took it back.
+        ("cancelled", Some("requested"), _) if order.is_hidden() && event.actor_id != Some(buyer) => {
+            vec![("order_changed|withdraw_done", buyer)]
+        }
         ("cancelled", Some("requested"), _) if order.is_hidden() => Vec::new(),
         ("confirmed", ..) => vec![("order_confirmed", buyer)],
         ("declined", ..) => vec![("order_declined", buyer)],
@@ -134,7 +137,8 @@ fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
                 continue;
             };
             let is_stale = || dropped.contains(&(kind, order.id, chat)) && is_dropped_as_stale(truth, kind, order, person, event.at);
-            rule(told.contains(&(kind, order.id, chat)) || is_stale(), || format!("chat {chat} was not told: {event:?}"))?;
+            let is_told = kind.split('|').any(|kind| told.contains(&(kind, order.id, chat)));
+            rule(is_told || is_stale(), || format!("chat {chat} was not told: {event:?}"))?;
         }
     }
     Ok(())

@@ -107,6 +107,12 @@ impl Loot {
     }
 }
 
+/// The newest message near the end of the chat that waits for an answer to somebody else.
+fn waiting(chat: &[ShownMessage]) -> Option<&ShownMessage> {
+    let waits = |bubble: &&ShownMessage| bubble.rows.iter().flatten().any(|button| words::answers_somebody(&button.text));
+    chat.iter().rev().filter(|bubble| bubble.from_bot).take(8).find(waits)
+}
+
 impl Somebody {
     /// What the person does next, looking at the end of the chat. `member`: has an account with a role.
     pub(crate) fn next(&mut self, chance: &mut Chance, chat: &[ShownMessage], member: bool, first: bool, loot: &mut Loot) -> Deed {
@@ -136,6 +142,8 @@ impl Somebody {
                 None => self.command(chance),
             },
             65..80 if member => self.command(chance),
+            // What waits for an answer is mostly not the last thing that was said.
+            _ if chance.permille(400) => self.reacts(chance, waiting(chat).or(last), member),
             _ => self.reacts(chance, last, member),
         }
     }

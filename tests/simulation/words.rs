@@ -312,17 +312,42 @@ const DRAWS: &[(u64, &[&str])] = &[
     (3, &["Batalkan", "Batal bersama", "Tutup sisanya", "Ada keluhan"]),
     (4, &["Hapus", "Berhenti", "Sudah habis", "Tarik", "Urutkan", "Pilih barang", "Rincian", "Pengaturan", "Lihat semua"]),
     (24, &["Terima", "Sudah berangkat", "Sudah sampai", "Berkas lengkap", "Sudah dibayar", "Sudah diterima", "Catat ongkos angkut"]),
-    (30, &["Benar, tayangkan", "Setuju", "Ya", "Benar", "Mulai", "Tawar", "Tawar balik", "Tawar lagi", "Ajukan lagi", "Lihat tawaran"]),
+    (30, &["Benar, tayangkan", "Setuju", "Ya", "Benar", "Mulai", "Ajukan lagi", "Lihat tawaran"]),
     (30, &["Gabungkan penawaran", "Ambil", "Tawarkan"]),
     (40, &["Kirim", "Tanyakan", "Simpan", "Ada, ikut truk ini"]),
-    (60, &["Pesan"]),
+    (60, &["Pesan", "Tawar", "Tawar balik", "Tawar lagi"]),
+];
+/// What is an answer to somebody else, or the next step with what was agreed.
+const ANSWERS: &[&str] = &[
+    "Terima",
+    "Setuju",
+    "Tawar balik",
+    "Tawar lagi",
+    "Lihat tawaran",
+    "Ajukan lagi",
+    "Sudah berangkat",
+    "Sudah sampai",
+    "Hasil periksa",
+    "Ada, ikut truk ini",
+    "Berkas lengkap",
+    "Sudah dibayar",
+    "Sudah diterima",
+    "Setuju usul",
+    "Setuju batal",
+    "Setuju ganti hari",
+    "Setuju perubahan",
 ];
 const USUAL: u64 = 8;
+
+/// Whether somebody waits for whoever presses the button.
+pub(crate) fn answers_somebody(label: &str) -> bool {
+    ANSWERS.contains(&label) || label.starts_with("Setuju Rp") || label.starts_with("Tawarkan ")
+}
 
 /// How much a button draws: people mostly go on with what they began.
 pub(crate) fn draw(label: &str) -> u64 {
     match label {
-        "1" | "2" | "3" => 20,
+        "1" | "2" | "3" => 30,
         _ if label.starts_with("Setuju Rp") => 16,
         _ if label.starts_with("Tawarkan ") || label.starts_with("Ambil ") => 30,
         _ => DRAWS.iter().find(|(_, labels)| labels.contains(&label)).map_or(USUAL, |(draw, _)| *draw),
@@ -346,7 +371,7 @@ mod tests {
             assert!(TEXTS.contains(words), "nothing asks with {words:?}");
         }
         let labels: Vec<&str> = TEXTS.lines().filter_map(|line| Some(line.split_once(" = ")?.1)).collect();
-        for label in DRAWS.iter().flat_map(|(_, labels)| labels.iter()) {
+        for label in DRAWS.iter().flat_map(|(_, labels)| labels.iter()).chain(ANSWERS) {
             assert!(labels.contains(label), "no button is called {label:?}");
         }
     }

@@ -75,6 +75,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         prompt: row.prompt_message_id.and_then(|id| i32::try_from(id).ok()),
         is_prompt_unknown: row.is_prompt_unknown,
         incoming: intent::incoming(update),
+        words: intent::words(update),
         photo: intent::photo(update),
         album: intent::album(update),
         pressed: None,

@@ -36,6 +36,14 @@ use crate::{
 
 /// Answers one update.
 pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result<()> {
+    let had_none = turn.incoming.is_some_and(|message| turn.conversation.heard_without_words(message));
+    let is_heard = hears(turn);
+    let intent = match intent {
+        Intent::Edited { .. } if !is_heard => return Ok(()),
+        // Words that a picture is given later are the first ones under it.
+        Intent::Edited { text, .. } if had_none => Intent::Caption(text),
+        intent => intent,
+    };
     if matches!(intent, Intent::Text(_) | Intent::Command { .. }) {
         let asked = account::ask_consent_anew(turn).await;
         run(turn, asked).await?;
@@ -45,6 +53,17 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result
         false => Box::pin(take(turn, intent)).await,
     };
     run(turn, first).await
+}
+
+/// Notes the words of the person's message, whatever they ask for. `false`: it had these words before, as when Telegram delivers it as
+/// edited for a reaction or a preview.
+fn record_words(turn: &mut Turn<'_>) -> bool {
+    let picture = turn.photo.is_some().then_some("");
+    match (turn.incoming, turn.words.as_deref().or(picture)) {
+        // Before consent nothing of what a stranger writes is kept.
+        (Some(message), Some(words)) if turn.person.is_some() => turn.conversation.record_words(message, words),
+        _ => true,
+    }
 }
 
 /// Ends forms that are over and says so. `true`: the intent was an answer to one of them, and is answered with that.
@@ -120,7 +139,7 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
 }
 
 async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
-    if let Some(flow) = take_repeated(turn, &intent).await {
+    if let Some(flow) = take_part_of_album(turn, &intent).await {
         return flow;
     }
     let running = turn.conversation.running().is_some();
@@ -146,7 +165,7 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
             None => photo::take_alone(turn).await,
         },
         Intent::Edited { message, text } if turn.person.is_some() => line::edit(turn, message, &text).await,
-        Intent::Edited { .. } => Ok(Next::Done),
+        Intent::Edited { message, text } => Ok(account::edit_first_line(turn, message, &text)),
         Intent::Contact { phone, own } if running => {
             turn.remove_buttons().await?;
             turn.answer(&Answer::Contact { phone: &phone, own }).await
@@ -174,18 +193,13 @@ fn suspended_may(intent: &Intent, running: bool) -> bool {
     }
 }
 
-/// What needs no reading of its own: a part of an album that was answered, and an edit that leaves the words as they were.
-async fn take_repeated(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
+/// What needs no reading of its own: a part of an album that was answered.
+async fn take_part_of_album(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
     let words = match intent {
-        Intent::Edited { .. } if turn.person.is_none() => return Some(Ok(Next::Done)),
-        Intent::Edited { message, text } => return (!turn.conversation.record_words(*message, text)).then_some(Ok(Next::Done)),
+        Intent::Edited { .. } => return None,
         Intent::Text(text) | Intent::Caption(text) => Some(text),
         _ => None,
     };
-    // Before consent nothing of what a stranger writes is kept.
-    if let (Some(message), Some(words), true) = (turn.incoming, words, turn.person.is_some()) {
-        turn.conversation.record_words(message, words);
-    }
     let says = words.is_some() || matches!(intent, Intent::Command { .. });
     match (photo::part_of_album(turn, says), words) {
         (photo::Part::Further, Some(words)) if photo::keep_further_words(turn, words) => Some(Ok(Next::Done)),

@@ -14,6 +14,7 @@ mod days;
 mod delivering;
 mod demanding;
 mod desk;
+mod edits;
 mod every_question;
 mod faults;
 mod forged;

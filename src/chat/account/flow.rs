@@ -160,7 +160,22 @@ pub(in crate::chat) fn keep_first_line(turn: &mut Turn<'_>, text: &str) {
     let kept = reading::without_personal_data(text);
     if unfit_line(text).is_none() && reading::line(&kept, turn.written_on).is_ok_and(|draft| draft.commodity.is_some()) {
         turn.conversation.unclaimed = Some(Unclaimed { text: kept.into_owned(), message: turn.incoming, photo: None, later: Vec::new() });
+        // Of what a stranger writes only this is kept, and a reaction to it is told from a change of it.
+        turn.conversation.heard.clear();
+        if let (Some(message), Some(words)) = (turn.incoming, turn.words.as_deref()) {
+            turn.conversation.record_words(message, words);
+        }
     }
+}
+
+/// A stranger changed a message: the line that waits for the account is what it says now.
+pub(in crate::chat) fn edit_first_line(turn: &mut Turn<'_>, message: i32, text: &str) -> Next {
+    let waits = turn.conversation.unclaimed.as_ref().is_some_and(|line| line.message == Some(message));
+    if waits && turn.words.as_deref().is_some_and(|words| turn.conversation.record_words(message, words)) {
+        turn.conversation.unclaimed = None;
+        keep_first_line(turn, text);
+    }
+    Next::Done
 }
 
 /// `/data`.

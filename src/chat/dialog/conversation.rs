@@ -182,6 +182,11 @@ impl Conversation {
         true
     }
 
+    /// Whether the message came without words.
+    pub(in crate::chat) fn heard_without_words(&self, message: i32) -> bool {
+        self.heard.contains(&(message, mark("")))
+    }
+
     /// The stored conversation; forms are read by `decoder`.
     ///
     /// # Errors

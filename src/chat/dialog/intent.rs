@@ -34,8 +34,8 @@ pub(in crate::chat) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
     match &update.kind {
         UpdateKind::Message(message) => of_message(message),
         UpdateKind::Edited(message) => {
-            let (chat, text) = (private(message)?, message.words()?);
-            Some((chat, Intent::Edited { message: message.id, text: storable(text) }))
+            let (chat, text) = (private(message)?, storable(message.words()?));
+            Some((chat, Intent::Edited { message: message.id, text: line_of(text) }))
         }
         UpdateKind::Press(press) => {
             if press.message.is_some_and(|(chat, _)| chat != press.from) {
@@ -51,6 +51,11 @@ pub(in crate::chat) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
 /// The person's message, if the update is one.
 pub(in crate::chat) fn incoming(update: &Update) -> Option<i32> {
     update.message().map(|message| message.id)
+}
+
+/// The words of the person's message as they stand in it, the name of a command among them.
+pub(in crate::chat) fn words(update: &Update) -> Option<String> {
+    update.message()?.words().map(storable)
 }
 
 /// Telegram's name of the picture that came with the update: of the largest size of a photo, or of a picture sent as a file.
@@ -114,6 +119,14 @@ fn command(text: &str) -> Option<Intent> {
     let name = head.split('@').next().unwrap_or(head).to_lowercase();
     let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     plain.then(|| Intent::Command { name, argument: argument.trim().to_owned() })
+}
+
+/// The line of a changed text: `/jual telur 2 ton` offers what stands behind the command.
+fn line_of(text: String) -> String {
+    match command(&text) {
+        Some(Intent::Command { name, argument }) if name == "jual" && !argument.is_empty() => argument,
+        _ => text,
+    }
 }
 
 #[cfg(test)]

@@ -66,6 +66,8 @@ pub(in crate::chat) struct Turn<'a> {
     pub(in crate::chat) is_prompt_unknown: bool,
     /// The person's message, if the update is one.
     pub(in crate::chat) incoming: Option<i32>,
+    /// The words of that message as they came, whatever they ask for.
+    pub(in crate::chat) words: Option<String>,
     /// Telegram's name of the photo that came with it, until an offer has it.
     pub(in crate::chat) photo: Option<String>,
     /// The album that the message is a part of.

@@ -78,6 +78,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         words: intent::words(update),
         photo: intent::photo(update),
         album: intent::album(update),
+        answers_at: now,
         pressed: None,
         pressed_record: None,
         subject: None,

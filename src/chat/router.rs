@@ -44,6 +44,7 @@ pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result
         Intent::Edited { text, .. } if had_none => Intent::Caption(text),
         intent => intent,
     };
+    turn.end_wait_for_words().await?;
     if matches!(intent, Intent::Text(_) | Intent::Command { .. }) {
         let asked = account::ask_consent_anew(turn).await;
         run(turn, asked).await?;
@@ -125,7 +126,10 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
         Next::FreeText(text) => free_text::text(turn, &text).await,
         Next::Welcome => account::welcome(turn).await,
         Next::Unknown => menu::unknown(turn).await,
-        Next::NonText => menu::non_text(turn).await,
+        Next::NonText => {
+            turn.wait_for_words();
+            menu::non_text(turn).await
+        }
         Next::OfferLine { text, later } => line::begin(turn, &text, later).await,
         Next::NoOffer { refusal, text } => free_text::refuse(turn, refusal, &text).await,
         Next::UnclearOffer => line::begin_unclear(turn).await,
@@ -173,12 +177,13 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         Intent::Contact { phone, own } => account::take_contact(turn, &phone, own).await,
         Intent::NonText | Intent::Photo if running => {
             turn.remove_buttons().await?;
+            turn.wait_for_words();
             let several = turn.conversation.running().is_some_and(|running| running.form.fields().takes_photos());
             turn.ask_again(Some(if several { Problem::NotAPhoto } else { Problem::NonText })).await
         }
         Intent::NonText | Intent::Photo => match load_photos::refuse(turn).await? {
             Some(next) => Ok(next),
-            None => menu::non_text(turn).await,
+            None => Ok(Next::NonText),
         },
     }
 }

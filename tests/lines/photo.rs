@@ -1,6 +1,7 @@
 //! A photo of the goods: with the line, into a form, to an offer that is up, and shown to buyers.
 
 use tembus::{
+    clock::Clock,
     domain::person::{Organization, Role},
     sandbox::Fault,
 };
@@ -109,6 +110,11 @@ async fn of_an_album_the_first_photo_counts_and_is_answered_once(seller: &Person
     let before = seller.count("");
     seller.world.sandbox.send_album(seller.id, "", 2);
     seller.world.settle().await;
+    // Its words could still be on their way.
+    assert_eq!(seller.count(""), before, "{}", seller.transcript());
+    let clock = &seller.world.clock;
+    clock.advance_to(clock.now() + chrono::TimeDelta::seconds(4));
+    seller.world.settle().await;
     assert_eq!(seller.count(""), before + 1, "{}", seller.transcript());
 }
 
@@ -128,7 +134,7 @@ async fn a_picture_of_an_album_whose_words_come_later_is_put_on_no_other_offer(s
     seller.says("jagung 5 ton 5500 siap besok").await;
     seller.publishes().await;
     shows_part(seller, "77", "").await;
-    seller.sees_last("Mau tambah foto jagung");
+    seller.sees_last("Sudah tayang: jagung");
     assert!(!seller.saw("Fotonya sudah dipasang"), "{}", seller.transcript());
     shows_part(seller, "77", "lele 333 kg 24rb siap besok").await;
     seller.sees_last("Lele");

@@ -1,5 +1,6 @@
 //! The story of each user, told through the sandbox on both engines.
 
+mod albums;
 mod amending;
 mod answering;
 mod approving;

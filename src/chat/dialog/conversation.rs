@@ -55,6 +55,9 @@ pub(in crate::chat) struct Conversation {
     pub(in crate::chat) album: Option<String>,
     /// Whether words of that album were answered.
     pub(in crate::chat) album_words: bool,
+    /// When what was to be said of a part of that album is due, as long as its words may come.
+    #[serde(with = "chrono::serde::ts_milliseconds_option", skip_serializing_if = "Option::is_none")]
+    pub(in crate::chat) unsaid: Option<DateTime<Utc>>,
     /// The last messages whose words were read, and a mark of those words.
     pub(in crate::chat) heard: Vec<(i32, String)>,
     /// How much the chat writes.

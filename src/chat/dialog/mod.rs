@@ -2,6 +2,7 @@
 //! It knows no feature; a flow that has to go on elsewhere returns [`Next`].
 
 pub(in crate::chat) mod actions;
+mod album;
 pub(in crate::chat) mod amounts;
 pub(in crate::chat) mod callback;
 pub(in crate::chat) mod codes;

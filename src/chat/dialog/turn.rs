@@ -72,6 +72,8 @@ pub(in crate::chat) struct Turn<'a> {
     pub(in crate::chat) photo: Option<String>,
     /// The album that the message is a part of.
     pub(in crate::chat) album: Option<Album>,
+    /// When its answers may be sent: now, or once words of the album would have come.
+    pub(in crate::chat) answers_at: DateTime<Utc>,
     /// The pressed message, until an answer takes its place.
     pub(in crate::chat) pressed: Option<i32>,
     /// The pressed message, if it is a record: no answer takes its place.
@@ -187,7 +189,7 @@ impl Turn<'_> {
         if edit.is_some() && (edit == self.prompt || self.is_prompt_unknown) {
             self.forget_prompt().await?;
         }
-        let out = Outgoing { chat: self.chat, edit, priority: Priority::Reply, silent: false, prompt, not_before: self.now, notice };
+        let out = Outgoing { chat: self.chat, edit, priority: Priority::Reply, silent: false, prompt, not_before: self.answers_at, notice };
         self.tx.enqueue(&out, self.now).await?;
         Ok(())
     }

@@ -80,17 +80,24 @@ pub(in crate::chat) async fn take_alone(turn: &mut Turn<'_>) -> Flow {
         Some(Notice::PhotoWanted { offer, .. } | Notice::OfferPhoto { offer, own: true, .. }) => (Some(offer), true),
         _ => (None, false),
     };
-    let Some(offer) = open else { return turn.answer_with(Notice::PhotoUnused).await };
+    let Some(offer) = open else { return unused(turn).await };
     // The words of its album may still be on their way, and be about other goods.
     if turn.album.is_some() && !is_wanted {
+        turn.wait_for_words();
         return begin_adding(turn, offer).await;
     }
     let offer = match market::set_photo(&mut turn.act()?, offer, Some(&photo)).await {
         Ok(offer) => offer,
-        Err(Error::Refused(_)) => return turn.answer_with(Notice::PhotoUnused).await,
+        Err(Error::Refused(_)) => return unused(turn).await,
         Err(error) => return Err(error),
     };
     flow::show_news(turn, &offer, OfferNews::PhotoAdded).await
+}
+
+/// How a photo that belongs nowhere could be used.
+async fn unused(turn: &mut Turn<'_>) -> Flow {
+    turn.wait_for_words();
+    turn.answer_with(Notice::PhotoUnused).await
 }
 
 /// *Tambah foto*, *Ganti foto*.

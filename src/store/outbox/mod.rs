@@ -36,6 +36,9 @@ statements! {
     EXPIRE = "UPDATE outbox SET state = 'superseded', done_at = $2 WHERE state = 'queued' AND act = 'say' AND chat_id = $1 \
         AND ((priority = 0 AND created_at < $3) OR (priority = 2 AND id < (SELECT MAX(e.id) FROM outbox e \
             WHERE e.state = 'queued' AND e.act = 'say' AND e.priority = 2 AND e.chat_id = $1)))";
+    LEAVE_OUT_REPLIES = "UPDATE outbox SET state = 'superseded', done_at = $3 WHERE state = 'queued' AND priority = 0 AND act = 'say' \
+        AND chat_id = $1 AND not_before = $2";
+    HASTEN_REPLIES = "UPDATE outbox SET not_before = $3 WHERE state = 'queued' AND priority = 0 AND act = 'say' AND chat_id = $1 AND not_before = $2";
     FORGET_CHATS = "DELETE FROM chat_leases WHERE until < $1 AND held_until < $1 AND unreachable_since IS NULL \
         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 'queued' AND o.priority IN (0, 1, 2) AND o.chat_id = chat_leases.chat_id)";
 }
@@ -165,6 +168,20 @@ impl Tx {
     /// Takes back a message that was not sent yet.
     pub async fn withdraw_message(&mut self, row: i64, now: DateTime<Utc>) -> Result<()> {
         self.supersede(&[row], millis(now)).await
+    }
+
+    /// Leaves answers to a chat out that were not to be sent before `due`, as far as they were not sent.
+    pub async fn leave_out_replies(&mut self, chat: ChatId, due: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
+        self.flush().await?;
+        engine!(self, c => sqlx::query(LEAVE_OUT_REPLIES).bind(chat.0).bind(millis(due)).bind(millis(now)).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Has answers to a chat sent now that were not to be sent before `due`.
+    pub async fn hasten_replies(&mut self, chat: ChatId, due: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
+        self.flush().await?;
+        engine!(self, c => sqlx::query(HASTEN_REPLIES).bind(chat.0).bind(millis(due)).bind(millis(now)).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// Forgets all that was said, or was to be said, to a chat whose person leaves.

@@ -1,5 +1,8 @@
-//! What a person wrote counts as it was written: reactions, previews and edits.
+//! What a person wrote counts as it was written, and from when: reactions, previews, edits, and lines whose turn comes later.
 
+use tembus::domain::person::Role;
+
+use super::albums::shows_part;
 use crate::support::{Engine, Person, World, on_each_engine};
 
 /// Telegram delivers a message as edited, with the words that it has: somebody reacted to it.
@@ -76,6 +79,62 @@ async fn a_first_line_that_a_stranger_changes_waits_as_it_is_now(engine: Engine)
     comes_in(&seller).await;
     seller.taps("Di tempat saya").await;
     seller.sees_last("3 ton (3.000 kg)");
+}
+
+on_each_engine!(a_line_keeps_its_day_while_its_writer_comes_in);
+async fn a_line_keeps_its_day_while_its_writer_comes_in(engine: Engine) {
+    let world = World::new(engine).await;
+    world.advance_to("2026-11-24T23:50").await;
+    let seller = world.stranger("Bejo");
+    seller.says("telur 2 ton 26rb siap lusa").await;
+    world.advance_to("2026-11-25T00:10").await;
+    comes_in(&seller).await;
+    seller.taps("Di tempat saya").await;
+    seller.sees_last("Siap Kam, 26 Nov");
+}
+
+on_each_engine!(an_assistants_line_keeps_its_day_until_its_farmer_is_named);
+async fn an_assistants_line_keeps_its_day_until_its_farmer_is_named(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.invited("Bu Sri", Role::Assistant).await;
+    for act in ["/petani", "[Catat petani baru]", "[Setuju]", "Pak Tarno", "[Petani]", "[Gedog]", "[Benar]", "/batal", "/menu"] {
+        assistant.does(act).await;
+    }
+    world.advance_to("2026-11-24T23:50").await;
+    assistant.says("telur 2 ton 26rb siap lusa").await;
+    world.advance_to("2026-11-25T00:10").await;
+    assistant.taps("1").await;
+    assistant.taps("Di tempat petani").await;
+    assistant.sees_last("Siap Kam, 26 Nov");
+}
+
+on_each_engine!(lines_that_wait_behind_another_or_for_a_word_keep_their_day);
+async fn lines_that_wait_behind_another_or_for_a_word_keep_their_day(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    world.advance_to("2026-11-24T23:50").await;
+    shows_part(&seller, "91", "telur 2 ton 26rb siap lusa").await;
+    shows_part(&seller, "91", "lele 333 kg 24rb siap lusa").await;
+    world.advance_to("2026-11-25T00:10").await;
+    seller.publishes().await;
+    seller.sees_last("Lele");
+    seller.sees_last("Siap Kam, 26 Nov");
+    seller.publishes().await;
+    // Of a line that may be a need it is asked what it is, and of several goods which come first.
+    world.advance_to("2026-11-25T23:50").await;
+    seller.says("butuh cabai rawit 50 kg 45rb siap lusa").await;
+    world.advance_to("2026-11-26T00:10").await;
+    seller.taps("Menjual").await;
+    seller.sees_last("Siap Jum, 27 Nov");
+    seller.publishes().await;
+    world.advance_to("2026-11-26T23:50").await;
+    seller.says("tomat 300 kg 6rb siap lusa dan jagung 5 ton 5500 siap lusa").await;
+    world.advance_to("2026-11-27T00:10").await;
+    seller.taps(&seller.labels()[0]).await;
+    seller.sees_last("Siap Sab, 28 Nov");
+    seller.publishes().await;
+    seller.sees_last("Jagung");
+    seller.sees_last("Siap Sab, 28 Nov");
 }
 
 on_each_engine!(words_that_a_photo_is_given_by_an_edit_are_read_as_if_they_had_come_with_it);

@@ -4,7 +4,7 @@ use super::forms::{Deletion, Profile, Registration, Stop, normal_phone};
 use crate::{
     chat::{
         actions::{AccountAction, Action, MenuAction, OfferAction},
-        dialog::{Flow, Form, Next, Paging, Turn, Unclaimed, unfit_line},
+        dialog::{Flow, Form, Next, Paging, Turn, unfit_line},
     },
     domain::{
         person::{Person, Role, RoleKind},
@@ -147,7 +147,7 @@ impl Form for Registration {
 fn first_line(turn: &mut Turn<'_>, role: Role) -> Next {
     match turn.conversation.unclaimed.take().filter(|_| role == Role::Seller) {
         Some(line) => {
-            turn.incoming = line.message;
+            turn.go_back_to(line.message, line.photo, line.written_on);
             Next::OfferLine { text: line.text, later: Vec::new() }
         }
         None => Next::Done,
@@ -159,7 +159,7 @@ fn first_line(turn: &mut Turn<'_>, role: Role) -> Next {
 pub(in crate::chat) fn keep_first_line(turn: &mut Turn<'_>, text: &str) {
     let kept = reading::without_personal_data(text);
     if unfit_line(text).is_none() && reading::line(&kept, turn.written_on).is_ok_and(|draft| draft.commodity.is_some()) {
-        turn.conversation.unclaimed = Some(Unclaimed { text: kept.into_owned(), message: turn.incoming, photo: None, later: Vec::new() });
+        turn.conversation.unclaimed = Some(turn.unclaimed(kept.into_owned()));
         // Of what a stranger writes only this is kept, and a reaction to it is told from a change of it.
         turn.conversation.heard.clear();
         if let (Some(message), Some(words)) = (turn.incoming, turn.words.as_deref()) {

@@ -95,6 +95,9 @@ pub(in crate::chat) struct Unclaimed {
     /// Further lines of the same album, of the same farmer.
     #[serde(default)]
     pub(in crate::chat) later: Vec<LaterLine>,
+    /// The day (WIB) on which it was written: *besok* counts from there, whenever it is read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::chat) written_on: Option<NaiveDate>,
 }
 
 /// Which goods, and how much of them, a past order was of.

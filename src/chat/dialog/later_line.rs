@@ -1,5 +1,6 @@
 //! Lines that wait behind an offer.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::person::PersonId;
@@ -14,4 +15,7 @@ pub(in crate::chat) struct LaterLine {
     /// The farmer whose goods they are, where an assistant wrote it.
     #[serde(default)]
     pub(in crate::chat) farmer: Option<PersonId>,
+    /// The day (WIB) on which it was written: *besok* counts from there, whenever its turn comes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::chat) written_on: Option<NaiveDate>,
 }

@@ -1,4 +1,6 @@
-//! What goes on once the offer before it is done with.
+//! Lines that are read later than they were written.
+
+use chrono::NaiveDate;
 
 use super::{LaterLine, Next, Turn, Unclaimed};
 use crate::chat::actions::{Action, OfferAction};
@@ -9,12 +11,24 @@ impl Turn<'_> {
         if later.is_empty() {
             return None;
         }
-        let LaterLine { text, photo, farmer } = later.remove(0);
+        let LaterLine { text, photo, farmer, written_on } = later.remove(0);
         let Some(farmer) = farmer else {
-            self.photo = photo;
+            self.go_back_to(None, photo, written_on);
             return Some(Next::OfferLine { text, later });
         };
-        self.conversation.unclaimed = Some(Unclaimed { text, message: None, photo, later });
+        self.conversation.unclaimed = Some(Unclaimed { text, message: None, photo, later, written_on });
         Some(Next::Act(Action::Offer(OfferAction::NewFor { farmer })))
+    }
+
+    /// A line of the incoming message that waits, without its photo; `text` is without personal data.
+    pub(in crate::chat) fn unclaimed(&self, text: String) -> Unclaimed {
+        Unclaimed { text, message: self.incoming, photo: None, later: Vec::new(), written_on: Some(self.written_on) }
+    }
+
+    /// Goes on with words of an earlier message: an edit of that one changes what is made of them, its photo comes along, and days count
+    /// from when it was written (`None`: that is not known, as of words that were stored before it was kept).
+    pub(in crate::chat) fn go_back_to(&mut self, message: Option<i32>, photo: Option<String>, written_on: Option<NaiveDate>) {
+        (self.incoming, self.photo) = (message, photo);
+        self.written_on = written_on.unwrap_or(self.written_on);
     }
 }

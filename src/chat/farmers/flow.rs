@@ -73,8 +73,7 @@ pub(in crate::chat) async fn keep_line(turn: &mut Turn<'_>, text: &str) -> Resul
     }
     let waits = turn.conversation.unclaimed.as_ref().is_some_and(|line| line.text != *kept);
     if !waits {
-        turn.conversation.unclaimed =
-            Some(Unclaimed { text: kept.into_owned(), message: turn.incoming, photo: turn.photo.take(), later: Vec::new() });
+        turn.conversation.unclaimed = Some(Unclaimed { photo: turn.photo.take(), ..turn.unclaimed(kept.into_owned()) });
     }
     turn.ask_again(Some(if waits { Problem::LineWaits } else { Problem::LineKept })).await.map(Some)
 }

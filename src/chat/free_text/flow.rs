@@ -114,8 +114,7 @@ async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
     match reading::line(text, turn.written_on) {
         Ok(_) => {
             turn.conversation.unparsed = 0;
-            turn.conversation.unclaimed =
-                Some(Unclaimed { text: kept, message: turn.incoming, photo: turn.photo.take(), later: Vec::new() });
+            turn.conversation.unclaimed = Some(Unclaimed { photo: turn.photo.take(), ..turn.unclaimed(kept) });
             Ok(Next::Act(match owner.and_then(|owner| owner.only()) {
                 Some(farmer) => Action::Offer(OfferAction::NewFor { farmer }),
                 None => Action::Farmer(FarmerAction::List { page: 0 }),
@@ -203,7 +202,7 @@ pub(in crate::chat) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal, text:
         }
         Refusal::TooLong => return turn.answer_with(Notice::NoOffer { why: NoOffer::TooLong }).await,
     };
-    let form = LineForm { photo: turn.photo.clone(), ..LineForm::of(about, turn.incoming) };
+    let form = LineForm { photo: turn.photo.clone(), ..LineForm::of(about, turn.incoming, turn.written_on) };
     turn.begin(form).await
 }
 
@@ -268,7 +267,7 @@ fn borders(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 impl Form for LineForm {
     /// Where a line leads once it is known what it is.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        (turn.incoming, turn.photo) = (self.message, self.photo);
+        turn.go_back_to(self.message, self.photo, self.written_on);
         let next = match (self.about, self.answer) {
             // "jual" in front makes an offer of a line that could be either.
             (About::Demand { text }, Some(Word::Selling)) => Some(Next::OfferLine { text: format!("jual {text}"), later: Vec::new() }),
@@ -276,7 +275,7 @@ impl Form for LineForm {
             (About::Several { mut parts }, Some(Word::First(code))) => parts.iter().position(|(c, _)| *c == code).map(|at| {
                 let (_, text) = parts.remove(at);
                 let rest = parts.into_iter().map(|(_, part)| part).collect::<Vec<_>>().join("\n");
-                Next::OfferLine { text, later: vec![LaterLine { text: rest, photo: None, farmer: None }] }
+                Next::OfferLine { text, later: vec![LaterLine { text: rest, photo: None, farmer: None, written_on: self.written_on }] }
             }),
             (About::Own { change, offers }, Some(Word::Offer(id))) => {
                 let offer = offers.into_iter().find(|offer| offer.id == id);

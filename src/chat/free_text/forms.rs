@@ -21,6 +21,9 @@ pub(in crate::chat) struct LineForm {
     /// The photo that came with it.
     #[serde(default)]
     pub(in crate::chat) photo: Option<String>,
+    /// The day (WIB) on which the line was written: *besok* counts from there, whenever the answer comes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::chat) written_on: Option<NaiveDate>,
     /// The answer.
     #[serde(default)]
     pub(in crate::chat) answer: Option<Word>,
@@ -50,8 +53,8 @@ pub(in crate::chat) enum Word {
 }
 
 impl LineForm {
-    pub(in crate::chat) const fn of(about: About, message: Option<i32>) -> Self {
-        Self { about, message, photo: None, answer: None }
+    pub(in crate::chat) const fn of(about: About, message: Option<i32>, written_on: NaiveDate) -> Self {
+        Self { about, message, photo: None, written_on: Some(written_on), answer: None }
     }
 }
 

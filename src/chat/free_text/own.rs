@@ -46,7 +46,7 @@ pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<
         (Some(only), true, Some(change)) => Some(Next::ChangeOffer { change, offer: Box::new(only) }),
         (Some(last), false, Some(change)) => {
             found.push(last);
-            let form = LineForm::of(About::Own { change, offers: found }, turn.incoming);
+            let form = LineForm::of(About::Own { change, offers: found }, turn.incoming, turn.written_on);
             Some(turn.begin(form).await?)
         }
     })

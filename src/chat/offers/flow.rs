@@ -59,7 +59,7 @@ pub(in crate::chat) async fn begin_for(turn: &mut Turn<'_>, id: PersonId) -> Flo
     let mut form = OfferForm { usual: person.usual_handover, ..OfferForm::for_farmer(farmer) };
     match turn.conversation.unclaimed.take() {
         Some(line) => {
-            (turn.incoming, turn.photo) = (line.message, line.photo);
+            turn.go_back_to(line.message, line.photo, line.written_on);
             form.line.later = line.later;
             turn.begin_with(form, &Answer::Text(&line.text)).await
         }

@@ -51,7 +51,8 @@ pub(in crate::chat) fn keep_further_words(turn: &mut Turn<'_>, text: &str) -> bo
     if !is_line {
         return false;
     }
-    let line = LaterLine { text: reading::without_personal_data(text).into_owned(), photo: turn.photo.clone(), farmer: None };
+    let text = reading::without_personal_data(text).into_owned();
+    let line = LaterLine { text, photo: turn.photo.clone(), farmer: None, written_on: Some(turn.written_on) };
     let conversation = &mut turn.conversation;
     if conversation.forms.last_mut().is_some_and(|running| running.form.fields_mut().keep_for_later(line.clone())) {
         return true;

@@ -85,7 +85,7 @@ pub(in crate::chat) struct Line {
 impl Line {
     /// The lines that wait, taken out of it.
     pub(in crate::chat) fn waiting(&mut self) -> Vec<LaterLine> {
-        let before = self.next.take().map(|text| LaterLine { text, photo: None, farmer: None });
+        let before = self.next.take().map(|text| LaterLine { text, photo: None, farmer: None, written_on: None });
         before.into_iter().chain(std::mem::take(&mut self.later)).collect()
     }
 }

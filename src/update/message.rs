@@ -3,9 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-/// The longest name of a file that is kept, in bytes; Telegram's have some 60 to 100. A mark of how it was sent fits beside it into
-/// the 300 letters of a stored picture.
-pub const FILE_ID_LIMIT: usize = 280;
+use super::{picture::Picture, typed};
 
 /// Fields of content that a person sends on purpose and the bot can't read. Whatever else stands in a message without
 /// words is a notice of Telegram's own (a pin, a timer, a background), which asks for no answer.
@@ -20,6 +18,10 @@ const UNREADABLE: &[&str] = &[
     "location",
     "venue",
     "poll",
+    "rich_message",
+    "invoice",
+    "giveaway",
+    "giveaway_winners",
     "dice",
     "game",
     "story",
@@ -63,15 +65,6 @@ pub enum Content {
     Unreadable,
     /// A notice of Telegram's own.
     Service,
-}
-
-/// A picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// Telegram's name of the file, of the largest size there is; `None` if it is too long to be one.
-    pub file: Option<String>,
-    /// Whether it was sent as a file: Telegram shows it only as a file again.
-    pub as_document: bool,
 }
 
 /// A shared contact.
@@ -134,12 +127,16 @@ impl Message {
 impl Content {
     fn read(raw: &Value) -> Self {
         let words = |field: &str| raw[field].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
-        if let Some(text) = words("text").or_else(|| checklist(raw)) {
+        if let Some(text) = words("text") {
             return Self::Text(text);
         }
-        let caption = words("caption");
-        if let Some(picture) = Picture::read(raw) {
+        let inside = typed::words(raw);
+        let caption = words("caption").or_else(|| inside.clone());
+        if let Some(picture) = Picture::read(raw).or_else(|| typed::picture(raw)) {
             return Self::Picture(picture, caption);
+        }
+        if let Some(text) = inside {
+            return Self::Text(text);
         }
         if let Some(caption) = caption {
             return Self::Caption(caption);
@@ -157,26 +154,6 @@ impl Content {
         let is_file = |field: &Value| field["file_id"].is_string();
         let sent = known || raw.as_object().is_some_and(|fields| fields.values().any(is_file));
         if sent { Self::Unreadable } else { Self::Service }
-    }
-}
-
-/// What stands on a checklist, one line each.
-fn checklist(raw: &Value) -> Option<String> {
-    let tasks = raw["checklist"]["tasks"].as_array().into_iter().flatten().map(|task| &task["text"]);
-    let lines: Vec<&str> = std::iter::once(&raw["checklist"]["title"]).chain(tasks).filter_map(Value::as_str).collect();
-    Some(lines.join("\n")).filter(|text| !text.trim().is_empty())
-}
-
-impl Picture {
-    fn read(raw: &Value) -> Option<Self> {
-        let kept = |file: &Value| file["file_id"].as_str().filter(|id| id.len() <= FILE_ID_LIMIT).map(str::to_owned);
-        if let Some(sizes) = raw["photo"].as_array() {
-            let pixels = |size: &&Value| size["width"].as_u64().unwrap_or(0).saturating_mul(size["height"].as_u64().unwrap_or(0));
-            return Some(Self { file: sizes.iter().max_by_key(pixels).and_then(kept), as_document: false });
-        }
-        let document = &raw["document"];
-        let is_picture = document["mime_type"].as_str().is_some_and(|mime| mime.starts_with("image/"));
-        is_picture.then(|| Self { file: kept(document), as_document: true })
     }
 }
 
@@ -205,11 +182,24 @@ mod tests {
     }
 
     #[test]
-    fn a_checklist_is_its_lines() {
-        let list =
-            json!({"checklist": {"title": "Jual", "tasks": [{"id": 1, "text": "telur 2 ton 26rb"}, {"id": 2, "text": "siap besok"}]}});
-        assert_eq!(content(&list), Content::Text("Jual\ntelur 2 ton 26rb\nsiap besok".into()));
-        assert_eq!(content(&json!({"checklist": {"tasks": []}})), Content::Unreadable);
+    fn words_that_a_person_typed_into_something_else_are_a_text() {
+        let line = Content::Text("telur 2 ton 26rb".into());
+        for typed in [
+            json!({"rich_message": {"blocks": [{"type": "paragraph", "text": ["telur ", {"type": "bold", "text": "2 ton"}, " 26rb"]}]}}),
+            json!({"checklist": {"title": "telur 2 ton 26rb", "tasks": []}}),
+            json!({"poll": {"question": "telur 2 ton 26rb", "options": []}}),
+            json!({"venue": {"title": "telur 2 ton 26rb"}, "location": {"latitude": 1, "longitude": 1}}),
+        ] {
+            assert_eq!(content(&typed), line, "{typed}");
+        }
+        let photo = json!({"type": "photo", "photo": [{"file_id": "p"}], "caption": {"text": "telur 2 ton 26rb"}});
+        let picture = Picture { file: Some("p".into()), as_document: false };
+        assert_eq!(content(&json!({"rich_message": {"blocks": [photo]}})), Content::Picture(picture, Some("telur 2 ton 26rb".into())));
+        for nothing in
+            [json!({"checklist": {"tasks": []}}), json!({"rich_message": {"blocks": [{"type": "divider"}]}}), json!({"giveaway": {}})]
+        {
+            assert_eq!(content(&nothing), Content::Unreadable, "{nothing}");
+        }
     }
 
     #[test]

@@ -4,13 +4,16 @@
 //! Nothing here decides anything: [`Incoming`] keeps the update as it came, [`Update`] is what a conversation sees.
 
 mod message;
+mod picture;
 mod pii;
 mod raw;
+mod typed;
 
 use serde_json::{Value, value::RawValue};
 
 pub use self::{
-    message::{Album, Contact, Content, FILE_ID_LIMIT, Message, Picture},
+    message::{Album, Contact, Content, Message},
+    picture::{FILE_ID_LIMIT, Picture},
     pii::without_identity_numbers,
 };
 use crate::domain::person::ChatId;

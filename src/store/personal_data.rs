@@ -317,6 +317,7 @@ pub const REGISTER: &[Entry] = &[
             "state",
             "attempts",
             "uncertain",
+            "failed_attempts",
             "error",
             "message_id",
             "created_at",

@@ -89,6 +89,30 @@ async fn a_message_with_which_telegram_fails_again_and_again_is_parked_and_its_c
     assert_eq!(one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'parked' AND error LIKE '%immediately deleted%'").await, 1);
 }
 
+on_each_engine!(what_a_proxy_says_and_what_is_taken_over_count_for_no_parking);
+async fn what_a_proxy_says_and_what_is_taken_over_count_for_no_parking(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let now = ShiftedClock::system().now();
+    for _ in 0..10 {
+        stub.next("sendMessage", Some(7), Reply::Foreign(502, "<html>Bad Gateway</html>"));
+    }
+    for _ in 0..2 {
+        stub.next("sendMessage", Some(7), Reply::Refused(502, "Bad Gateway", None));
+    }
+    enqueue(&database.db, &[reply(ChatId(7), "A1", now)]).await;
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    for tries in 1..=12 {
+        let count = || async { one(&database.db, "SELECT CAST(MAX(uncertain) AS BIGINT) FROM outbox").await };
+        eventually("counted", || async { count().await == tries }).await;
+        bot.pass(60);
+    }
+    eventually("sent in the end", || async { ends(&stub.texts(7), &["A1"]) }).await;
+    bot.stop().await;
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'parked'").await, 0);
+    assert_eq!(one(&database.db, "SELECT CAST(MAX(failed_attempts) AS BIGINT) FROM outbox").await, 2, "those of Telegram's own");
+}
+
 on_each_engine!(a_command_list_that_is_refused_keeps_nobody_waiting);
 async fn a_command_list_that_is_refused_keeps_nobody_waiting(engine: Engine) {
     let database = Database::new(engine).await;
@@ -230,7 +254,8 @@ async fn a_long_queue_of_one_chat_is_no_trouble_of_the_process(engine: Engine) {
     tx.lease_chats(&[7, 8, 9], &holder, now).await.unwrap();
     assert_eq!(tx.overdue_chats("another", limit, now).await.unwrap(), 0, "another process's chats are not this one's");
     let head = tx.next_messages(&[8], &holder, now).await.unwrap().remove(0);
-    let again = DeliveryOutcome::Again { uncertain: false, error: "429".to_owned(), hold: now + chrono::Duration::minutes(5) };
+    let again =
+        DeliveryOutcome::Again { uncertain: false, failed: false, error: "429".to_owned(), hold: now + chrono::Duration::minutes(5) };
     assert!(tx.mark(&holder, &head, &again, now).await.unwrap());
     assert_eq!(tx.overdue_chats("this", limit, now).await.unwrap(), 1, "a chat that was told to wait waits");
     let held = (now + chrono::Duration::minutes(5)).timestamp_millis().to_string();

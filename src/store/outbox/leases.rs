@@ -82,7 +82,7 @@ statements! {
     /// that live, and those that are left alone, are not here.
     HEADS = concat!("WITH v AS MATERIALIZED (SELECT CAST(j.key AS BIGINT) AS place, CAST(j.value ->> 0 AS BIGINT) AS chat FROM json_each($4) j)
         SELECT o.id, o.chat_id, o.act, o.edit_message_id, o.priority, o.silent, o.prompt, o.attempts, o.uncertain,
-            o.notice, o.created_at, o.unprompt_message_id, p.language,
+            o.failed_attempts, o.notice, o.created_at, o.unprompt_message_id, p.language,
             CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox m WHERE m.state = 'queued' AND m.priority IN (0, 1, 2)
                 AND m.chat_id = o.chat_id AND m.id <> o.id) THEN 1 ELSE 0 END AS BIGINT) AS more, ", is_leased!(), "
         FROM v JOIN outbox o ON o.id = ", head!("v.chat", "$2"), "
@@ -96,8 +96,8 @@ statements! {
         AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2) RETURNING id";
     PARK = "UPDATE outbox SET state = 'parked', attempts = attempts + 1, error = $3, done_at = $4 WHERE id = $1 AND state = 'queued' \
         AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2)";
-    RETRY = "UPDATE outbox SET attempts = attempts + 1, uncertain = uncertain + $3, error = $4 WHERE id = $1 AND state = 'queued' \
-        AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2)";
+    RETRY = "UPDATE outbox SET attempts = attempts + 1, uncertain = uncertain + $3, failed_attempts = failed_attempts + $5, error = $4 \
+        WHERE id = $1 AND state = 'queued' AND EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = outbox.chat_id AND l.owner = $2)";
     HOLD = "UPDATE chat_leases SET held_until = $3 WHERE chat_id = $1 AND owner = $2";
     FORGET_HOLDS = "UPDATE chat_leases SET held_until = 0 WHERE owner = $1 AND held_until > $2";
     LOST = "INSERT INTO chat_leases (chat_id, owner, until, unreachable_since) VALUES ($1, '', 0, $2) \
@@ -131,6 +131,8 @@ pub struct Due {
     pub attempts: i64,
     /// How many of the attempts Telegram may have taken.
     pub uncertain: i64,
+    /// How many of the attempts Telegram itself failed with.
+    pub failed_attempts: i64,
     /// What it says, as JSON.
     pub notice: Option<String>,
     /// 0: answers what the person just did.
@@ -182,6 +184,8 @@ pub enum DeliveryOutcome {
     Again {
         /// Whether Telegram may have taken it.
         uncertain: bool,
+        /// Whether Telegram itself failed with it.
+        failed: bool,
         /// What was answered, for the log.
         error: String,
         /// Until when the chat is left alone.
@@ -288,9 +292,10 @@ impl Tx {
             DeliveryOutcome::Sent(told) => return Ok(self.mark_sent(lease_holder, &[(row, *told)], now).await?.contains(&row.id)),
             DeliveryOutcome::Parked(error) => engine!(self, c => sqlx::query(PARK)
                 .bind(row.id).bind(owner).bind(error).bind(at).execute(c).await.map(|r| r.rows_affected()))?,
-            DeliveryOutcome::Again { uncertain, error, hold } => {
+            DeliveryOutcome::Again { uncertain, failed, error, hold } => {
+                let (uncertain, failed) = (i64::from(*uncertain), i64::from(*failed));
                 let rows = engine!(self, c => sqlx::query(RETRY)
-                    .bind(row.id).bind(owner).bind(i64::from(*uncertain)).bind(error).execute(c).await.map(|r| r.rows_affected()))?;
+                    .bind(row.id).bind(owner).bind(uncertain).bind(error).bind(failed).execute(c).await.map(|r| r.rows_affected()))?;
                 let hold = hold.timestamp_millis();
                 engine!(self, c => sqlx::query(HOLD).bind(row.chat).bind(owner).bind(hold).execute(c).await.map(drop))?;
                 rows
@@ -299,7 +304,7 @@ impl Tx {
                 .bind(row.id).bind(owner).bind(error).bind(at.timestamp_millis()).execute(c).await.map(|r| r.rows_affected()))?,
             DeliveryOutcome::Unreachable(error) => {
                 let rows = engine!(self, c => sqlx::query(RETRY)
-                    .bind(row.id).bind(owner).bind(0_i64).bind(error).execute(c).await.map(|r| r.rows_affected()))?;
+                    .bind(row.id).bind(owner).bind(0_i64).bind(error).bind(0_i64).execute(c).await.map(|r| r.rows_affected()))?;
                 if rows > 0 {
                     self.mark_chat_unreachable(ChatId(row.chat), now).await?;
                 }

@@ -90,7 +90,8 @@ impl Sender {
             Err(undelivered) => undelivered,
         };
         let growing = Backoff::telegram().after(u32::try_from(row.attempts).unwrap_or(0));
-        let again = |uncertain, wait| DeliveryOutcome::Again { uncertain, error: error.clone(), hold: now + wait };
+        let is_failed = *failure == SendFailure::RetryFailed;
+        let again = |uncertain, wait| DeliveryOutcome::Again { uncertain, failed: is_failed, error: error.clone(), hold: now + wait };
         let std = |wait| chrono::Duration::from_std(wait).unwrap_or(UNKNOWN_BOT_PAUSE);
         // A list of commands is no message: what is said in its chat does not wait for it, and nobody else does.
         if row.act == OutboxAct::SetCommands.code()
@@ -114,7 +115,7 @@ impl Sender {
                 again(false, std(growing))
             }
             // Several chats at once: Telegram as a whole fails, and no message is to blame.
-            SendFailure::RetryFailed if !limits.failed(row.chat) && row.uncertain >= MAX_FAILED_ATTEMPTS => {
+            SendFailure::RetryFailed if !limits.failed(row.chat) && row.failed_attempts >= MAX_FAILED_ATTEMPTS => {
                 tracing::error!(%error, row = row.id, "Telegram failed with a message again and again; its chat goes on without it");
                 DeliveryOutcome::Parked(error.clone())
             }

@@ -1,0 +1,1 @@
+UPDATE outbox SET failed_attempts = 1 WHERE id = 1;

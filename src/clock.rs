@@ -22,6 +22,9 @@ pub trait Clock: Send + Sync + std::fmt::Debug {
 
     /// Hears that it is `known` (UTC) now. A clock that can't be wrong does nothing with it.
     fn compare(&self, _known: DateTime<Utc>) {}
+
+    /// Hears of what happened at `at` (UTC), so that it is not earlier now. A clock that can't be wrong does nothing with it.
+    fn confirm(&self, _at: DateTime<Utc>) {}
 }
 
 /// A clock that can be handed around.
@@ -117,6 +120,14 @@ impl Anchor {
         agrees
     }
 
+    /// Something happened at `at`, and the machine's clock shows `shown`: what is near that and later than the known time shows that the
+    /// clock has not jumped, but time has passed by which `Instant` does not count, as while a machine sleeps.
+    pub fn confirm(&self, shown: DateTime<Utc>, at: DateTime<Utc>) {
+        if self.now().is_some_and(|known| at - known >= MOST_DRIFT) && (shown - at).abs() < MOST_DRIFT {
+            self.compare(shown, at);
+        }
+    }
+
     /// The time by what has passed since it was known, if it ever was.
     #[must_use]
     pub fn now(&self) -> Option<DateTime<Utc>> {
@@ -153,6 +164,10 @@ impl Clock for AnchoredClock {
 
     fn compare(&self, known: DateTime<Utc>) {
         self.anchor.compare(self.machine.now(), known);
+    }
+
+    fn confirm(&self, at: DateTime<Utc>) {
+        self.anchor.confirm(self.machine.now(), at);
     }
 }
 
@@ -203,6 +218,29 @@ mod tests {
         let sleep = clock.sleep_until(clock.now() + chrono::Duration::days(1));
         let back = async { clock.put_back(chrono::Duration::hours(3)) };
         tokio::join!(sleep, back);
+    }
+
+    #[test]
+    fn a_jump_is_confirmed_by_what_happens_after_it_and_by_nothing_older() {
+        let minutes = chrono::Duration::minutes;
+        let machine = ShiftedClock::system();
+        let clock = AnchoredClock::new(machine.clone(), Anchor::default());
+        let begin = machine.now();
+        clock.compare(begin);
+        machine.advance_to(begin + minutes(120));
+        let is_at = |at: DateTime<Utc>| (clock.now() - at).abs() < minutes(1);
+        assert!(is_at(begin), "a jump is not believed");
+        // What waited meanwhile is older than the machine's clock, and what is near the known time shows nothing new.
+        for old in [-600, 0, 4, 60, 100] {
+            clock.confirm(begin + minutes(old));
+            assert!(is_at(begin), "{old}");
+        }
+        clock.confirm(begin + minutes(119));
+        assert!(is_at(begin + minutes(120)), "the machine had only slept");
+        // A clock that was put back is not confirmed by a message that waited for as long.
+        machine.put_back(minutes(300));
+        clock.confirm(begin - minutes(180));
+        assert!(is_at(begin + minutes(120)));
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl TimeGuard {
         confirmed
     }
 
-    /// Whether Telegram's clock shows about the same. A server that tells no time is believed to have none to tell.
+    /// Whether Telegram's clock shows about the same. Where a server tells no time, the time goes on from what is known; at first nothing is.
     async fn agrees(&self, state: &mut State, now: DateTime<Utc>) -> bool {
         let told = match self.api.get_me().await {
             Ok((_, told)) => told,
@@ -99,13 +99,13 @@ impl TimeGuard {
                 return false;
             }
         };
-        let there = told.unwrap_or(now);
+        let there = told.or_else(|| self.anchor.now()).unwrap_or(now);
         let agrees = self.anchor.compare(now, there);
         if agrees {
             state.is_told = false;
         } else if !std::mem::replace(&mut state.is_told, true) {
             let seconds = (now - there).num_seconds();
-            tracing::error!(seconds, "this machine's clock is that far ahead of Telegram's, whose time is used");
+            tracing::error!(seconds, "this machine's clock is that far ahead of the time that is known from Telegram, which is used");
         }
         agrees
     }

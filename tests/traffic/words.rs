@@ -334,6 +334,72 @@ async fn work_that_can_not_be_undone_waits_while_the_clock_is_not_telegrams() {
     assert_eq!(run().await, 3, "nobody confirms it");
 }
 
+/// Answers every call as a Bot API server of somebody's own that writes no `Date`; its address.
+async fn dateless_server() -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            tokio::spawn(async move {
+                let body = r#"{"ok":true,"result":{"id":42,"is_bot":true,"first_name":"B","username":"tembus_bot"}}"#;
+                let answer = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+                let _ = stream.read(&mut [0; 4096]).await.unwrap();
+                stream.write_all(answer.as_bytes()).await.unwrap();
+                // Until the client has read the answer.
+                let _ = stream.read_to_end(&mut Vec::new()).await;
+            });
+        }
+    });
+    url
+}
+
+#[tokio::test]
+async fn where_no_server_tells_the_time_it_goes_on_from_what_is_known() {
+    let api = Api::new(&world::TOKEN.into(), Some(&dateless_server().await)).unwrap();
+    assert_eq!(api.get_me().await.unwrap().1, None);
+    let (db, ..) = world::database(Engine::Sqlite).await;
+    let guard = app::TimeGuard::new(api);
+    let (right, machine) = (ShiftedClock::system(), ShiftedClock::system());
+    let clock = guard.clock(machine.clone());
+    let ctx = Context {
+        clock: clock.clone(),
+        service: Service::default(),
+        budgets: tembus::domain::budgets::Budgets::NONE,
+        entropy: app::chance(),
+        references: Arc::default(),
+    };
+    let look = guard.job(machine.clone());
+    (look.run)(db.clone(), ctx.clone()).await.unwrap();
+    machine.advance_to(right.now() + chrono::Duration::days(40));
+    for _ in 0..3 {
+        (look.run)(db.clone(), ctx.clone()).await.unwrap();
+        assert!((clock.now() - right.now()).abs() < chrono::Duration::minutes(1), "the jump is not believed for want of a Date");
+    }
+}
+
+on_each_engine!(a_message_that_was_just_written_shows_that_a_machine_only_slept);
+async fn a_message_that_was_just_written_shows_that_a_machine_only_slept(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let machine = ShiftedClock::system();
+    let clock = std::sync::Arc::new(AnchoredClock::new(machine.clone(), Anchor::default()));
+    stub.says(7, "echo A1");
+    let bot = Running::start_by(clock, (&database, &stub), machine.clone(), NO_LIMITS, echo()).await;
+    eventually("answered", || async { ends(&stub.texts(7), &["A1"]) }).await;
+    let before = machine.now();
+    machine.advance_to(before + chrono::Duration::hours(2));
+    let person = serde_json::json!({"id": 7, "is_bot": false, "first_name": "A"});
+    let chat = serde_json::json!({"id": 7, "type": "private", "first_name": "A"});
+    let date = machine.now().timestamp();
+    stub.push(serde_json::json!({"message": {"message_id": 2, "date": date, "from": person, "text": "echo A2", "chat": chat}}));
+    eventually("answered after the sleep", || async { ends(&stub.texts(7), &["A1", "A2"]) }).await;
+    bot.stop().await;
+    let applied = one(&database.db, "SELECT MAX(received_at) FROM inbox").await;
+    assert!(applied - before.timestamp_millis() > 7_000_000, "applied at {applied}");
+}
+
 on_each_engine!(the_first_press_is_judged_by_telegrams_time);
 async fn the_first_press_is_judged_by_telegrams_time(engine: Engine) {
     let database = Database::new(engine).await;

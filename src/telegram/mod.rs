@@ -2,6 +2,7 @@
 //! written down before it is sent.
 
 pub mod api;
+mod broken_answer;
 mod chance;
 mod deliver;
 pub mod errors;

@@ -94,8 +94,66 @@ impl Scheduled {
             Ok(Err(error)) => error.to_string(),
             Err(_) => "a panic".to_owned(),
         };
+        // The database is not what failed now, whatever kept the job from its work before.
+        if std::mem::take(&mut self.waits_for_database) {
+            self.backoff = Backoff::telegram();
+        }
+        health.database_ok(self.job.name, now);
         let wait = self.backoff.fail();
         tracing::error!(job = self.job.name, error, seconds = wait.as_secs(), "a background job failed; it is run again");
         self.next = now + wait;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+    use crate::{
+        chat::kit::Service,
+        clock::{Clock, ShiftedClock},
+        domain::budgets::Budgets,
+        store,
+    };
+
+    /// A job that meets a fault of the database at first, and then fails by itself.
+    fn failing(panics: bool) -> Job {
+        let runs = Arc::new(AtomicU32::new(0));
+        Job::new("job", move |_, _| {
+            let runs = runs.clone();
+            async move {
+                match runs.fetch_add(1, Ordering::Relaxed) {
+                    0 => Err(store::Error::Fault(sqlx::Error::PoolTimedOut)),
+                    _ if panics => panic!("as asked"),
+                    _ => Err(store::Error::Defect(sqlx::Error::RowNotFound)),
+                }
+            }
+        })
+    }
+
+    #[tokio::test]
+    async fn a_job_that_fails_by_itself_keeps_no_outage_of_the_database_going() {
+        let file = std::env::temp_dir().join(format!("tembus-scheduler-{}.sqlite", std::process::id()));
+        let db = Db::open(&format!("sqlite://{}", file.display())).await.unwrap();
+        let clock = ShiftedClock::system();
+        let ctx = Context {
+            clock: clock.clone(),
+            service: Service::default(),
+            budgets: Budgets::NONE,
+            entropy: Arc::new(|bytes: &mut [u8]| bytes.fill(7)),
+            references: Arc::default(),
+        };
+        for panics in [false, true] {
+            let (health, now) = (Health::default(), clock.now());
+            let mut scheduled = Scheduled { job: failing(panics), next: now, backoff: Backoff::telegram(), waits_for_database: false };
+            scheduled.run(&db, &ctx, &health, now).await;
+            assert!(health.is_database_down() && scheduled.waits_for_database);
+            scheduled.run(&db, &ctx, &health, now).await;
+            assert!(!health.is_database_down() && health.problems().is_empty(), "{:?}", health.problems());
+            assert!(!scheduled.waits_for_database && scheduled.next > now, "it is run again");
+        }
+        db.close().await;
+        std::fs::remove_file(file).unwrap();
     }
 }

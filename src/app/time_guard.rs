@@ -70,7 +70,12 @@ impl TimeGuard {
             let (guard, run) = (guard.clone(), run.clone());
             async move {
                 let now = ctx.clock.now();
-                if guard.confirms(now).await { run(db, ctx).await } else { Ok(now + RETRY_INTERVAL) }
+                if guard.confirms(now).await {
+                    return run(db, ctx).await;
+                }
+                // Whether the database would let it work is not said by a job that does nothing.
+                db.probe(now).await?;
+                Ok(now + RETRY_INTERVAL)
             }
         })
     }

@@ -332,6 +332,8 @@ async fn work_that_can_not_be_undone_waits_while_the_clock_is_not_telegrams() {
     stub.next("getMe", None, Reply::Foreign(200, "<html>"));
     clock.advance_to(clock.now() + chrono::Duration::minutes(11));
     assert_eq!(run().await, 3, "nobody confirms it");
+    db.close().await;
+    assert!((job.run)(db.clone(), ctx.clone()).await.is_err(), "what waits does not say that the database answers");
 }
 
 /// Answers every call as a Bot API server of somebody's own that writes no `Date`; its address.

@@ -1667,6 +1667,7 @@ over-talks = Tawar-menawar yang belum selesai sudah { $most }. Tunggu jawabannya
 over-talks-of-offer = Sehari paling banyak { $most } kali menawar { $offer }. Pesan dengan harganya, atau tawar lagi besok.
 over-proposals = Usul untuk pesanan ini sudah terlalu sering dikirim dalam satu jam ini. Coba lagi nanti.
 over-corrections = Muatan pesanan ini sudah terlalu sering diperbaiki dalam satu jam ini. Coba lagi nanti.
+over-steps = Kabar yang sama untuk pesanan ini sudah terlalu sering dikirim dalam satu jam ini. Coba lagi nanti.
 over-demand-steps = Permintaan untuk barang ini sudah terlalu sering dibuat atau diubah dalam satu jam ini. Coba lagi nanti.
 over-answers = Tawaran untuk permintaan ini sudah terlalu sering dikirim dalam satu jam ini. Coba lagi nanti.
 over-codes = Kode yang salah sudah terlalu banyak. Coba lagi satu jam lagi.

@@ -125,11 +125,11 @@ pub(super) async fn most_of_goods(cx: &mut Cx<'_>, budgets: &Budgets, goods: &st
     Ok(i64::try_from(share.max(0)).unwrap_or(i64::MAX))
 }
 
-/// The other side hears of each step: so often within an hour one side can propose something for one order, make a demand for the
-/// same goods or change one, or answer one demand. It is the budget of what an organisation can take back.
+/// The other side hears of each step: so often within an hour one side can propose something for one order, take one of its steps again,
+/// make a demand for the same goods or change one, or answer one demand. It is the budget of what an organisation can take back.
 const STEPS_TIME: Duration = Duration::hours(1);
 
-/// Whether the actor's side may propose `event` for an order, or correct a load once more. Any other step has no budget.
+/// Whether the actor's side may propose `event` for an order, or take a step once more that it can repeat. Any other step has no budget.
 ///
 /// # Errors
 /// [`Refusal::OverBudget`]; [`Refusal::NotFound`] if the actor is no party.
@@ -137,15 +137,19 @@ pub async fn check_proposal_budget(cx: &mut Cx<'_>, budgets: &Budgets, id: Order
     if budgets.withdrawals == 0 {
         return Ok(());
     }
-    if event == OrderEvent::CorrectLoad {
-        let made = cx.tx.usage().load_corrections(id, cx.now - STEPS_TIME).await?;
-        let refused = Err(Refusal::OverBudget(OverBudget::Corrections).into());
-        return if is_spent(budgets.withdrawals, made) { refused } else { Ok(()) };
-    }
-    if !event.rows().any(|row| row.proposes) {
+    let proposes = event.rows().any(|row| row.proposes);
+    if !proposes && !event.repeats() {
         return Ok(());
     }
-    let (_, side) = order_for(cx, id).await?;
+    let (order, side) = order_for(cx, id).await?;
+    if !proposes {
+        // What arrived of a further load is no correction.
+        let is_first = event == OrderEvent::Arrive && order.progress.load.as_ref().is_some_and(|load| load.arrival.is_none());
+        let Some(recorded) = event.recorded().next().filter(|_| !is_first) else { return Ok(()) };
+        let made = cx.tx.usage().steps(id, (recorded, side), cx.now - STEPS_TIME).await?;
+        let what = if event == OrderEvent::CorrectLoad { OverBudget::Corrections } else { OverBudget::Steps };
+        return if is_spent(budgets.withdrawals, made) { Err(Refusal::OverBudget(what).into()) } else { Ok(()) };
+    }
     let made = cx.tx.usage().proposals(id, side, cx.now - STEPS_TIME).await?;
     if is_spent(budgets.withdrawals, made) { Err(Refusal::OverBudget(OverBudget::Proposals).into()) } else { Ok(()) }
 }

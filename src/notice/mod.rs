@@ -687,6 +687,8 @@ pub enum OverBudget {
     Proposals,
     /// Corrections of what was loaded of an order within an hour.
     Corrections,
+    /// Another step of an order that one side took again and again within an hour.
+    Steps,
     /// Demands for the same goods that were made, or changes of one, within an hour.
     DemandSteps,
     /// Answers to one demand that one person gave within an hour.

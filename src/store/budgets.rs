@@ -33,7 +33,8 @@ statements! {
                 AS of_goods
         FROM offers f WHERE f.id = $2");
     PROPOSALS = "SELECT COUNT(*) FROM proposals WHERE order_id = $1 AND side = $2 AND at > $3";
-    LOAD_CORRECTIONS = "SELECT COUNT(*) FROM load_corrections WHERE order_id = $1 AND corrected_at > $2";
+    /// Of most steps of an order the trace says which side took it.
+    STEPS = "SELECT COUNT(*) FROM events WHERE subject = 'order' AND subject_id = $1 AND kind = $2 AND reason = $3 AND at > $4";
     DEMANDS = "SELECT COUNT(*) FROM demands WHERE organization = $1 AND commodity = $2 AND created_at > $3";
     DEMAND_CHANGES = "SELECT COUNT(*) FROM events WHERE subject = 'demand' AND subject_id = $1 AND kind = $2 AND at > $3";
     ANSWERS = "SELECT COUNT(*) FROM events WHERE subject = 'demand' AND subject_id = $1 AND kind IN ($2, $3) AND actor_id = $4 AND at > $5";
@@ -106,9 +107,12 @@ impl Usage<'_> {
         Ok(engine!(self.0, c => sqlx::query_scalar(PROPOSALS).bind(order.0).bind(side.code()).bind(millis(since)).fetch_one(c).await)?)
     }
 
-    /// How often what was said of the loads of an order was corrected after `since`.
-    pub async fn load_corrections(&mut self, order: OrderId, since: DateTime<Utc>) -> Result<i64> {
-        Ok(engine!(self.0, c => sqlx::query_scalar(LOAD_CORRECTIONS).bind(order.0).bind(millis(since)).fetch_one(c).await)?)
+    /// How often one side took a step of an order after `since`, by what the trace calls it.
+    pub async fn steps(&mut self, order: OrderId, (kind, side): (EventKind, Side), since: DateTime<Utc>) -> Result<i64> {
+        Ok(engine!(self.0, c => {
+            let count = sqlx::query_scalar(STEPS).bind(order.0).bind(kind.code()).bind(side.code());
+            count.bind(millis(since)).fetch_one(c).await
+        })?)
     }
 
     /// Demands for these goods that the organisation made after `since`.

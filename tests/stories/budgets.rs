@@ -368,3 +368,54 @@ async fn demands_are_not_made_changed_and_answered_without_end(engine: Engine) {
     demands(&buyer, "telur 700 kg").await;
     assert_eq!(seller.count("Pasar Jaya butuh telur"), told + 1);
 }
+
+on_each_engine!(steps_that_one_side_repeats_are_told_so_often_and_no_more);
+async fn steps_that_one_side_repeats_are_told_so_often_and_no_more(engine: Engine) {
+    const TOO_OFTEN: &str = "Kabar yang sama untuk pesanan ini sudah terlalu sering dikirim";
+    let world = World::with_budgets(engine, Budgets { withdrawals: 2, ..Budgets::NONE }).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    // A complaint is told to the other side and to mediators each time.
+    for _ in 0..2 {
+        buyer.opens_order().await;
+        buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+        buyer.opens_order().await;
+        buyer.taps("Tarik keluhan").await;
+    }
+    let heard = (from_bot(&seller), from_bot(&admin));
+    buyer.opens_order().await;
+    buyer.taps("Ada keluhan").await;
+    buyer.sees_last(TOO_OFTEN);
+    assert_eq!((from_bot(&seller), from_bot(&admin)), heard, "{}", seller.transcript());
+    // So is a weight on arrival, of which the first is no repetition.
+    buyer.opens_order().await;
+    buyer.taps("Tiba, belum dicek").await;
+    for weight in ["990 kg", "995 kg"] {
+        buyer.says(weight).await;
+        buyer.taps("Kirim").await;
+        buyer.taps("Perbaiki angka").await;
+    }
+    buyer.sees_last(TOO_OFTEN);
+    // And a receipt before the seller's yes: what was said first was none of its corrections.
+    buyer.opens_order().await;
+    buyer.taps("Hasil periksa").await;
+    for weight in ["994 kg", "993 kg", "992 kg"] {
+        buyer.says(weight).await;
+        buyer.taps("Pecah").await;
+        buyer.taps("Kirim").await;
+        buyer.opens_order().await;
+        buyer.taps("Perbaiki angka").await;
+    }
+    buyer.sees_last(TOO_OFTEN);
+    // The other side has a budget of its own, and an hour later there is a new one.
+    seller.opens_order().await;
+    seller.taps_each(&["Ada keluhan", "Angka penerimaan"]).await;
+    buyer.sees_last("Penjual mengeluh soal O-2026-00001: angka penerimaan.");
+    seller.opens_order().await;
+    seller.taps("Tarik keluhan").await;
+    world.advance_to("2026-11-24T10:30").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    seller.sees_last("Pembeli mengeluh soal O-2026-00001: mutu barang.");
+    world.is_sound().await;
+}

@@ -203,6 +203,7 @@ fn errors() -> Vec<Sample> {
             ("OverBudget subscriptions", Notice::OverBudget { what: OverBudget::Subscriptions { most: 20 } }),
             ("OverBudget unapprovable", Notice::OverBudget { what: OverBudget::Unapprovable }),
             ("OverBudget corrections", Notice::OverBudget { what: OverBudget::Corrections }),
+            ("OverBudget steps", Notice::OverBudget { what: OverBudget::Steps }),
             ("OverBudget proposals", Notice::OverBudget { what: OverBudget::Proposals }),
             ("OverBudget demand steps", Notice::OverBudget { what: OverBudget::DemandSteps }),
             ("OverBudget answers", Notice::OverBudget { what: OverBudget::Answers }),

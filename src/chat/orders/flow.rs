@@ -272,7 +272,7 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
         return Err(Refusal::Stale(market::stale_reason_of_event(&order, event)).into());
     }
     // What can't be done now is said before anything is typed.
-    if event == OrderEvent::CorrectLoad {
+    if event.repeats() {
         let budgets = turn.ctx.budgets;
         market::check_proposal_budget(&mut turn.act()?, &budgets, id, event).await?;
     }

@@ -851,6 +851,13 @@ impl OrderEvent {
         self.rows().next().map_or(&[], |row| row.asks)
     }
 
+    /// Whether a side can take this step again and again by itself, of which the other side hears each time. What only proposes something is
+    /// told apart by its row.
+    #[must_use]
+    pub const fn repeats(self) -> bool {
+        matches!(self, Self::CorrectLoad | Self::Arrive | Self::CorrectReceipt | Self::Complain)
+    }
+
     /// What becomes of rejected goods by it.
     #[must_use]
     pub const fn disposition(self) -> Option<Disposition> {

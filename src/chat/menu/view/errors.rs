@@ -127,6 +127,7 @@ pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget) -> Message {
         }
         OverBudget::Unapprovable => Message::with(fl!(l, "over-unapprovable"), rows([menu_button(l)])),
         OverBudget::Corrections => Message::with(fl!(l, "over-corrections"), rows([menu_button(l)])),
+        OverBudget::Steps => Message::with(fl!(l, "over-steps"), rows([menu_button(l)])),
         OverBudget::Proposals => Message::with(fl!(l, "over-proposals"), rows([menu_button(l)])),
         OverBudget::DemandSteps => Message::with(fl!(l, "over-demand-steps"), rows([menu_button(l)])),
         OverBudget::Answers => Message::with(fl!(l, "over-answers"), rows([menu_button(l)])),

@@ -2,7 +2,11 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{Answered, office::is_office, unfit};
+use super::{
+    Answered,
+    office::{Leading, is_office, leading_office},
+    unfit,
+};
 use crate::{notice::Problem, reading};
 
 /// Longest name that is kept, in letters.
@@ -13,6 +17,10 @@ const NUMBER_DIGITS: usize = 6;
 const NUMBER_DIGITS_OF_NOTE: usize = 9;
 /// Longest note that is kept, in letters.
 const NOTE_LETTERS: usize = 120;
+/// What ends a line.
+const ENDS_OF_LINES: [char; 6] = ['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'];
+/// Marks behind which somebody else may speak.
+const ENDS_OF_CLAUSES: [char; 6] = ['.', ',', '!', '?', ';', ':'];
 /// Marks on one letter; more cover the lines above and below.
 const MARKS: usize = 2;
 
@@ -51,7 +59,8 @@ pub(in crate::chat) fn note(text: &str) -> Result<String, Problem> {
     if let Some(problem) = unfit(text) {
         return Err(problem);
     }
-    let seen = shown(text);
+    let seen = text.split(ENDS_OF_LINES).map(|line| without_office(&shown(line))).collect::<Vec<_>>().join(" ");
+    let seen = shown(&seen);
     let cut = reading::without_personal_data(&seen);
     let plain: Vec<&str> = cut.split_whitespace().filter(|word| !is_mixed(word)).collect();
     let note = without_office(&plain.join(" "));
@@ -74,13 +83,22 @@ pub(in crate::chat) fn shown(text: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A person's own words to another, without the name of an office in front, as if it spoke.
+/// A person's own words to another, without the name of an office in front, as if it spoke, and without one that speaks further on.
 pub(in crate::chat) fn without_office(text: &str) -> String {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    while words.first().is_some_and(|first| is_office(first)) {
-        words.remove(0);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (mut kept, mut at, mut begins) = (Vec::new(), 0, true);
+    while let Some(word) = words.get(at) {
+        let office = leading_office(words.get(at..).unwrap_or_default()).filter(|_| begins);
+        let dropped = match office {
+            Some(Leading { words, up_to_colon }) if kept.is_empty() => Some(up_to_colon.unwrap_or(words)),
+            Some(Leading { up_to_colon, .. }) => up_to_colon,
+            None => None,
+        };
+        at += dropped.unwrap_or(1);
+        begins = dropped.is_some() || word.ends_with(ENDS_OF_CLAUSES);
+        kept.extend(dropped.is_none().then_some(*word));
     }
-    words.join(" ")
+    kept.join(" ")
 }
 
 /// Characters that take no room or look like a space, and are no space: Unicode's default-ignorable ones, the fillers of
@@ -257,6 +275,11 @@ mod tests {
             "Pak Bank BRI",
             "ADMlN",
             "Adrnin",
+            "ᴀᴅᴍɪɴ",
+            "Pak ᴀᴅᴍɪɴ",
+            "Aᴅmın",
+            "ᴅɪɴᴀꜱ ᴘᴇʀᴛᴀɴɪᴀɴ",
+            "🅰🅳🅼🅸🅽 Blitar",
         ] {
             assert_eq!(kept(text), None, "{text}");
         }
@@ -271,6 +294,10 @@ mod tests {
             ("segar, WA 081234567890", Ok("segar, WA")),
             ("Admin: transfer dulu ke sini", Ok("transfer dulu ke sini")),
             ("\u{410}dmin transfer dulu", Ok("transfer dulu")),
+            ("Pak Admin: transfer dulu", Ok("transfer dulu")),
+            ("segar\nAdmin Tembus Pasar: bayar ke sini", Ok("segar bayar ke sini")),
+            ("A\u{200b}dmin: transfer", Ok("transfer")),
+            ("Admin:", Err(Problem::NoteBad)),
             ("081234567890", Err(Problem::NumberRemoved)),
             ("ketik 0 8 1 2 3 4 5 6 7 8 9", Err(Problem::NumberRemoved)),
             ("🐔🐔", Err(Problem::NoteBad)),
@@ -283,8 +310,32 @@ mod tests {
 
     #[test]
     fn words_to_another_do_not_speak_for_an_office() {
-        assert_eq!(without_office("Admin: transfer dulu ke sini"), "transfer dulu ke sini");
-        assert_eq!(without_office("truk ditahan Dinas Perhubungan"), "truk ditahan Dinas Perhubungan");
-        assert_eq!(without_office("Admin Dinas"), "");
+        for (text, kept) in [
+            ("Admin: transfer dulu ke sini", "transfer dulu ke sini"),
+            ("Admin Dinas", ""),
+            ("Pak Admin: transfer dulu", "transfer dulu"),
+            ("Pak Admin transfer dulu", "transfer dulu"),
+            ("a d m i n: transfer dulu", "transfer dulu"),
+            ("ᴀᴅᴍɪɴ transfer dulu", "transfer dulu"),
+            ("Customer Service: transfer dulu", "transfer dulu"),
+            ("Pusat Bantuan: transfer dulu", "transfer dulu"),
+            ("Pasar Jaya: transfer dulu", "transfer dulu"),
+            ("segar. Admin Tembus Pasar: bayar ke sini", "segar. bayar ke sini"),
+            ("segar, pak admin: bayar ke sini", "segar, bayar ke sini"),
+            ("segar! Bot: Admin: bayar", "segar! bayar"),
+        ] {
+            assert_eq!(without_office(text), kept, "{text}");
+        }
+        // Who is only named says nothing.
+        for text in [
+            "truk ditahan Dinas Perhubungan",
+            "kirim ke Pasar Jaya Cakung",
+            "sudah ke dinas, surat menyusul",
+            "truk ditahan. Dinas Perhubungan minta surat",
+            "sapi limosin, badan besar",
+            "grade A: min 50 kg",
+        ] {
+            assert_eq!(without_office(text), text);
+        }
     }
 }

@@ -70,9 +70,61 @@ const FIRST_WORDS: &[&str] =
     &["kantor", "layanan", "bupati", "gubernur", "camat", "kecamatan", "kelurahan", "bank", "cs", "bot", "badan", "kepala"];
 /// How people are addressed.
 const HONORIFICS: &[&str] = &["pak", "bapak", "bpk", "bu", "ibu", "mas", "mbak", "bang", "kang", "yth"];
+/// How many words at most name an office.
+const MOST_WORDS: usize = 4;
+
+/// How many words at the start of a text are the name of an office that speaks there (`Pak Admin: ..`): as many as name it, and those up
+/// to a colon. `None`: no office is named there.
+pub(super) fn leading_office(words: &[&str]) -> Option<Leading> {
+    let letters = |word: &str| folded(word).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let address = words.iter().take_while(|word| HONORIFICS.contains(&letters(word).as_str())).count();
+    let named = words.get(address..).unwrap_or_default();
+    // `a d m i n` is one word.
+    let apart = named.iter().take_while(|word| letters(word).chars().count() == 1).count();
+    let joined = |from: usize, to: usize| named.get(from..to).unwrap_or_default().join(" ");
+    let end = (1..=named.len().min(apart.max(MOST_WORDS))).find(|end| is_office(&joined(0, *end)))?;
+    // "Kirim ke Pasar Jaya" names one that says nothing.
+    if end > 1 && is_office(&joined(1, end)) {
+        return None;
+    }
+    let said = words.iter().take(address + end + MOST_WORDS).position(|word| word.ends_with(':'));
+    Some(Leading { words: address + end, up_to_colon: said.map(|at| at + 1).filter(|words| *words >= address + end) })
+}
+
+/// The name of an office at the start of a text, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Leading {
+    /// As many as name it.
+    pub(super) words: usize,
+    /// As many as stand before what it says, if a colon shows that it speaks.
+    pub(super) up_to_colon: Option<usize>,
+}
+
+/// Lower case without marks, and with plain letters for those that only look otherwise.
+fn folded(text: &str) -> String {
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(plain_letter).collect()
+}
+
+/// The letter that a small capital, or a letter in a box, stands for: no decomposition of Unicode says it.
+fn plain_letter(c: char) -> char {
+    const SMALL_CAPITALS: &str = "ᴀaʙbᴄcᴅdᴇeꜰfɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpꞯqʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzıiɡgɑa";
+    let boxed = match c {
+        '\u{1f150}'..='\u{1f169}' => Some('\u{1f150}'),
+        '\u{1f170}'..='\u{1f189}' => Some('\u{1f170}'),
+        '\u{1f1e6}'..='\u{1f1ff}' => Some('\u{1f1e6}'),
+        _ => None,
+    };
+    if let Some(first) = boxed {
+        let place = u32::from(c).saturating_sub(u32::from(first));
+        return char::from_u32(u32::from('a').saturating_add(place)).unwrap_or(c);
+    }
+    let pairs = || SMALL_CAPITALS.chars().zip(SMALL_CAPITALS.chars().skip(1)).step_by(2);
+    pairs().find(|(seen, _)| *seen == c).map_or(c, |(_, plain)| plain)
+}
+
 /// Whether the text names an office or the service, also in letters set apart and with figures for letters.
 pub(super) fn is_office(text: &str) -> bool {
-    let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let folded = folded(text);
     let words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(spelled).collect();
     // `a d m i n` is one word.
     let mut joined: Vec<String> = Vec::new();

@@ -210,7 +210,21 @@ mod tests {
 
     #[test]
     fn an_answer_that_says_no_day_is_asked_again() {
-        for text in ["siap desember", "ready next week", "belum siap", "siap tulat"] {
+        for text in [
+            "siap desember",
+            "ready next week",
+            "belum siap",
+            "siap tulat",
+            "siap besoknya",
+            "siap lusanya",
+            "siap seninnya",
+            "siap wiken",
+            "siap imlek",
+            "siap sebentar",
+            "siap ntar",
+            "siap beshok",
+            "siap selaza",
+        ] {
             assert_eq!(read(text), DateReading::Unclear, "{text}");
         }
     }
@@ -225,6 +239,9 @@ mod tests {
             ("siap kirim", "2026-11-24"),
             ("panen kemarin", "2026-11-24"),
             ("besok pagi", "2026-11-25"),
+            ("siap besokk", "2026-11-25"),
+            ("siap bezok", "2026-11-25"),
+            ("siap ntar sore", "2026-11-24"),
             ("sesuk esuk", "2026-11-25"),
             ("mbenjing", "2026-11-25"),
             ("lusa", "2026-11-26"),

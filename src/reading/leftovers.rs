@@ -169,9 +169,16 @@ pub(super) fn is_the_day_of_one(best: &Interpretation) -> bool {
     counted().any(day) && !counted().all(day)
 }
 
-/// Whether a number that has no role stands where a day is due: "siap 5".
+/// Whether a number stands where a day is due: "siap 5". One that could be a day is none for certain where it is taken for a price or a
+/// quantity: "telur 2 ton siap 28".
 pub(super) fn leaves_the_day_open(best: &Interpretation) -> bool {
+    let days = Decimal::ONE..=Decimal::from(31);
+    let may_be_day = |amount: &Amount| {
+        let number = amount.phrase.first.exact().filter(|n| n.fract().is_zero() && days.contains(n));
+        number.is_some() && amount.phrase.second.is_none() && amount.per.is_none()
+    };
     best.with(Role::Unexplained).any(|amount| is_due(best, amount))
+        || best.amounts.iter().any(|amount| may_be_day(amount) && is_due(best, amount))
 }
 
 fn is_due(best: &Interpretation, amount: &Amount) -> bool {

@@ -1,6 +1,6 @@
 //! Words of time, Indonesian and Javanese.
 
-use super::calendar;
+use super::{calendar, spelling};
 
 pub(super) const DAY_WORDS: &[&str] = &["hari", "hr", "dina", "dino", "dinten"];
 pub(super) const NEXT: &[&str] = &["depan", "dpn", "ngarep", "ngajeng", "mendatang"];
@@ -45,10 +45,24 @@ const TIMES: &[&str] = &[
     "taun", "tgl", "tanggal", "pada", "pd", "tulat", "beberapa", "bbrp", "setelah", "sehabis", "abis", "bar", "musim", "kalau", "kalo",
     "klo", "nek", "yen", "menyusul", "nyusul", "waktu", "jum", "sesudah", "sakwise", "bakda", "habis", "pasti", "mesti", "tentu", "kapan",
     "mbuh", "nunggu", "tunggu", "menunggu", "next", "day", "days", "week", "month", "later", "after", "pahing", "pon", "wage", "kliwon",
-    "legi",
+    "legi", "sebentar", "bentar", "imlek",
 ];
 
-/// Whether a word speaks of time: one of these, a month, or a letter before a count of days (`h 3`, `d+2`).
+/// Days by name: a word that is one letter from one of them may be it, misspelt.
+const NAMED_DAYS: &[&str] = &["besok", "sesuk", "sekarang", "senin", "selasa", "kamis", "jumat", "sabtu", "minggu"];
+/// Words that are spelled right although they lie one letter from a day.
+const OTHER_WORDS: &[&str] = &["manis", "besek", "selada", "sesak", "kasmi"];
+
+/// Whether a word speaks of time: one of these, a month, a feast, a day with an ending (`besoknya`) or with a wrong letter, or a letter
+/// before a count of days (`h 3`, `d+2`).
 pub(super) fn may_be_time(word: &str) -> bool {
-    TIMES.contains(&word) || NEXT.contains(&word) || calendar::month_number(word).is_some() || matches!(word, "h" | "d" | "t")
+    let is_day = |word: &str| TOMORROW.contains(&word) || word == "lusa" || calendar::weekday(word).is_some();
+    let misspelt = || !OTHER_WORDS.contains(&word) && NAMED_DAYS.iter().any(|day| word.len() >= 4 && strsim::levenshtein(day, word) == 1);
+    TIMES.contains(&word)
+        || NEXT.contains(&word)
+        || FEAST.contains(&word)
+        || calendar::month_number(word).is_some()
+        || matches!(word, "h" | "d" | "t")
+        || spelling::stem(word).is_some_and(is_day)
+        || misspelt()
 }

@@ -83,6 +83,8 @@ pub(super) fn plain(folded: &str) -> String {
             {
                 out.push_str("1.");
             }
+            // "l5 ton", "i5 kw": the same where such an amount stands; "L300" is a truck.
+            'l' | 'i' | 'o' if !before.is_alphanumeric() && after.is_ascii_digit() && counts(folded, at) => out.push_str("1.."),
             // "5oo kg", "15O kg": letters in the place of noughts.
             'o' if before.is_ascii_digit() && noughts(folded, at) => {
                 at += folded.get(at..).unwrap_or_default().iter().take_while(|c| **c == 'o').count();
@@ -121,6 +123,13 @@ fn unquoted(text: &str) -> Cow<'_, str> {
 /// Whether only letters "o" follow up to the end of a word.
 fn noughts(text: &[char], at: usize) -> bool {
     !text.get(at..).unwrap_or_default().iter().find(|c| **c != 'o').is_some_and(|c| c.is_alphabetic())
+}
+
+/// Whether the figures that stand at `at` count something: a unit or a factor stands behind them.
+fn counts(text: &[char], at: usize) -> bool {
+    let behind = text.iter().skip(at).skip_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let word: String = behind.skip_while(|c| **c == ' ').take_while(|c| c.is_alphabetic()).collect();
+    super::lexicon::is_unit_word(&word) || super::lexicon::factor(&word).is_some()
 }
 
 /// How many characters at the start of a text number it in a list: "1. telur 5 kw", "2) lele".
@@ -189,6 +198,16 @@ mod tests {
         assert_eq!(normalize("harga < 35rb"), "harga   35rb");
         assert_eq!(normalize("beli >50kg, <=50kg"), "beli  diatas 50kg,  dibawah 50kg");
         assert_eq!(normalize("<b>50</b> kg").trim(), "50  kg");
+    }
+
+    #[test]
+    fn a_letter_in_the_place_of_a_figure_makes_no_number_that_can_be_trusted() {
+        for (text, plain) in [("l.5 ton", "1..5 ton"), ("l5 ton", "1..5 ton"), ("I5ton", "1..5ton"), ("o5rb", "1..5rb")] {
+            assert_eq!(normalize(text), plain, "{text}");
+        }
+        for text in ["angkut l300", "l 1234 ab", "i5 baru", "kol 5 kg"] {
+            assert_eq!(normalize(text), text);
+        }
     }
 
     #[test]

@@ -62,6 +62,13 @@ impl Calendar<'_> {
         self.line.number(at).filter(|n| n.len() <= 2).and_then(|n| n.parse().ok())
     }
 
+    /// The year behind a month, perhaps tied to it, and where it ends.
+    fn year_behind(&self, at: usize) -> (Option<i32>, usize) {
+        let tied = (self.line.sign(at, "-") || self.line.sign(at, "/")) && self.line.glued(at) && self.line.glued(at + 1);
+        let from = if tied { at + 1 } else { at };
+        self.year(from).map_or((None, at), |year| (Some(year), from + 1))
+    }
+
     fn year(&self, at: usize) -> Option<i32> {
         let year = self.line.number(at).filter(|n| n.len() == 4).and_then(|n| n.parse().ok())?;
         let amount = words_at::unit_word(self.line, at + 1).is_some() || self.factor(at + 1) || self.line.sign(at + 1, "/");
@@ -73,6 +80,9 @@ impl Calendar<'_> {
     }
 
     fn month(&self, at: usize) -> Option<(u32, usize)> {
+        // "30-des", "30/des"
+        let tied = (self.line.sign(at, "-") || self.line.sign(at, "/")) && self.line.glued(at) && self.line.glued(at + 1);
+        let at = if tied { at + 1 } else { at };
         let at = if self.line.any(at, &["bulan", "bln"]) { at + 1 } else { at };
         let month = self.line.word(at).filter(|_| self.line.follows(at)).and_then(calendar::month_number)?;
         Some((month, at + 1))
@@ -80,7 +90,9 @@ impl Calendar<'_> {
 
     /// `30.11.26`, `30 11 2026`, and behind a word for a day `5.12` and `30 - 11`.
     fn in_figures(&self, at: usize, due: bool) -> Option<(Mention, usize)> {
-        let parts: Vec<Option<u32>> = self.line.number(at)?.split('.').map(|p| if p.len() <= 2 { p.parse().ok() } else { None }).collect();
+        // "siap 5,12": where a day is due the comma is no decimal one.
+        let part = |part: &str| if part.len() <= 2 { part.parse().ok() } else { None };
+        let parts: Vec<Option<u32>> = self.line.number(at)?.split(|mark| mark == '.' || due && mark == ',').map(part).collect();
         let month = |month: u32| (1..=12).contains(&month);
         let day = |day: u32| (1..=31).contains(&day);
         match *parts.as_slice() {
@@ -170,10 +182,8 @@ impl Calendar<'_> {
     fn with_month_or_range(&self, at: usize, cued: bool) -> Option<(Mention, usize)> {
         let first = self.small(at)?;
         if let Some((month, end)) = self.month(at + 1) {
-            let year = self.year(end);
-            let from = self.date(first, month, year);
-            let end = if year.is_some() { end + 1 } else { end };
-            return Some(self.until(from, end));
+            let (year, end) = self.year_behind(end);
+            return Some(self.until(self.date(first, month, year), end));
         }
         if let Some(next) = range_link(self.line, at + 1) {
             let at_last = if self.line.any(next, &["tgl", "tanggal"]) { next + 1 } else { next };
@@ -329,6 +339,12 @@ mod tests {
             ("20", "2026-12-20"),
             ("tgl 5 bulan depan", "2026-12-05"),
             ("1 des", "2026-12-01"),
+            ("30-des", "2026-12-30"),
+            ("5-des", "2026-12-05"),
+            ("siap 5/des", "2026-12-05"),
+            ("30-des-2026", "2026-12-30"),
+            ("siap 5,12", "2026-12-05"),
+            ("tgl 5,12", "2026-12-05"),
             ("30 Nov", "2026-11-30"),
             ("25 november 2026", "2026-11-25"),
             ("20/12", "2026-12-20"),

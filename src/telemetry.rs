@@ -87,11 +87,8 @@ fn describe() {
     describe_gauge!("tembus_orders", "Orders by state");
 }
 
-/// How many different faults of one outage are logged.
-const MAX_REASONS: usize = 4;
-
 /// Current failure per component; absent means healthy. Components that the database keeps from their work are counted
-/// together: the log says once when such an outage begins, once for each further kind of fault, and once when it ends.
+/// together: the log says once when such an outage begins and once when it ends, and all further faults of it where somebody looks closer.
 #[derive(Debug, Default)]
 pub struct Health {
     state: Mutex<State>,
@@ -106,8 +103,6 @@ struct State {
     failures: BTreeMap<&'static str, String>,
     without_database: BTreeSet<&'static str>,
     outage_since: Option<DateTime<Utc>>,
-    /// What the log has said of this outage.
-    reasons: BTreeSet<String>,
 }
 
 impl Health {
@@ -126,14 +121,10 @@ impl Health {
         let mut state = self.lock();
         state.failures.insert(component, why.to_string());
         state.without_database.insert(component);
-        // A part that waited behind another meets a different fault than the one that met the cause.
-        let is_new = state.reasons.len() < MAX_REASONS && state.reasons.insert(why.to_string());
         if state.outage_since.is_none() {
             state.outage_since = Some(now);
             self.outage.notify_waiters();
             tracing::error!(component, %why, "an outage of the database begins: work waits, nothing is lost");
-        } else if is_new {
-            tracing::warn!(component, %why, "the outage of the database shows another fault");
         } else {
             tracing::debug!(component, %why, "the database still fails");
         }
@@ -150,7 +141,6 @@ impl Health {
         if state.without_database.is_empty()
             && let Some(since) = state.outage_since.take()
         {
-            state.reasons.clear();
             tracing::info!(seconds = (now - since).num_seconds(), "the outage of the database is over");
         }
     }
@@ -214,6 +204,40 @@ mod tests {
         assert!(says("info").contains("sqlx=error") && says("warn").contains("sqlx=error"));
         assert!(says("info,sqlx=warn").contains("sqlx=warn") && !says("info,sqlx=warn").contains("sqlx=error"));
         assert!(!says("debug").contains("sqlx") && !says("tembus=debug").contains("sqlx"));
+    }
+
+    /// What the log writes, line by line.
+    #[derive(Clone, Default)]
+    struct Written(std::sync::Arc<Mutex<Vec<u8>>>);
+
+    impl std::io::Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn an_outage_is_one_line_when_it_begins_and_one_when_it_ends() {
+        let written = Written::default();
+        let writer = written.clone();
+        let log = fmt().with_env_filter(filtered("info")).with_ansi(false).with_writer(move || writer.clone()).finish();
+        tracing::subscriber::with_default(log, || {
+            let (health, now) = (Health::default(), DateTime::UNIX_EPOCH);
+            for (component, why) in [("updates", "no primary"), ("outbox", "cut off"), ("market", "no connection"), ("updates", "away")] {
+                health.database_failed(component, &why, now);
+            }
+            ["updates", "outbox", "market"].iter().for_each(|component| health.database_ok(component, now));
+        });
+        let said = String::from_utf8(written.0.lock().unwrap().clone()).unwrap();
+        let lines: Vec<&str> = said.lines().collect();
+        assert_eq!(lines.len(), 2, "{said}");
+        assert!(lines[0].contains("an outage of the database begins") && lines[0].contains("no primary"), "{said}");
+        assert!(lines[1].contains("the outage of the database is over"), "{said}");
     }
 
     /// How many pages of memory this process holds (Linux).

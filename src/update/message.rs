@@ -38,7 +38,7 @@ pub struct Message {
     pub id: i32,
     /// The chat's id.
     pub chat: i64,
-    /// The sender's id; `None` for what nobody in person sent.
+    /// The sender's id, in a private chat its owner's where that can't be read; `None` for what nobody in person sent.
     pub from: Option<i64>,
     /// When its words were written (UTC), as Telegram says: sent, or last changed.
     pub date: Option<DateTime<Utc>>,
@@ -89,10 +89,12 @@ impl Message {
     /// `None` if it has no number or no chat.
     pub(super) fn read(raw: &Value, bot: i64) -> Option<Self> {
         let album = raw["media_group_id"].as_str().map(|id| Album { id: id.to_owned(), words_elsewhere: false });
+        let chat = raw["chat"]["id"].as_i64()?;
+        let owner = (raw["chat"]["type"] == "private").then_some(chat);
         Some(Self {
             id: raw["message_id"].as_i64().and_then(|id| i32::try_from(id).ok())?,
-            chat: raw["chat"]["id"].as_i64()?,
-            from: raw["from"]["id"].as_i64(),
+            chat,
+            from: raw["from"]["id"].as_i64().or(owner),
             date: raw["edit_date"].as_i64().or_else(|| raw["date"].as_i64()).and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
             via_this_bot: raw["via_bot"]["id"].as_i64() == Some(bot),
             album,
@@ -179,6 +181,16 @@ mod tests {
         let raw = json!({"document": {"file_id": "d", "mime_type": "image/jpeg"}});
         assert_eq!(content(&raw), Content::Picture(Picture { file: Some("d".into()), as_document: true }, None));
         assert_eq!(content(&json!({"document": {"file_id": "d", "mime_type": "application/pdf"}})), Content::Unreadable);
+        for (name, mime, is_picture) in [
+            ("IMG_1.JPG", json!("application/octet-stream"), true),
+            ("telur.heic", json!(null), true),
+            ("telur.png.exe", json!("application/octet-stream"), false),
+            ("jpg", json!("application/octet-stream"), false),
+            ("telur.jpg", json!("application/pdf"), false),
+        ] {
+            let read = content(&json!({"document": {"file_id": "d", "file_name": name, "mime_type": mime}}));
+            assert_eq!(matches!(read, Content::Picture(..)), is_picture, "{name}: {read:?}");
+        }
     }
 
     #[test]

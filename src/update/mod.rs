@@ -237,6 +237,18 @@ mod tests {
     }
 
     #[test]
+    fn in_a_private_chat_its_owner_writes_where_the_sender_can_not_be_read() {
+        let sender = |from: &str, kind: &str| {
+            let json = format!(r#"{{"update_id":5,"message":{{"message_id":9,"text":"telur"{from},"chat":{{"id":7,"type":"{kind}"}}}}}}"#);
+            incoming(&json).update().and_then(Update::message).unwrap().from
+        };
+        for from in ["", r#","from":null"#, r#","from":{"id":"7"}"#, r#","from":[7]"#] {
+            assert_eq!((sender(from, "private"), sender(from, "group")), (Some(7), None), "{from}");
+        }
+        assert_eq!(sender(r#","from":{"id":8}"#, "private"), Some(8));
+    }
+
+    #[test]
     fn half_a_surrogate_pair_costs_one_letter() {
         let read = message(r#","text":"telur \ud83d 2 ton""#).unwrap();
         assert_eq!(read.words(), Some("telur \u{fffd} 2 ton"));

@@ -6,6 +6,9 @@ use serde_json::Value;
 /// the 300 letters of a stored picture.
 pub const FILE_ID_LIMIT: usize = 280;
 
+/// How the names of pictures end; a phone may send one as a file of no stated kind.
+const ENDINGS: &[&str] = &["jpg", "jpeg", "png", "webp", "heic", "heif"];
+
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -23,7 +26,13 @@ impl Picture {
             return Some(Self { file: sizes.iter().max_by_key(pixels).and_then(kept), as_document: false });
         }
         let document = &raw["document"];
-        let is_picture = document["mime_type"].as_str().is_some_and(|mime| mime.starts_with("image/"));
+        let ending = document["file_name"].as_str().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_ascii_lowercase());
+        let is_picture = match document["mime_type"].as_str() {
+            None | Some("" | "application/octet-stream" | "binary/octet-stream") => {
+                ending.is_some_and(|end| ENDINGS.contains(&end.as_str()))
+            }
+            Some(mime) => mime.starts_with("image/"),
+        };
         is_picture.then(|| Self { file: kept(document), as_document: true })
     }
 }

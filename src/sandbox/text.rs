@@ -1,5 +1,6 @@
 //! Formatted text: what a message says and how it looks, in the order of the server's checks.
 
+mod cards;
 mod characters;
 mod clean;
 mod detect;

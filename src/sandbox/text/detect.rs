@@ -1,8 +1,9 @@
-//! What is found in a text without any markup: mentions, commands, hashtags, cashtags, links and e-mail addresses.
+//! What is found in a text without any markup: mentions, commands, hashtags, cashtags, links, e-mail addresses and numbers of bank cards.
 //!
 //! Each finder works on character positions; what overlaps is settled at the end, the earlier and longer one stays.
 
 use super::{
+    cards,
     characters::{is_name, is_word, run},
     formatted::Entity,
     links, nesting,
@@ -27,8 +28,14 @@ pub(super) fn detect(text: &str) -> Vec<Entity> {
         })
         .collect();
     let before = |place: usize| place.checked_sub(1).map_or(0, |last| units[last]);
-    let finders: [(&str, Finder); 5] =
-        [("mention", mentions), ("bot_command", commands), ("hashtag", hashtags), ("cashtag", cashtags), ("url", links::app_links)];
+    let finders: [(&str, Finder); 6] = [
+        ("mention", mentions),
+        ("bot_command", commands),
+        ("hashtag", hashtags),
+        ("cashtag", cashtags),
+        ("bank_card_number", cards::cards),
+        ("url", links::app_links),
+    ];
     let spans = finders.into_iter().flat_map(|(kind, find)| find(&chars).into_iter().map(move |span| (kind, span)));
     let mut found: Vec<Entity> = spans
         .chain(links::web_links(&chars))

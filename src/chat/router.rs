@@ -37,9 +37,9 @@ use crate::{
 /// Answers one update.
 pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result<()> {
     let had_none = turn.incoming.is_some_and(|message| turn.conversation.heard_without_words(message));
-    let is_heard = hears(turn);
+    let is_new = record_words(turn);
     let intent = match intent {
-        Intent::Edited { .. } if !is_heard => return Ok(()),
+        Intent::Edited { .. } if !is_new => return Ok(()),
         // Words that a picture is given later are the first ones under it.
         Intent::Edited { text, .. } if had_none => Intent::Caption(text),
         intent => intent,

@@ -52,7 +52,7 @@ pub(super) async fn keep(
     person: Option<PersonId>,
     now: DateTime<Utc>,
 ) -> store::Result<()> {
-    let proposed = order.proposal.as_ref().map(|proposal| &proposal.detail);
+    let proposed = order.proposal.as_ref().map(|proposal| &*proposal.detail);
     let ends = |detail: &Detail| detail.outcome.map(|outcome| (outcome, detail.returned.filter(|_| outcome == Outcome::Returned)));
     let end = match event {
         OrderEvent::Complain | OrderEvent::Escalate => {

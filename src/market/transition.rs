@@ -206,7 +206,7 @@ pub(super) async fn carry_out(
         apply_step(cx.tx, &Step::timed(&order, lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
-    let proposed = order.proposal.as_ref().filter(|_| event == OrderEvent::AcceptDay).map_or(detail, |proposal| &proposal.detail);
+    let proposed = order.proposal.as_ref().filter(|_| event == OrderEvent::AcceptDay).map_or(detail, |proposal| &*proposal.detail);
     if proposed.day.is_some_and(|day| day < wib::day(cx.now)) {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
@@ -470,7 +470,7 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     if next != order.due_at {
         tx.orders().set_due(order.id, order.due_at, next).await?;
     }
-    let answered = transition.answers.and(step.order.proposal.as_ref()).map(|proposal| &proposal.detail);
+    let answered = transition.answers.and(step.order.proposal.as_ref()).map(|proposal| &*proposal.detail);
     // How many photos there are stands in the facts; who may see them asks for them.
     let detail = Detail { photos: Vec::new(), truck: None, ..answered.unwrap_or(step.detail).clone() };
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
@@ -502,7 +502,7 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
     complaints::keep(tx, step.order, (step.event, step.detail, step.side()), person, now).await?;
     let Some((person, side)) = step.actor else { return Ok(()) };
     if transition.proposes {
-        let proposal = Proposal { event: step.event, by: side, detail: step.detail.clone(), at: Some(now) };
+        let proposal = Proposal { event: step.event, by: side, detail: Box::new(step.detail.clone()), at: Some(now) };
         return tx.orders().insert_proposal(step.order.id, step.seen.saturating_add(1), &proposal, person, now).await;
     }
     if let (OrderEvent::AcceptDay, Some(day)) = (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.day)) {

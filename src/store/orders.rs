@@ -278,7 +278,7 @@ impl OrderRow {
         let by = row.code("side", row.present("side", self.proposer.as_deref())?)?;
         let detail = row.read("detail", serde_json::from_str(row.present("detail", self.detail.as_deref())?))?;
         let at = Some(row.time("at", row.present("at", self.proposed_at)?)?);
-        Ok(Some(Proposal { event: row.code("event", event)?, by, detail, at }))
+        Ok(Some(Proposal { event: row.code("event", event)?, by, detail: Box::new(detail), at }))
     }
 
     fn receipt(&self, row: &Row) -> Result<Option<Receipt>> {

@@ -85,7 +85,7 @@ fn orders() -> Vec<Sample> {
     let card =
         |order, side| Notice::OrderCard { order, side, seller: Some("Pak Slamet".into()), buyer: Some("Bu Rina".into()), trip: None };
     let detail = Detail { outcome: Some(Outcome::Withdrawn), ..Detail::default() };
-    let proposal = Proposal { event: OrderEvent::ProposeOutcome, by: Side::Seller, detail, at: None };
+    let proposal = Proposal { event: OrderEvent::ProposeOutcome, by: Side::Seller, detail: Box::new(detail), at: None };
     let proposed = OrderFacts { proposal: Some(proposal), ..complained(Side::Buyer, Trouble::Short) };
     let weighed = arrived(&chicken_order(OrderStatus::Received));
     let news =

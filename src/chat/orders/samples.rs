@@ -248,7 +248,7 @@ fn orders() -> Vec<Sample> {
 
 fn another_day() -> Vec<Sample> {
     let detail = Detail { day: Some(day("2026-11-30")), ..Detail::default() };
-    let proposal = Proposal { event: OrderEvent::Postpone, by: Side::Seller, detail: detail.clone(), at: None };
+    let proposal = Proposal { event: OrderEvent::Postpone, by: Side::Seller, detail: Box::new(detail.clone()), at: None };
     let proposed = OrderFacts { proposal: Some(proposal), ..order(OrderStatus::Confirmed) };
     let told = |event, order: &OrderFacts, acting| {
         let news =
@@ -302,7 +302,7 @@ fn amended() -> Vec<Sample> {
     for (name, term, change) in changes {
         let detail = Detail { term: Some(term), amendment: Some(change), ..Detail::default() };
         let at = Some(at("2026-11-24T02:00:00Z"));
-        let proposal = Proposal { event: OrderEvent::Amend, by: Side::Seller, detail: detail.clone(), at };
+        let proposal = Proposal { event: OrderEvent::Amend, by: Side::Seller, detail: Box::new(detail.clone()), at };
         let proposed = OrderFacts { proposal: Some(proposal), ..plain.clone() };
         let mut add = |told: &str, event, order: &OrderFacts, acting, side| {
             let notice = Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false };
@@ -341,7 +341,8 @@ fn amended() -> Vec<Sample> {
 
 fn cancelled_together() -> Vec<Sample> {
     let detail = Detail::because(CancelReason::Vehicle, None);
-    let proposal = Proposal { event: OrderEvent::AskCancel, by: Side::Buyer, detail: detail.clone(), at: Some(at("2026-11-24T02:00:00Z")) };
+    let proposal =
+        Proposal { event: OrderEvent::AskCancel, by: Side::Buyer, detail: Box::new(detail.clone()), at: Some(at("2026-11-24T02:00:00Z")) };
     let asked = OrderFacts { proposal: Some(proposal), ..order(OrderStatus::Confirmed) };
     let news = |event, order: &OrderFacts, acting, side| Notice::OrderChanged {
         event,

@@ -214,7 +214,7 @@ pub struct Proposal {
     /// The side that made it.
     pub by: Side,
     /// What is proposed.
-    pub detail: Detail,
+    pub detail: Box<Detail>,
     /// When (UTC).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<DateTime<Utc>>,

@@ -1104,6 +1104,7 @@ complaint-money-out =
     Kalau uangnya sudah kembali, pembeli menekan Tarik keluhan.
 outcome-sent = Usul penyelesaian { $order } sudah dikirim: { $outcome }.
 outcome-asked = { $side } mengusulkan penyelesaian { $order }: { $outcome }.
+outcome-again = { $again } yang ditolak dikirim lagi dalam pesanan ini.
 outcome-agree = Setuju?
 outcome-refused = { $side } belum setuju dengan usul penyelesaian { $order }. Keluhan tetap terbuka.
 outcome-refused-done = Keluhan { $order } tetap terbuka. Pihak lain kami kabari.
@@ -1851,6 +1852,7 @@ paper-addenda = Addendum
 paper-addendum = Nomor
 paper-change = Perubahan
 paper-returned = Dikembalikan sesudah diterima
+paper-load-replaced = Diganti dengan kiriman lain { $replaced }
 paper-short = Tidak dikirim
 paper-no-bast = Tanda terima ini membantu membuat BAST dan tidak menggantikannya.
 paper-code = Kode { $code }

@@ -94,7 +94,8 @@ fn waits_for(order: &Order) -> Side {
     if order.progress.load_state() == LoadState::Received { Side::Seller } else { Side::Buyer }
 }
 
-/// Once a complaint has ended, no load is left in dispute: it counts as it was entered, or as it was loaded.
+/// Once a complaint has ended, no load is left in dispute: it counts as it was entered, or as it was loaded. What is
+/// replaced comes again.
 async fn settle_load(tx: &mut Tx, order: &Order, outcome: Outcome, person: Option<PersonId>, now: DateTime<Utc>) -> store::Result<()> {
     let progress = &order.progress;
     let Some(load) = progress.load.as_ref().filter(|_| progress.load_state() != LoadState::Settled) else { return Ok(()) };
@@ -104,6 +105,7 @@ async fn settle_load(tx: &mut Tx, order: &Order, outcome: Outcome, person: Optio
             let reason = (load.loaded > most).then_some(LossReason::Surplus);
             Some(Receipt::of(load.loaded, load.loaded.min(most), reason))
         }
+        (Outcome::Replaced, Some(entered)) => Some(Receipt { replaced: progress.replaceable(order.quantity.base), ..entered.clone() }),
         (_, entered) => entered.clone(),
     };
     let (Some(receipt), Some(person)) = (receipt, person) else { return Ok(()) };

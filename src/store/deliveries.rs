@@ -18,7 +18,7 @@ statements! {
     COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
     DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at, trip_id)
         SELECT id, loads, $2, $3, $4, $5, $6 FROM orders WHERE id = $1";
-    OF_ORDER = "SELECT number, loaded, plate, departed_at, trip_id, arrived, arrived_at, accepted, rejected, loss_reason, answer, received_at, disposition,
+    OF_ORDER = "SELECT number, loaded, plate, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, answer, received_at, disposition,
             (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = deliveries.order_id AND h.number = deliveries.number AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) AS photos
         FROM deliveries WHERE order_id = $1 ORDER BY number";
     /// The last loads of a seller whose receipts both sides agreed to.
@@ -38,8 +38,8 @@ statements! {
     /// A receipt to which the seller agreed is never entered again.
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
-    ANSWER = "UPDATE deliveries SET answer = $3 WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
-    /// No more is accepted than was agreed and is tolerated besides, rounded down.
+    ANSWER = "UPDATE deliveries SET answer = $3, replaced = $4 WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
+    /// No more is accepted than was agreed and is tolerated besides, rounded down. What comes again has not arrived.
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3
         WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
     CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
@@ -81,6 +81,7 @@ struct DeliveryRow {
     arrived_at: Option<i64>,
     accepted: Option<i64>,
     rejected: Option<i64>,
+    replaced: i64,
     loss_reason: Option<String>,
     answer: Option<String>,
     received_at: Option<i64>,
@@ -95,7 +96,7 @@ impl DeliveryRow {
         let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
         let at = self.received_at.map(|at| row.time("received_at", at)).transpose()?;
         let disposition = self.disposition.as_deref().map(|code| row.code("disposition", code)).transpose()?;
-        Ok(Some(Receipt { accepted, rejected, reason, answer, at, disposition, photos: self.photos }))
+        Ok(Some(Receipt { accepted, rejected, reason, answer, at, disposition, photos: self.photos, replaced: self.replaced }))
     }
 
     fn read(self, order: OrderId) -> Result<Load> {
@@ -213,11 +214,12 @@ impl Deliveries<'_> {
     /// Keeps the seller's answer; what was agreed counts from now on.
     pub async fn answer(&mut self, order: OrderId, number: i64, receipt: &Receipt, answer: ReceiptAnswer) -> Result<()> {
         let changed = engine!(self.0, c => {
-            sqlx::query(ANSWER).bind(order.0).bind(number).bind(answer.code()).execute(c).await.map(|done| done.rows_affected())
+            let update = sqlx::query(ANSWER).bind(order.0).bind(number).bind(answer.code()).bind(receipt.replaced);
+            update.execute(c).await.map(|done| done.rows_affected())
         })?;
         one(changed, "answer", order)?;
         if answer == ReceiptAnswer::Agreed {
-            let (arrived, accepted) = (receipt.received(), receipt.accepted);
+            let (arrived, accepted) = (receipt.settles(), receipt.accepted);
             let counted = engine!(self.0, c => {
                 let update = sqlx::query(COUNT_RECEIPT).bind(order.0).bind(arrived).bind(accepted);
                 update.execute(c).await.map(|done| done.rows_affected())

@@ -203,6 +203,7 @@ pub const REGISTER: &[Entry] = &[
             "arrived_at",
             "accepted",
             "rejected",
+            "replaced",
             "loss_reason",
             "received_at",
             "answer",

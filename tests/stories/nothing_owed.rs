@@ -200,27 +200,100 @@ async fn an_order_that_was_billed_for_nothing_before_ends_once(engine: Engine) {
     owes_nothing(&world, [&seller, &buyer]).await;
 }
 
-on_each_engine!(what_was_rejected_whole_is_neither_replaced_nor_has_another_price);
-async fn what_was_rejected_whole_is_neither_replaced_nor_has_another_price(engine: Engine) {
+on_each_engine!(what_was_rejected_whole_can_be_replaced_and_has_no_other_price);
+async fn what_was_rejected_whole_can_be_replaced_and_has_no_other_price(engine: Engine) {
     let world = World::new(engine).await;
     let admin = world.invited("Mbak Sari", Role::Admin).await;
     let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     // Whether the rejection holds is said by what counts, the receipt or the load: nothing that is offered says something else.
     admin.taps("Lihat").await;
-    for (label, shown) in [("Berat muat berlaku", true), ("Sesuai penerimaan", true), ("Barang diganti", false), ("Keluhan ditolak", false)]
+    for (label, shown) in [("Berat muat berlaku", true), ("Sesuai penerimaan", true), ("Barang diganti", true), ("Keluhan ditolak", false)]
     {
         assert_eq!(admin.labels().iter().any(|offered| offered == label), shown, "{label}\n{}", admin.transcript());
     }
     seller.opens_order().await;
     seller.taps("Usul penyelesaian").await;
-    for label in ["Barang diganti", "Harga disesuaikan", "Barang dikembalikan"] {
+    assert!(seller.labels().iter().any(|offered| offered == "Barang diganti"), "{}", seller.transcript());
+    for label in ["Harga disesuaikan", "Barang dikembalikan"] {
         assert!(!seller.labels().iter().any(|offered| offered == label), "{label}\n{}", seller.transcript());
     }
     seller.taps("Berat muat berlaku").await;
     buyer.taps("Setuju usul").await;
     buyer.sees("Kiriman O-2026-00001 sudah lengkap.");
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(what_was_rejected_comes_again_whether_it_was_all_of_the_load_or_a_part);
+async fn what_was_rejected_comes_again_whether_it_was_all_of_the_load_or_a_part(engine: Engine) {
+    for (accepted, counted, again) in [("0 kg", 0, "1 ton"), ("600 kg", 600_000, "400 kg")] {
+        let world = World::new(engine).await;
+        let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+        buyer.opens_order().await;
+        buyer.taps("Sudah sampai").await;
+        buyer.says(accepted).await;
+        buyer.taps_each(&["Mutu", "Kirim"]).await;
+        if counted > 0 {
+            buyer.opens_order().await;
+            buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+        }
+        seller.opens_order().await;
+        seller.taps_each(&["Usul penyelesaian", "Barang diganti"]).await;
+        let sent_again = format!("{again} yang ditolak dikirim lagi dalam pesanan ini.");
+        for person in [&seller, &buyer] {
+            person.sees_last(&sent_again);
+        }
+        buyer.taps_twice("Setuju usul").await;
+        for person in [&seller, &buyer] {
+            let settled = format!("Keluhan O-2026-00001 selesai: barang diganti.\nBelum dikirim {again}.");
+            assert_eq!(person.count(&settled), 1, "{}", person.transcript());
+            person.sees_no("tidak ada yang perlu dibayar");
+        }
+        let kept = "SELECT o.status, o.arrived, o.accepted, d.replaced FROM orders o JOIN deliveries d ON d.order_id = o.id";
+        let (counted, replaced) = (counted.to_string(), (1_000_000 - counted).to_string());
+        assert_eq!(raw::dump(&world.db, kept).await, [["shipped", counted.as_str(), &counted, &replaced]]);
+        // What was rejected is the seller's to speak of as ever.
+        seller.sees_last(&format!("Ditolak {again}. Barangnya diapakan?"));
+        seller.taps("Dibawa kembali").await;
+        seller.opens_order().await;
+        seller.sees_last(&format!("Belum dikirim {again}."));
+        seller.taps("Sudah berangkat").await;
+        seller.says_loaded(again).await;
+        buyer.taps_each(&["Sudah sampai", again]).await;
+        seller.taps("Setuju").await;
+        for person in [&seller, &buyer] {
+            person.sees("Kiriman O-2026-00001 sudah lengkap.\n1 ton x Rp26.500/kg = Rp26.500.000");
+        }
+        assert_eq!(raw::dump(&world.db, "SELECT status, arrived, accepted FROM orders").await, [["received", "1000000", "1000000"]]);
+        world.is_sound().await;
+    }
+}
+
+on_each_engine!(a_mediator_lets_goods_be_replaced_and_what_never_comes_again_is_not_paid);
+async fn a_mediator_lets_goods_be_replaced_and_what_never_comes_again_is_not_paid(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    rejects_all(&buyer).await;
+    admin.taps("Lihat").await;
+    admin.taps_twice("Barang diganti").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Penengah memutuskan keluhan O-2026-00001: barang diganti.\nBelum dikirim 1 ton."), 1);
+    }
+    // A reject that is replaced counts once, and a second one of it is decided anew.
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.says_loaded("1 ton").await;
+    rejects_all(&buyer).await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar."), 1, "{}", person.transcript());
+    }
+    seller.sees_last("Ditolak 2 ton. Barangnya diapakan?");
+    seller.taps("Dimusnahkan").await;
+    owes_nothing(&world, [&seller, &buyer]).await;
     world.is_sound().await;
 }
 

@@ -35,6 +35,13 @@ breaches! {
         "says 0 loads, 1 arrived, 1 accepted; its receipts say 0, 0, 0";
     goods_that_went_back_and_never_came: Quantities, "UPDATE orders SET arrived = 1, accepted = 1, returned = 1 WHERE status = 'confirmed'",
         "says 1 returned of 1 accepted; its complaints say 0";
+    goods_that_come_again_though_nobody_said_so: Quantities,
+        "INSERT INTO deliveries (order_id, number, loaded, shipped_by, departed_at, accepted, rejected, loss_reason, received_by, received_at,
+                answer, replaced)
+            SELECT id, 1, quantity, seller_id, decided_at, 0, quantity, 'QUALITY', buyer_id, decided_at, 'AGREED', quantity FROM orders
+                WHERE status = 'confirmed';
+        UPDATE orders SET loads = 1 WHERE status = 'confirmed'",
+        "is replaced by 50000, and no complaint ended so";
     a_change_that_the_order_does_not_know: Trace, "INSERT INTO addenda (order_id, number, side, proposed_by, agreed_by, at, price_before,
             price, quantity_before, quantity) SELECT id, 1, 'SELLER', seller_id, buyer_id, decided_at, price, price + 1, quantity, quantity
         FROM orders WHERE status = 'confirmed'",

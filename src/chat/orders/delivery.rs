@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{
         offer::Terms,
-        order::{Amendment, Detail, LoadFigures, OrderEvent, OrderStatus, Payment, ReceiptAnswer, Side},
+        order::{Amendment, Detail, LoadFigures, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -49,8 +49,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::Arrive => fl!(l, "arrive-news", order = code, load = load(l, order)),
         OrderEvent::AgreeReceipt => {
             let (accepted, ordered) = (l.quantity(base(order, order.progress.accepted)), l.quantity(order.quantity));
-            // Once nothing is still to come, the seller is asked where the delivery ends.
-            let asked = if order.progress.outstanding(order.quantity.base) > 0 { asked_about_rejects(l, news) } else { String::new() };
+            let asked = asked_about_rejects_of_part(l, news);
             lines([fl!(l, "receipt-agreed", order = code, accepted = accepted, ordered = ordered), rest(l, order), asked])
         }
         OrderEvent::FetchRejects | OrderEvent::SellRejects | OrderEvent::DestroyRejects => {
@@ -85,9 +84,9 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         }
         OrderEvent::Escalate if order.money_is_out() => fl!(l, "complaint-money-out", order = code),
         OrderEvent::Escalate => fl!(l, "complaint-escalated", order = code, about = complaint(l, order)),
-        OrderEvent::ProposeOutcome if acted => lines([fl!(l, "outcome-sent", order = code, outcome = outcome), adjusted(l, news)]),
+        OrderEvent::ProposeOutcome if acted => lines([fl!(l, "outcome-sent", order = code, outcome = outcome), proposed(l, news)]),
         OrderEvent::ProposeOutcome => {
-            lines([fl!(l, "outcome-asked", order = code, side = side, outcome = outcome), adjusted(l, news), fl!(l, "outcome-agree")])
+            lines([fl!(l, "outcome-asked", order = code, side = side, outcome = outcome), proposed(l, news), fl!(l, "outcome-agree")])
         }
         OrderEvent::AgreeOutcome => lines([fl!(l, "complaint-settled", order = code, outcome = outcome), left(l, news)]),
         OrderEvent::RefuseOutcome if acted => fl!(l, "outcome-refused-done", order = code),
@@ -137,6 +136,12 @@ fn asked_about_rejects(l: Locale, news: &News<'_>) -> String {
     }
 }
 
+/// The same while something is still to come. Once nothing is, the seller is asked where the delivery ends.
+fn asked_about_rejects_of_part(l: Locale, news: &News<'_>) -> String {
+    let is_part = news.order.progress.outstanding(news.order.quantity.base) > 0;
+    if is_part { asked_about_rejects(l, news) } else { String::new() }
+}
+
 /// Until when what has arrived is to be graded.
 fn graded_until(l: Locale, order: &OrderFacts) -> String {
     order.progress.graded_until().map(|until| fl!(l, "arrive-until", until = l.moment(until))).unwrap_or_default()
@@ -147,11 +152,20 @@ pub(super) fn grading_reminder(l: Locale, order: &OrderFacts) -> String {
     lines([fl!(l, "grading-reminder", order = order.code.to_string(), load = load(l, order)), graded_until(l, order)])
 }
 
-/// What is paid for after goods went back, or at another price.
+/// What is paid for after goods went back, or at another price, and what is still to come.
 fn left(l: Locale, news: &News<'_>) -> String {
-    match news.detail.returned {
-        Some(_) => worth(l, news.order, news.order.progress.kept()),
-        None => adjusted(l, news),
+    match (news.detail.outcome, news.detail.returned) {
+        (Some(Outcome::Replaced), _) => lines([rest(l, news.order), asked_about_rejects_of_part(l, news)]),
+        (_, Some(_)) => worth(l, news.order, news.order.progress.kept()),
+        _ => adjusted(l, news),
+    }
+}
+
+/// What comes of an outcome that is proposed: what the order costs then, or what is sent again.
+fn proposed(l: Locale, news: &News<'_>) -> String {
+    match (news.detail.outcome, news.order.progress.replaceable(news.order.quantity.base)) {
+        (Some(Outcome::Replaced), again @ 1..) => fl!(l, "outcome-again", again = l.quantity(base(news.order, again))),
+        _ => adjusted(l, news),
     }
 }
 
@@ -168,7 +182,7 @@ fn expected(order: &OrderFacts) -> i64 {
     let mut progress = order.progress.clone();
     let receipt = progress.load.as_ref().and_then(|load| load.receipt.clone());
     if let Some(receipt) = receipt.filter(|receipt| receipt.answer != Some(ReceiptAnswer::Agreed)) {
-        progress.arrived = progress.arrived.saturating_add(receipt.received());
+        progress.arrived = progress.arrived.saturating_add(receipt.settles());
         progress.accepted = progress.accepted.saturating_add(receipt.accepted);
     }
     progress.expected(order.quantity.base)
@@ -243,12 +257,14 @@ fn delivered(l: Locale, order: &OrderFacts) -> String {
         Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer == Some(ReceiptAnswer::Disputed)) => {
             lines([receipt(l, order), fl!(l, "card-disputed")])
         }
-        Some(_) => {
+        Some(last) => {
             let card = fl!(l, "card-accepted", accepted = l.quantity(base(order, progress.accepted)), ordered = l.quantity(order.quantity));
-            match progress.returned {
+            let card = match progress.returned {
                 0 => card,
                 returned => fl!(l, "card-returned", card = card, returned = l.quantity(base(order, returned))),
-            }
+            };
+            let is_replaced = last.receipt.as_ref().is_some_and(|receipt| receipt.replaced > 0);
+            lines([card, if is_replaced { rest(l, order) } else { String::new() }])
         }
     }
 }

@@ -474,9 +474,7 @@ fn delivery() -> Vec<Sample> {
     };
     let lower = Price { amount: Rupiah(25_000), ..complained.terms.price };
     let cheaper = OrderFacts { terms: Terms { price: lower, ..complained.terms.clone() }, ..agreed(Received) };
-    let adjusted = |name: &str, event: OrderEvent, order: &OrderFacts| {
-        let amendment = Some(Amendment::Price { from: complained.terms.price, to: lower });
-        let detail = Detail { outcome: Some(Outcome::PriceAdjusted), amendment, ..Detail::default() };
+    let ending = |name: &str, event: OrderEvent, order: &OrderFacts, detail: Detail| {
         [Side::Seller, Side::Buyer].map(|side| Sample {
             feature: "orders",
             name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
@@ -489,6 +487,22 @@ fn delivery() -> Vec<Sample> {
                 rides: false,
             },
         })
+    };
+    let adjusted = |name: &str, event: OrderEvent, order: &OrderFacts| {
+        let amendment = Some(Amendment::Price { from: complained.terms.price, to: lower });
+        ending(name, event, order, Detail { outcome: Some(Outcome::PriceAdjusted), amendment, ..Detail::default() })
+    };
+    let replaced = |name: &str, event: OrderEvent, order: &OrderFacts| {
+        ending(name, event, order, Detail { outcome: Some(Outcome::Replaced), ..Detail::default() })
+    };
+    let sent_again = {
+        let mut facts = undisposed(Shipped);
+        facts.progress.arrived = 990_000;
+        facts.progress.load = facts.progress.load.map(|load| {
+            let receipt = load.receipt.map(|receipt| Receipt { replaced: 12_000, ..receipt });
+            Load { receipt, ..load }
+        });
+        facts
     };
     let corrected_load = on_the_way(Shipped, None, plate);
     let on_truck = {
@@ -540,6 +554,8 @@ fn delivery() -> Vec<Sample> {
         told("complaint settled", OrderEvent::AgreeOutcome, &agreed(Shipped), seller),
         adjusted("price proposed", OrderEvent::ProposeOutcome, &complained),
         adjusted("price settled", OrderEvent::AgreeOutcome, &cheaper),
+        replaced("replacement proposed", OrderEvent::ProposeOutcome, &complained),
+        replaced("replacement settled", OrderEvent::AgreeOutcome, &sent_again),
         told("complaint taken back", OrderEvent::DropComplaint, &broken, seller),
         told("complaint decided", OrderEvent::Decide, &agreed(Shipped), None),
         told("papers", OrderEvent::CompletePapers, &papers(Payment::PapersComplete), buyer),

@@ -303,8 +303,9 @@ fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> Stri
         .disposition
         .map(|disposition| fl!(l, "paper-rejects", disposition = words::disposition(l, disposition).to_lowercase()))
         .unwrap_or_default();
+    let replaced = if receipt.replaced > 0 { fl!(l, "paper-load-replaced", replaced = amount(receipt.replaced)) } else { String::new() };
     let photos = if receipt.photos > 0 { fl!(l, "photo-count", count = l.integer(receipt.photos)) } else { String::new() };
-    [explained.unwrap_or_default(), unexplained, answer, disposition, photos]
+    [explained.unwrap_or_default(), unexplained, answer, replaced, disposition, photos]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -84,6 +84,9 @@ pub struct Receipt {
     /// How many photos the buyer showed with it.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub photos: i64,
+    /// So much of the rejected comes again with another load of the order, as the end of a complaint says.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub replaced: i64,
 }
 
 impl Receipt {
@@ -92,7 +95,7 @@ impl Receipt {
     pub fn of(loaded: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let missing = loaded.saturating_sub(accepted).max(0);
         let rejected = if reason.is_some_and(LossReason::is_rejection) { missing } else { 0 };
-        Self { accepted, rejected, reason, answer: None, at: None, disposition: None, photos: 0 }
+        Self { accepted, rejected, reason, answer: None, at: None, disposition: None, photos: 0, replaced: 0 }
     }
 
     /// The receipt of a load of which `arrived` was weighed before it was graded: all that arrived was accepted or rejected, for
@@ -101,7 +104,7 @@ impl Receipt {
     pub fn graded(loaded: i64, arrived: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let rejected = arrived.saturating_sub(accepted).max(0);
         let reason = if rejected > 0 { reason } else { (accepted < loaded).then_some(LossReason::Shrinkage) };
-        Self { accepted, rejected, reason, answer: None, at: None, disposition: None, photos: 0 }
+        Self { accepted, rejected, reason, answer: None, at: None, disposition: None, photos: 0, replaced: 0 }
     }
 
     /// The figures of a receipt of which the buyer said how much was rejected: the rest of what is missing never arrived.
@@ -130,6 +133,12 @@ impl Receipt {
     #[must_use]
     pub const fn received(&self) -> i64 {
         self.accepted.saturating_add(self.rejected)
+    }
+
+    /// What of the order is done with by it: what arrived, but for what comes again.
+    #[must_use]
+    pub const fn settles(&self) -> i64 {
+        self.received().saturating_sub(self.replaced)
     }
 }
 
@@ -208,7 +217,7 @@ pub enum LoadState {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Progress {
-    /// What arrived by receipts that both sides agreed to.
+    /// What arrived by receipts that both sides agreed to, but for what comes again.
     pub arrived: i64,
     /// What of it was accepted.
     pub accepted: i64,
@@ -250,8 +259,9 @@ impl Progress {
     }
 
     /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back, and a load counts
-    /// otherwise only until both sides agreed to its receipt. Of what nothing was accepted, nothing is replaced or has another price,
-    /// and whether the rejection holds is said by what counts: the receipt, or the load.
+    /// otherwise only until both sides agreed to its receipt. What a receipt rejects can be replaced until then, whether it is all of the
+    /// load or a part. Of what nothing was accepted, nothing has another price, and whether the rejection holds is said by what counts:
+    /// the receipt, or the load.
     #[must_use]
     pub fn can_end(&self, outcome: Outcome) -> bool {
         let settled = self.load_state() == LoadState::Settled;
@@ -259,9 +269,24 @@ impl Progress {
             Outcome::Returned => self.kept() > 0,
             Outcome::AsLoaded => !settled,
             Outcome::Replaced | Outcome::PriceAdjusted if settled => self.kept() > 0,
+            Outcome::Replaced if self.rejected() > 0 => true,
             Outcome::Replaced | Outcome::PriceAdjusted | Outcome::Rejected => settled || !self.rejects_load(),
             Outcome::AsReceived | Outcome::Withdrawn => true,
         }
+    }
+
+    /// What the receipt of the last load rejects, while the seller has not agreed to it.
+    fn rejected(&self) -> i64 {
+        let receipt = self.load.as_ref().and_then(|load| load.receipt.as_ref());
+        receipt.filter(|_| self.load_state() != LoadState::Settled).map_or(0, |receipt| receipt.rejected)
+    }
+
+    /// How much comes again of `ordered` where a complaint ends with goods that are replaced: what the receipt of the last load rejects, as
+    /// far as it is missing then. More than was ordered is not sent again.
+    #[must_use]
+    pub fn replaceable(&self, ordered: i64) -> i64 {
+        let accepted = self.load.as_ref().and_then(|load| load.receipt.as_ref()).map_or(0, |receipt| receipt.accepted);
+        self.rejected().min(self.outstanding(ordered).saturating_sub(accepted).max(0))
     }
 
     /// Whether the receipt of the last load says that nothing of it was accepted.
@@ -345,15 +370,48 @@ mod tests {
             Progress { load: Some(load), accepted: kept, arrived: kept, ..Progress::default() }
         };
         let ends = |progress: &Progress| Outcome::ALL.iter().copied().filter(|outcome| progress.can_end(*outcome)).collect::<Vec<_>>();
-        let counts = [Outcome::AsReceived, Outcome::AsLoaded, Outcome::Withdrawn];
+        let counts = [Outcome::Replaced, Outcome::AsReceived, Outcome::AsLoaded, Outcome::Withdrawn];
         assert_eq!(ends(&of(Some(0), None, 0)), counts);
         assert_eq!(ends(&of(Some(0), Some(ReceiptAnswer::Disputed), 0)), counts);
+        let never_came = Progress {
+            load: Some(Load {
+                number: 1,
+                loaded: 10,
+                plate: None,
+                departed,
+                trip: None,
+                arrival: None,
+                receipt: Some(Receipt::of(10, 0, Some(LossReason::ShortLoad))),
+            }),
+            ..Progress::default()
+        };
+        assert_eq!(ends(&never_came), counts[1..], "of what was not loaded nothing was rejected");
         for open in [of(Some(4), None, 0), of(None, None, 0)] {
             assert!(open.can_end(Outcome::Replaced) && open.can_end(Outcome::PriceAdjusted) && open.can_end(Outcome::Rejected));
         }
         let agreed = Some(ReceiptAnswer::Agreed);
         assert_eq!(ends(&of(Some(0), agreed, 0)), [Outcome::AsReceived, Outcome::Withdrawn, Outcome::Rejected]);
         assert!(of(Some(4), agreed, 4).can_end(Outcome::Replaced));
+    }
+
+    #[test]
+    fn what_is_replaced_is_what_was_rejected_and_is_missing() {
+        let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
+        let of = |loaded: i64, accepted: i64, (arrived, answer)| {
+            let receipt = Some(Receipt { answer, ..Receipt::of(loaded, accepted, Some(LossReason::Quality)) });
+            let load = Load { number: 1, loaded, plate: None, departed, trip: None, arrival: None, receipt };
+            Progress { load: Some(load), accepted: arrived, arrived, ..Progress::default() }.replaceable(100)
+        };
+        assert_eq!(of(100, 0, (0, None)), 100);
+        assert_eq!(of(100, 60, (0, Some(ReceiptAnswer::Disputed))), 40);
+        assert_eq!(of(40, 30, (60, None)), 10);
+        // Of what came above the order nothing is sent again.
+        assert_eq!(of(120, 90, (0, None)), 10);
+        assert_eq!(of(120, 100, (0, None)), 0);
+        assert_eq!(of(100, 0, (0, Some(ReceiptAnswer::Agreed))), 0);
+        assert_eq!(Progress::default().replaceable(100), 0);
+        let replaced = Receipt { replaced: 40, ..Receipt::of(100, 60, Some(LossReason::Quality)) };
+        assert_eq!((replaced.received(), replaced.settles()), (100, 60));
     }
 
     #[test]

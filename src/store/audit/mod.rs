@@ -29,20 +29,23 @@ statements! {
             UNION ALL SELECT commodity, unit, COALESCE(pack_base, 0), COALESCE(pack_unit, ''), -1, 0 - available FROM offers
                 WHERE status = 'published' AND available > 0) s
         GROUP BY commodity, unit, pack_base, pack_unit HAVING SUM(offers) <> 0 OR SUM(amount) <> 0";
-    /// Only receipts that both sides agreed to count, and never more is accepted than was agreed and is tolerated besides.
+    /// Only receipts that both sides agreed to count, but for what comes again, and never more is accepted than was agreed and is tolerated besides.
     DELIVERIES = "SELECT 'order O-' || o.year || '-' || o.number || ' says ' || o.loads || ' loads, ' || o.arrived || ' arrived, '
             || o.accepted || ' accepted; its receipts say ' || s.loads || ', ' || s.arrived || ', ' || s.accepted AS said
         FROM orders o JOIN (SELECT o2.id, COUNT(d.number) AS loads,
-                COALESCE(SUM(CASE WHEN d.answer = 'AGREED' THEN d.accepted + d.rejected END), 0) AS arrived,
+                COALESCE(SUM(CASE WHEN d.answer = 'AGREED' THEN d.accepted + d.rejected - d.replaced END), 0) AS arrived,
                 COALESCE(SUM(CASE WHEN d.answer = 'AGREED' THEN d.accepted END), 0) AS accepted
             FROM orders o2 LEFT JOIN deliveries d ON d.order_id = o2.id GROUP BY o2.id) s ON s.id = o.id
         WHERE o.loads <> s.loads OR o.arrived <> s.arrived OR o.accepted <> s.accepted OR o.accepted > o.quantity + o.quantity * o.tolerance_permille / 1000";
-    /// What went back is what complaints ended with, and never more than was accepted.
+    /// What went back is what complaints ended with, and never more than was accepted. What comes again was replaced by the end of one.
     RETURNS = "SELECT 'order O-' || o.year || '-' || o.number || ' says ' || o.returned || ' returned of ' || o.accepted || ' accepted; its complaints say '
             || s.returned AS said
         FROM orders o JOIN (SELECT o2.id, COALESCE(SUM(k.returned), 0) AS returned FROM orders o2
             LEFT JOIN complaints k ON k.order_id = o2.id GROUP BY o2.id) s ON s.id = o.id
-        WHERE o.returned <> s.returned OR o.returned > o.accepted";
+        WHERE o.returned <> s.returned OR o.returned > o.accepted
+        UNION ALL SELECT 'load ' || d.number || ' of order O-' || o.year || '-' || o.number || ' is replaced by ' || d.replaced || ', and no complaint ended so'
+            FROM deliveries d JOIN orders o ON o.id = d.order_id
+            WHERE d.replaced > 0 AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = d.order_id AND k.outcome = 'REPLACED')";
     /// An order is complete when nothing is still to come, and has no load before it is on its way. It is closed once it was paid, or where
     /// nothing was kept: then nothing is to be paid, and no day is waited for. What was received so before waits for its deadline.
     COMPLETE = "SELECT 'order O-' || o.year || '-' || o.number || ' is ' || o.status || ' with ' || o.arrived || ' arrived and '

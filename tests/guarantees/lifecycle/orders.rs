@@ -340,7 +340,8 @@ fn place(order: &Order) -> (String, [bool; 2]) {
 /// no day is waited for; otherwise it is closed by who has the money alone. Read from the figures, not from the table.
 fn owes_what_was_kept(order: &Order, cell: &str) {
     let (progress, status) = (&order.progress, order.status());
-    let came = progress.arrived > 0 && progress.arrived + progress.closed_short >= order.quantity.base;
+    // What was rejected and is replaced has not arrived: it comes again, or is given up.
+    let came = progress.arrived + progress.closed_short > 0 && progress.arrived + progress.closed_short >= order.quantity.base;
     let costs_nothing = came && progress.accepted == progress.returned && progress.complaint.is_none();
     if costs_nothing {
         assert_eq!(status, OrderStatus::Closed, "{cell}: nothing is to be paid");

@@ -1175,6 +1175,7 @@ complaint-line = { $order }, { $goods }: { $about }
 complaint-card = Keluhan { $order }
 complaint-money-out-about = Tidak ada yang perlu dibayar, uang yang sudah dikirim belum kembali, sejak { $since }
 complaint-about = { $side } mengeluh soal { $about }, sejak { $since }
+complaint-disputed = Penjual belum cocok dengan angka penerimaan yang dicatat { $since }
 complaint-silence = { $side } belum menjawab, sejak { $since }
 complaint-nothing = Tidak ada yang diterima baik, sejak { $since }
 complaint-terms = { $goods }, { $price }, { $date }

@@ -18,6 +18,11 @@ pub(super) fn mediates(person: &Person) -> bool {
     person.suspended_since.is_none() && (person.is(RoleKind::Admin) || person.office() == Some(Office::Btc))
 }
 
+/// Whether there is something to decide: an open complaint, or figures that are in dispute.
+pub(super) fn is_contested(order: &Order) -> bool {
+    order.position().apply(OrderEvent::Decide).is_ok()
+}
+
 /// Whether the person has an interest in the order: a party of it, a buyer of any company, or who trades in these goods.
 pub(super) async fn has_interest(tx: &mut Tx, person: &Person, order: &Order) -> store::Result<bool> {
     let party = [order.seller, order.entered_by, order.buyer].contains(&person.id);
@@ -66,7 +71,13 @@ pub(super) async fn keep(
             return tell_mediators(tx, order, None, now).await;
         }
         OrderEvent::AgreeOutcome => proposed.and_then(ends),
-        OrderEvent::Decide => ends(detail),
+        OrderEvent::Decide => {
+            // Figures that are in dispute are what the seller complains of, once somebody else says what counts.
+            if order.progress.complaint.is_none() {
+                tx.complaints().open(order.id, &Complaint::new(Side::Seller, Trouble::Figures, now), None).await?;
+            }
+            ends(detail)
+        }
         OrderEvent::DropComplaint => Some((Outcome::Withdrawn, None)),
         // The parties settled what it was about.
         OrderEvent::AgreeReceipt if order.progress.complaint.as_ref().is_some_and(Complaint::ends_with_the_receipt) => {
@@ -77,15 +88,13 @@ pub(super) async fn keep(
     let Some((outcome, returned)) = end else { return Ok(()) };
     let returned = returned.map(|returned| returned.base);
     tx.complaints().close(order.id, (outcome, returned), person, now).await?;
-    if let Some(returned) = returned
-        && !tx.deliveries().take_back(order.id, returned).await?
-    {
-        return Err(missing_row("orders", order.id.0));
+    if event != OrderEvent::AgreeReceipt && outcome != Outcome::Withdrawn {
+        settle_load(tx, order, outcome, person, now).await?;
     }
-    if event == OrderEvent::AgreeReceipt || outcome == Outcome::Withdrawn {
-        Ok(())
-    } else {
-        settle_load(tx, order, outcome, person, now).await
+    // What goes back was accepted before, or by the receipt that counts with it.
+    match returned {
+        Some(returned) if !tx.deliveries().take_back(order.id, returned).await? => Err(missing_row("orders", order.id.0)),
+        _ => Ok(()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         lifecycle::Stock,
         offer::OfferEvent,
-        order::{CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, ReceiptAnswer},
+        order::{CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, Progress, ReceiptAnswer},
         person::PersonId,
         quantity::Quantity,
     },
@@ -62,9 +62,10 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             if fits { Ok(()) } else { Err(Refusal::NotFound) }
         }
         OrderEvent::ProposeOutcome | OrderEvent::Decide => {
-            let outcome = detail.outcome.filter(|outcome| progress.can_end(*outcome));
+            let can_end = if event == OrderEvent::Decide { Progress::can_be_decided } else { Progress::can_end };
+            let outcome = detail.outcome.filter(|outcome| can_end(progress, *outcome));
             let fits = match detail.returned {
-                Some(returned) => alike(returned) && (1..=progress.kept()).contains(&returned.base),
+                Some(returned) => alike(returned) && (1..=progress.returnable()).contains(&returned.base),
                 None => outcome != Some(Outcome::Returned),
             };
             if fits && outcome.is_some() { Ok(()) } else { Err(Refusal::NotFound) }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    complaints::{has_interest, mediates},
+    complaints::{has_interest, is_contested, mediates},
     context::{Cx, Outcome, Refusal},
     news_forwarding::tell_seller,
     orders::{order_for, side_of, stale_reason_of_order},
@@ -155,7 +155,7 @@ pub async fn own_load_photos(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i
     cx.active()?;
     let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
     if side_of(cx.actor, &order).is_none() {
-        let may_mediate = mediates(cx.actor) && order.progress.complaint.is_some();
+        let may_mediate = mediates(cx.actor) && is_contested(&order);
         if !may_mediate || has_interest(cx.tx, cx.actor, &order).await? {
             return Err(Refusal::NotFound.into());
         }

@@ -1,7 +1,7 @@
-//! A mediator sees the orders that are complained of, and decides where the parties do not.
+//! A mediator sees the orders that are complained of and those of which figures are in dispute, and decides where the parties do not.
 
 use super::{
-    complaints::{has_interest, mediates},
+    complaints::{has_interest, is_contested, mediates},
     context::{Cx, Outcome as Result, Refusal},
     orders::{Names, named},
     transition::{Changed, decide_for},
@@ -29,7 +29,7 @@ fn mediator(cx: &Cx<'_>) -> Result<()> {
     if mediates(cx.actor) { Ok(()) } else { Err(cx.active().err().unwrap_or(Refusal::RoleNeeded(RoleKind::Admin)).into()) }
 }
 
-/// A page of the orders with an open complaint, the oldest first.
+/// A page of the orders with an open complaint, or with figures that are in dispute, the oldest first.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`] for a person who is no mediator.
@@ -38,13 +38,13 @@ pub async fn complaints(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Result<(Vec
     Ok(cx.tx.complaints().page(limit, offset).await?)
 }
 
-/// An order with a complaint, whole.
+/// An order with a complaint or with figures in dispute, whole.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`] for a person who is no mediator; [`Refusal::NotFound`] if there is no complaint about it.
+/// [`Refusal::RoleNeeded`] for a person who is no mediator; [`Refusal::NotFound`] if there is nothing to decide.
 pub async fn mediated(cx: &mut Cx<'_>, id: OrderId) -> Result<Mediated> {
     mediator(cx)?;
-    let order = cx.tx.orders().get(id).await?.filter(|order| order.progress.complaint.is_some()).ok_or(Refusal::NotFound)?;
+    let order = cx.tx.orders().get(id).await?.filter(is_contested).ok_or(Refusal::NotFound)?;
     let may_decide = !has_interest(cx.tx, cx.actor, &order).await?;
     let (mut order, names) = named(cx.tx, &order).await?;
     if !may_decide {

@@ -13,6 +13,15 @@ use crate::domain::{
     person::PersonId,
 };
 
+/// Orders with an open complaint, and those of which the seller says that the figures of a receipt are wrong.
+macro_rules! contested {
+    () => {
+        "(SELECT order_id, opened_at AS since FROM complaints WHERE closed_at IS NULL
+            UNION ALL SELECT d.order_id, d.received_at FROM deliveries d WHERE d.answer = 'DISPUTED'
+                AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = d.order_id AND k.closed_at IS NULL)) s"
+    };
+}
+
 statements! {
     OPEN = "INSERT INTO complaints (order_id, number, side, about, opened_by, opened_at)
         SELECT $1, COUNT(*) + 1, $2, $3, $4, $5 FROM complaints WHERE order_id = $1";
@@ -33,8 +42,8 @@ statements! {
             + CASE WHEN reply_by = $1 AND reply IS NOT NULL THEN 1 ELSE 0 END), 0)
         FROM complaints WHERE note_by = $1 OR reply_by = $1";
     CLOSE = "UPDATE complaints SET outcome = $2, closed_by = $3, closed_at = $4, returned = $5 WHERE order_id = $1 AND closed_at IS NULL";
-    ORDERS = "SELECT order_id FROM complaints WHERE closed_at IS NULL ORDER BY opened_at, order_id LIMIT $1 + 0 OFFSET $2";
-    COUNT = "SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL";
+    ORDERS = concat!("SELECT order_id FROM ", contested!(), " ORDER BY since, order_id LIMIT $1 + 0 OFFSET $2");
+    COUNT = concat!("SELECT COUNT(*) FROM ", contested!());
     /// Whether the person ever sold, entered or bought these goods.
     TRADES = "SELECT COUNT(*) FROM (SELECT 1 AS n FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND commodity = $2
         UNION ALL SELECT 1 FROM orders WHERE buyer_id = $1 AND commodity = $2) s";
@@ -117,7 +126,7 @@ impl Complaints<'_> {
         Ok(())
     }
 
-    /// A page of the orders with an open complaint, the oldest complaint first, and how many there are.
+    /// A page of the orders with an open complaint or with figures in dispute, the oldest first, and how many there are.
     pub async fn page(&mut self, limit: i64, offset: i64) -> Result<(Vec<Order>, i64)> {
         let ids: Vec<i64> = engine!(self.0, c => sqlx::query_scalar(ORDERS).bind(limit).bind(offset).fetch_all(c).await)?;
         let count = engine!(self.0, c => sqlx::query_scalar(COUNT).fetch_one(c).await)?;

@@ -132,6 +132,75 @@ async fn a_seller_who_agrees_to_the_figures_does_not_end_what_the_buyer_complain
     world.is_sound().await;
 }
 
+on_each_engine!(a_mediator_decides_figures_that_the_seller_disputes_before_anybody_complains);
+async fn a_mediator_decides_figures_that_the_seller_disputes_before_anybody_complains(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = received(&world).await;
+    let rival = world.seller("Pak Eko").await;
+    rival.offers("telur", "300 kg", "26.000").await;
+    let code = world.invitation(Role::Admin).await;
+    rival.says(&format!("/start {code}")).await;
+    rival.taps("Terima undangan").await;
+    admin.says("/kelola").await;
+    admin.sees_last("Tidak ada keluhan yang belum selesai.");
+    seller.taps("Belum cocok").await;
+    admin.says("/kelola").await;
+    admin.sees_last("O-2026-00001, telur ayam ras 1 ton: angka penerimaan");
+    admin.taps("1").await;
+    admin.sees_last("Penjual belum cocok dengan angka penerimaan yang dicatat");
+    admin.sees_last("Dimuat 1 ton, diterima baik 900 kg, ditolak 0 kg");
+    // Nobody complains, so that nothing is turned down.
+    assert!(!admin.labels().contains(&"Keluhan ditolak".to_owned()), "{:?}", admin.labels());
+    let (message, data) = admin.button("Berat muat berlaku").unwrap();
+    for person in [&buyer, &seller, &rival] {
+        person.presses(message, &data).await;
+    }
+    rival.says("/kelola").await;
+    rival.taps("1").await;
+    rival.sees_last("Anda ikut jual beli barang ini, jadi tidak bisa memutuskan.");
+    assert_eq!(rival.labels(), ["Kembali"]);
+    assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 0);
+    buyer.opens_order().await;
+    let (card, correct) = buyer.button("Perbaiki angka").unwrap();
+    admin.taps_twice("Berat muat berlaku").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Penengah memutuskan keluhan O-2026-00001: berat muat berlaku."), 1);
+        person.sees_last("Kiriman O-2026-00001 sudah lengkap.\n1 ton x Rp26.500/kg = Rp26.500.000");
+    }
+    // What was decided is not entered again.
+    buyer.presses(card, &correct).await;
+    buyer.sees("tidak berlaku lagi");
+    admin.says("/kelola").await;
+    admin.sees_last("Tidak ada keluhan yang belum selesai.");
+    assert_eq!(outcomes(&world).await, [["SELLER", "FIGURES", "AS_LOADED"]]);
+    world.is_sound().await;
+}
+
+on_each_engine!(what_goes_back_is_decided_before_the_seller_agreed_to_the_receipt);
+async fn what_goes_back_is_decided_before_the_seller_agreed_to_the_receipt(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    admin.says("/kelola").await;
+    admin.taps_each(&["1", "Barang dikembalikan"]).await;
+    admin.sees_last("Yang sudah diterima baik 1 ton.");
+    admin.says("1.001 kg").await;
+    assert_eq!(outcomes(&world).await, [["BUYER", "QUALITY", "open"]]);
+    admin.says("20 kg").await;
+    admin.taps_twice("Kirim").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Penengah memutuskan keluhan O-2026-00001: 20 kg dikembalikan."), 1);
+        person.sees_last("Kiriman O-2026-00001 sudah lengkap.\n980 kg x Rp26.500/kg = Rp25.970.000");
+    }
+    assert_eq!(outcomes(&world).await, [["BUYER", "QUALITY", "RETURNED"]]);
+    assert_eq!(raw::dump(&world.db, "SELECT status, accepted, returned FROM orders").await, [["received", "1000000", "20000"]]);
+    world.is_sound().await;
+}
+
 on_each_engine!(the_parties_settle_a_complaint_between_themselves);
 async fn the_parties_settle_a_complaint_between_themselves(engine: Engine) {
     let world = World::new(engine).await;

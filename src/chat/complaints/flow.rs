@@ -36,7 +36,7 @@ async fn ask_how_much(turn: &mut Turn<'_>, (id, version): (OrderId, i64)) -> Flo
     if order.version != version {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
-    if !may_decide || !order.progress.can_end(Outcome::Returned) {
+    if !may_decide || !order.progress.can_be_decided(Outcome::Returned) {
         return Err(Refusal::NotFound.into());
     }
     turn.begin(Ruling { order, returned: None, typed: false }).await

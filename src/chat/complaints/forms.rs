@@ -50,7 +50,7 @@ impl Fields for Ruling {
             return (question, vec![vec![Choice::Do, Choice::Keep]]);
         }
         let question = Question::OrderInquiry { inquiry, event, order: self.order.clone(), today, detail: Box::new(self.detail()) };
-        let all = Choice::Quantity(self.order.quantity.with_base(self.order.progress.kept()));
+        let all = Choice::Quantity(self.order.quantity.with_base(self.order.progress.returnable()));
         (question, rows([all, Choice::Keep], 2))
     }
 

@@ -1,7 +1,7 @@
 //! Samples of what a mediator reads. Read by `tests/notices` alone.
 
 use tembus::{
-    domain::order::{Complaint, Load, LossReason, OrderStatus, Outcome, Payment, Receipt, Side, Trouble},
+    domain::order::{Complaint, Load, LossReason, OrderStatus, Outcome, Payment, Receipt, ReceiptAnswer, Side, Trouble},
     notice::{Notice, OrderFacts},
 };
 
@@ -31,6 +31,11 @@ pub(super) fn all() -> Vec<Sample> {
     if let Some(complaint) = &mut noted.progress.complaint {
         (complaint.note, complaint.reply) = (Some(complaint_note()), Some(complaint_reply()));
     }
+    let mut disputed = quality.clone();
+    disputed.progress.complaint = None;
+    if let Some(receipt) = disputed.progress.load.as_mut().and_then(|load| load.receipt.as_mut()) {
+        (receipt.answer, receipt.at) = (Some(ReceiptAnswer::Disputed), Some(at("2026-11-26T02:00:00Z")));
+    }
     let silent = complained(Side::Seller, Trouble::Silence);
     let nothing = complained(Side::Buyer, Trouble::NothingAccepted);
     let mut sent = complained(Side::Buyer, Trouble::Payment);
@@ -44,6 +49,8 @@ pub(super) fn all() -> Vec<Sample> {
             ("Complaints none", Notice::Complaints { orders: vec![], page: FIRST }),
             ("ComplaintCard", card(&quality, true)),
             ("ComplaintCard with words of both sides", card(&noted, true)),
+            ("Complaints of figures in dispute", Notice::Complaints { orders: vec![disputed.clone()], page: FIRST }),
+            ("ComplaintCard of figures in dispute", card(&disputed, true)),
             ("ComplaintCard of money that was sent", card(&sent, true)),
             ("ComplaintCard of an order of one's own goods", card(&silent, false)),
             (

@@ -36,7 +36,9 @@ pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Mes
         return Message::with(fl!(l, "complaints-none"), rows([desk_button(l), menu_button(l)]));
     }
     let line = |order: &OrderFacts| {
-        let about = order.progress.complaint.as_ref().map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default();
+        // Figures that are in dispute wait here as well.
+        let about = order.progress.complaint.as_ref().map_or(Trouble::Figures, |complaint| complaint.about);
+        let about = words::trouble(l, about);
         fl!(l, "complaint-line", order = order.code.to_string(), goods = goods(l, order), about = about)
     };
     let text = lines([fl!(l, "complaints"), numbered(l, first_of(page), orders.iter().map(line)), page_line(l, page)]);
@@ -74,7 +76,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
         (None, None) => fl!(l, "card-accepted", accepted = quantity(progress.accepted), ordered = l.quantity(order.quantity)),
     };
     let (notes, code) = (complaint::notes(l, order), order.code.to_string());
-    let head = if notes.is_empty() {
+    let head = if notes.is_empty() && progress.complaint.is_some() {
         lines([fl!(l, "complaint-card", order = code), about(l, order)])
     } else {
         lines([fl!(l, "complaint-noted-card", order = code, about = about(l, order)), notes])
@@ -91,7 +93,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
         act(words::outcome(l, *outcome), Action::Complaint(action))
     };
     let outcomes: &[Outcome] = if may_decide { Outcome::OF_MEDIATORS } else { &[] };
-    let outcomes = outcomes.iter().filter(|outcome| progress.can_end(**outcome));
+    let outcomes = outcomes.iter().filter(|outcome| progress.can_be_decided(**outcome));
     let back = act(fl!(l, "button-back"), Action::Complaint(ComplaintAction::List { page: 0 }));
     let photos = (progress.photos > 0).then(|| {
         let label = fl!(l, "button-load-photos", count = l.integer(progress.photos));
@@ -110,9 +112,12 @@ fn goods(l: Locale, order: &OrderFacts) -> String {
     format!("{} {}", goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity))
 }
 
-/// Which side complains of what, since when.
+/// Which side complains of what, since when; or that the seller disputes the figures.
 fn about(l: Locale, order: &OrderFacts) -> String {
-    let Some(complaint) = &order.progress.complaint else { return String::new() };
+    let Some(complaint) = &order.progress.complaint else {
+        let entered = order.progress.load.as_ref().and_then(|load| load.receipt.as_ref()).and_then(|receipt| receipt.at);
+        return fl!(l, "complaint-disputed", since = entered.map(|at| l.moment(at)).unwrap_or_default());
+    };
     let since = l.moment(complaint.since);
     match complaint.about {
         Trouble::Silence => fl!(l, "complaint-silence", side = words::side_title(l, complaint.by.other()), since = since),

@@ -66,7 +66,7 @@ pub(in crate::chat) fn typed_of_offer(offer: &OfferFacts, text: &str) -> Result<
 
 /// How much of what an order accepted goes back.
 pub(in crate::chat) fn returned_of(order: &OrderFacts, answer: &Answer<'_>) -> Result<Quantity, Answered> {
-    quantity_of(order, answer, order.quantity.with_base(order.progress.kept()))
+    quantity_of(order, answer, order.quantity.with_base(order.progress.returnable()))
 }
 
 /// A quantity of an order's goods, of which there is `kept` at most.

@@ -48,7 +48,7 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
             _ => fl!(l, "ask-amend-price", order = code, price = l.price(order.terms.price)),
         },
         Inquiry::Returned => {
-            let kept = order.quantity.with_base(order.progress.kept());
+            let kept = order.quantity.with_base(order.progress.returnable());
             fl!(l, "ask-order-returned", order = code, kept = l.quantity(kept))
         }
         Inquiry::Loaded => match &detail.along {

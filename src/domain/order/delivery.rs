@@ -259,20 +259,33 @@ impl Progress {
     }
 
     /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back, and a load counts
-    /// otherwise only until both sides agreed to its receipt. What a receipt rejects can be replaced until then, whether it is all of the
-    /// load or a part. Of what nothing was accepted, nothing has another price, and whether the rejection holds is said by what counts:
+    /// otherwise only until both sides agreed to its receipt. What a receipt accepts can go back, and what it rejects can be
+    /// replaced, before they did, whether it is all of the load or a part. Of what nothing was accepted, nothing has another price, and whether the rejection holds is said by what counts:
     /// the receipt, or the load.
     #[must_use]
     pub fn can_end(&self, outcome: Outcome) -> bool {
         let settled = self.load_state() == LoadState::Settled;
         match outcome {
-            Outcome::Returned => self.kept() > 0,
+            Outcome::Returned => self.returnable() > 0,
             Outcome::AsLoaded => !settled,
             Outcome::Replaced | Outcome::PriceAdjusted if settled => self.kept() > 0,
             Outcome::Replaced if self.rejected() > 0 => true,
             Outcome::Replaced | Outcome::PriceAdjusted | Outcome::Rejected => settled || !self.rejects_load(),
             Outcome::AsReceived | Outcome::Withdrawn => true,
         }
+    }
+
+    /// Whether a mediator can let it end so: where nobody complains, no complaint is without ground.
+    #[must_use]
+    pub fn can_be_decided(&self, outcome: Outcome) -> bool {
+        self.can_end(outcome) && (outcome != Outcome::Rejected || self.complaint.is_some())
+    }
+
+    /// The most that can go back by the end of a complaint: what was kept, and what the receipt accepts that counts with it.
+    #[must_use]
+    pub fn returnable(&self) -> i64 {
+        let receipt = self.load.as_ref().and_then(|load| load.receipt.as_ref()).filter(|_| self.load_state() != LoadState::Settled);
+        self.kept().saturating_add(receipt.map_or(0, |receipt| receipt.accepted))
     }
 
     /// What the receipt of the last load rejects, while the seller has not agreed to it.
@@ -392,6 +405,14 @@ mod tests {
         let agreed = Some(ReceiptAnswer::Agreed);
         assert_eq!(ends(&of(Some(0), agreed, 0)), [Outcome::AsReceived, Outcome::Withdrawn, Outcome::Rejected]);
         assert!(of(Some(4), agreed, 4).can_end(Outcome::Replaced));
+        assert!(of(Some(4), None, 0).can_end(Outcome::Returned) && !of(None, None, 0).can_end(Outcome::Returned));
+        let returnable = [of(Some(4), None, 3), of(Some(4), agreed, 4), of(None, None, 3), of(Some(0), None, 0)];
+        assert_eq!(returnable.map(|progress| progress.returnable()), [7, 4, 3, 0]);
+        let complaint =
+            Some(Complaint::new(crate::domain::lifecycle::Side::Buyer, crate::domain::order::complaint::Trouble::Quality, departed));
+        let disputed = of(Some(4), Some(ReceiptAnswer::Disputed), 0);
+        assert!(disputed.can_be_decided(Outcome::AsLoaded) && !disputed.can_be_decided(Outcome::Rejected));
+        assert!(Progress { complaint, ..disputed }.can_be_decided(Outcome::Rejected));
     }
 
     #[test]

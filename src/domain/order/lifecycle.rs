@@ -201,6 +201,8 @@ pub enum Given {
     NoComplaint,
     /// A complaint is open.
     Complaint,
+    /// A complaint is open, or the seller says that the figures of a receipt are wrong.
+    Contested,
     /// Something is to be paid, and nothing was said of it.
     Unpaid,
     /// The papers are complete and nothing was said since.
@@ -582,7 +584,7 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OrderStatus::Shipped,
         by: By::Operator,
         asks: &[Inquiry::Outcome, Inquiry::Returned],
-        given: Given::Complaint,
+        given: Given::Contested,
         recorded: EventKind::ComplaintDecided,
         ..PLAIN
     },
@@ -592,7 +594,7 @@ pub const LIFECYCLE: &[Transition] = &[
         to: OrderStatus::Received,
         by: By::Operator,
         asks: &[Inquiry::Outcome, Inquiry::Returned],
-        given: Given::Complaint,
+        given: Given::Contested,
         recorded: EventKind::ComplaintDecided,
         ..PLAIN
     },

@@ -61,6 +61,7 @@ impl Position {
             Given::Answerable => self.load == LoadState::Received,
             Given::NoComplaint => self.complainer.is_none(),
             Given::Complaint => self.complainer.is_some(),
+            Given::Contested => self.complainer.is_some() || self.load == LoadState::Disputed,
             // While a complaint is open, its end says what counts, and nothing is done with.
             Given::Underway | Given::Correctable | Given::Owed if self.complainer.is_some() => false,
             Given::Underway => self.load == LoadState::Underway,
@@ -245,6 +246,8 @@ mod tests {
         assert_eq!(in_loads(Given::Ungraded), [LoadState::Underway, LoadState::Arrived]);
         assert_eq!(in_loads(Given::Answerable), [LoadState::Received]);
         assert_eq!(in_loads(Given::Correctable), [LoadState::Received, LoadState::Disputed]);
+        assert_eq!(in_loads(Given::Contested), [LoadState::Disputed]);
+        assert!(loads.into_iter().all(|state| complained(load(state)).has(Given::Contested)));
         let whole = Position::of(OrderStatus::Shipped, None, &Progress::default(), 0);
         assert!(shipped.outstanding && !whole.outstanding, "one base unit, and none, are still to come");
         assert!(shipped.has(Given::Loadable) && !whole.has(Given::Loadable));

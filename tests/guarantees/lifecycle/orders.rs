@@ -8,7 +8,7 @@ use tembus::{
         offer::OfferId,
         order::{
             Amendment, Approval, CancelReason, Detail, Inquiry, LIFECYCLE, LoadFigures, LossReason, Order, OrderEvent, OrderId,
-            OrderStatus, Outcome, Payment, Position, Transition, Trouble,
+            OrderStatus, Outcome, Payment, Position, Progress, Transition, Trouble,
         },
     },
     market::{self, Cx, Error},
@@ -239,7 +239,8 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
                 let of = |outcome: Outcome| -> Box<dyn Fn(Detail) -> Detail> {
                     Box::new(move |detail| Detail { outcome: Some(outcome), ..detail })
                 };
-                open.iter().copied().filter(|outcome| order.progress.can_end(*outcome)).map(of).collect()
+                let can_end = if event == OrderEvent::Decide { Progress::can_be_decided } else { Progress::can_end };
+                open.iter().copied().filter(|outcome| can_end(&order.progress, *outcome)).map(of).collect()
             }
             Inquiry::Returned => {
                 let of = |back: i64| -> Box<dyn Fn(Detail) -> Detail> {
@@ -249,7 +250,7 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
                         ..detail
                     })
                 };
-                vec![of(order.progress.kept() / 2), of(order.progress.kept())]
+                vec![of(order.progress.returnable() / 2), of(order.progress.returnable())]
             }
             Inquiry::Term => vec![Box::new(|detail| detail)],
             Inquiry::Amendment => {
@@ -304,7 +305,7 @@ fn impossible(event: OrderEvent, order: &Order) -> Vec<Detail> {
         }
         OrderEvent::ProposeOutcome if progress.can_end(Outcome::Returned) => {
             let outcome = Some(Outcome::Returned);
-            let figures = [quantity(0), quantity(-1), quantity(progress.kept() + 1)];
+            let figures = [quantity(0), quantity(-1), quantity(progress.returnable() + 1)];
             figures.map(|returned| Detail { outcome, returned, ..Detail::default() }).to_vec()
         }
         OrderEvent::Refuse | OrderEvent::SendBack => [None, Some(" ".to_owned())].map(|note| Detail { note, ..Detail::default() }).to_vec(),
@@ -333,7 +334,7 @@ fn impossible(event: OrderEvent, order: &Order) -> Vec<Detail> {
 fn place(order: &Order) -> (String, [bool; 2]) {
     let rest = order.progress.outstanding(order.quantity.base);
     let is_whole = order.progress.load.as_ref().is_some_and(|load| load.loaded >= rest);
-    (standing(order), [order.progress.kept() > 0, is_whole])
+    (standing(order), [order.progress.returnable() > 0, is_whole])
 }
 
 /// What was received costs what was kept of it: where that is nothing and nobody complains the order is closed, nothing is asked for and

@@ -360,7 +360,7 @@ impl Model {
                 _ => None,
             },
             Step::Propose { back: Some(share), .. } => {
-                let fits = (1..=order.accepted - order.returned).contains(&order.share_of_kept(share));
+                let fits = (1..=order.most_returned()).contains(&order.share_of_kept(share));
                 (!fits).then_some(Answer::NotFound)
             }
             // Of what nothing was accepted there is no other price.

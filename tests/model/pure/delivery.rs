@@ -64,8 +64,14 @@ impl ModelOrder {
 
     /// Nothing, half, all, or more of what was accepted and is still there.
     pub(in crate::model) fn share_of_kept(&self, share: u8) -> i64 {
-        let kept = self.accepted - self.returned;
+        let kept = self.most_returned();
         [0, kept / 2, kept, kept, kept, kept + 1][usize::from(share % 6)]
+    }
+
+    /// What can go back: what was accepted and did not, and what a receipt says that both sides have not agreed to.
+    pub(in crate::model) fn most_returned(&self) -> i64 {
+        let waiting = self.load.as_ref().filter(|load| load.agreed != Some(true)).and_then(|load| load.receipt);
+        self.accepted - self.returned + waiting.map_or(0, |(accepted, _)| accepted)
     }
 
     /// What the last load weighs; what was ordered where there is none.

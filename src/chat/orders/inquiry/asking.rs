@@ -93,7 +93,7 @@ impl Fields for StepForm {
             }
             Inquiry::Term => self.terms().into_iter().map(|(field, _)| Choice::Field(field)).collect(),
             Inquiry::Amendment => self.likely_amendments(),
-            Inquiry::Returned => vec![Choice::Quantity(self.quantity(self.order.progress.kept()))],
+            Inquiry::Returned => vec![Choice::Quantity(self.quantity(self.order.progress.returnable()))],
         };
         (question, rows(likely.into_iter().chain([Choice::Keep]), 3))
     }

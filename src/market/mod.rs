@@ -102,5 +102,5 @@ pub use subscriptions::{forget_subscriptions, own_subscription, own_subscription
 pub use talks::{Agreement, agree, counter, end_talk, lapse_talk, open_talk, open_talk_about, own_talks, talk_for};
 pub use timers::{expire_offer, forget_strangers, run_due};
 pub(crate) use transition::stale_reason_of_event;
-pub use transition::{Changed, lapse_request, stale_reason_of_step, transition};
+pub use transition::{Changed, lapse_request, stale_reason_of_step, transition, what_follows};
 pub use trips::{FreightSaid, freight_for, parts_of, riders, say_freight, shared_truck, trip_of};

@@ -242,26 +242,29 @@ async fn follow_approval(cx: &mut Cx<'_>, before: &Order, event: OrderEvent) -> 
     Ok(None)
 }
 
-/// What follows from a step: the delivery of an order of which nothing is still to come ends, the order with it where nothing was
-/// kept, and a load of which nothing was accepted is a complaint, as is money that was sent for goods that all went back. Both sides
-/// are told.
-async fn follow_up(tx: &mut Tx, id: OrderId, changed: &Changed, now: DateTime<Utc>) -> store::Result<()> {
-    let receipt = changed.order.progress.load.as_ref().and_then(|load| load.receipt.as_ref());
-    let nothing = matches!(changed.transition.event, OrderEvent::Receive | OrderEvent::CorrectReceipt)
-        && receipt.is_some_and(|receipt| receipt.accepted == 0);
-    let position = changed.order.position();
-    let sent = changed.detail.outcome == Some(Ending::Returned) && position.apply(OrderEvent::EndUnpaid).is_ok();
-    let (event, detail) = if sent && changed.order.progress.payment == Some(Payment::SaidPaid) {
+/// What follows at once from `event`, with what is said along with it, where `order` is what it made of the order: the delivery of an order
+/// of which nothing is still to come ends, the order with it where nothing was kept, and a load of which nothing was accepted is a
+/// complaint, as is money that was sent for goods that all went back.
+#[must_use]
+pub fn what_follows(order: &OrderFacts, event: OrderEvent, said: &Detail) -> Option<(OrderEvent, Detail)> {
+    let receipt = order.progress.load.as_ref().and_then(|load| load.receipt.as_ref());
+    let nothing = matches!(event, OrderEvent::Receive | OrderEvent::CorrectReceipt) && receipt.is_some_and(|receipt| receipt.accepted == 0);
+    let position = order.position();
+    let sent = said.outcome == Some(Ending::Returned) && position.apply(OrderEvent::EndUnpaid).is_ok();
+    let (event, detail) = if sent && order.progress.payment == Some(Payment::SaidPaid) {
         (OrderEvent::Escalate, Detail::of_money_out())
     } else if nothing {
         (OrderEvent::Escalate, Detail { trouble: Some(Trouble::NothingAccepted), ..Detail::default() })
     } else {
         let ends = [OrderEvent::EndUnpaid, OrderEvent::Complete].into_iter().find(|event| position.apply(*event).is_ok());
-        (ends.unwrap_or(OrderEvent::Complete), Detail::default())
+        (ends?, Detail::default())
     };
-    if position.apply(event).is_err() {
-        return Ok(());
-    }
+    position.apply(event).is_ok().then_some((event, detail))
+}
+
+/// Carries out what follows from a step. Both sides are told.
+async fn follow_up(tx: &mut Tx, id: OrderId, changed: &Changed, now: DateTime<Utc>) -> store::Result<()> {
+    let Some((event, detail)) = what_follows(&changed.order, changed.transition.event, &changed.detail) else { return Ok(()) };
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
     apply_step(tx, &Step::timed(&order, event, &detail), now).await.map(drop)
 }

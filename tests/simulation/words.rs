@@ -312,7 +312,7 @@ const DRAWS: &[(u64, &[&str])] = &[
     (3, &["Batalkan", "Batal bersama", "Tutup sisanya", "Ada keluhan"]),
     (4, &["Hapus", "Berhenti", "Sudah habis", "Tarik", "Urutkan", "Pilih barang", "Rincian", "Pengaturan", "Lihat semua"]),
     (24, &["Terima", "Sudah berangkat", "Sudah sampai", "Berkas lengkap", "Sudah dibayar", "Sudah diterima", "Catat ongkos angkut"]),
-    (30, &["Benar, tayangkan", "Setuju", "Ya", "Benar", "Mulai", "Ajukan lagi", "Lihat tawaran"]),
+    (30, &["Benar, tayangkan", "Setuju", "Setuju angkanya", "Ya", "Benar", "Mulai", "Ajukan lagi", "Lihat tawaran"]),
     (30, &["Gabungkan penawaran", "Ambil", "Tawarkan"]),
     (40, &["Kirim", "Tanyakan", "Simpan", "Ada, ikut truk ini"]),
     (60, &["Pesan", "Tawar", "Tawar balik", "Tawar lagi"]),

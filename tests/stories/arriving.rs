@@ -90,7 +90,7 @@ async fn what_nobody_grades_within_a_day_goes_to_the_mediator(engine: Engine) {
     buyer.opens_order().await;
     buyer.taps("Hasil periksa").await;
     buyer.taps("1.000 kg").await;
-    seller.taps("Setuju").await;
+    seller.taps("Setuju angkanya").await;
     assert_eq!(raw::texts(&world.db, "SELECT outcome FROM complaints").await, ["AS_RECEIVED"]);
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted FROM orders").await, [["1000000", "1000000"]]);
     world.is_sound().await;

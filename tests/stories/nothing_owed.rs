@@ -42,7 +42,7 @@ async fn an_order_of_which_nothing_was_accepted_ends_without_a_bill(engine: Engi
     let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
-    seller.taps_twice("Setuju").await;
+    seller.taps_twice("Setuju angkanya").await;
     let ended = "Pesanan O-2026-00001 selesai. Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar.";
     for person in [&seller, &buyer] {
         assert_eq!(person.count(ended), 1, "{}", person.transcript());
@@ -65,6 +65,36 @@ async fn an_order_of_which_nothing_was_accepted_ends_without_a_bill(engine: Engi
     // What is over is not accepted later: that is another order.
     buyer.says("sudah sampai 900 kg").await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(what_can_be_done_stands_once_where_one_step_follows_another);
+async fn what_can_be_done_stands_once_where_one_step_follows_another(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.opens_order().await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("0 kg").await;
+    buyer.taps("Mutu").await;
+    let before = [&seller, &buyer].map(|person| person.chat().len());
+    buyer.taps("Kirim").await;
+    // The receipt and the complaint that follows from it are two messages: what can be done stands in the second one alone.
+    for (person, before) in [&seller, &buyer].into_iter().zip(before) {
+        let said: Vec<_> = person.chat().into_iter().skip(before - 1).filter(|message| message.from_bot).collect();
+        let labels = |text: &str| {
+            let of = said.iter().rev().find(|message| message.text.contains(text)).unwrap_or_else(|| person.fail(text));
+            of.rows.iter().flatten().map(|button| button.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(labels("diterima baik 0 kg"), ["Lihat"], "{}", person.transcript());
+        assert!(labels("masuk keluhan").contains(&"Usul penyelesaian".to_owned()), "{}", person.transcript());
+    }
+    assert_eq!(seller.labels()[..2], ["Setuju angkanya", "Angka belum cocok"]);
+    seller.sees_no("Angkanya cocok?");
+    // So it is where the order ends with a step.
+    let before = seller.chat().len();
+    seller.taps("Setuju angkanya").await;
+    let shown = seller.chat().into_iter().skip(before - 1).flat_map(|message| message.rows).flatten().map(|button| button.text);
+    assert_eq!(shown.filter(|label| label == "Dibawa kembali").count(), 1, "{}", seller.transcript());
     world.is_sound().await;
 }
 
@@ -140,7 +170,7 @@ async fn what_another_load_brings_is_paid_and_a_rest_that_does_not_come_is_not(e
     let (seller, buyer) = world.underway("1,5 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
-    seller.taps("Setuju").await;
+    seller.taps("Setuju angkanya").await;
     // Half a ton is still to come: nothing has ended.
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["shipped"]);
     for person in [&seller, &buyer] {
@@ -161,7 +191,7 @@ async fn a_complaint_that_is_open_is_ended_before_the_order(engine: Engine) {
     let (seller, buyer) = world.underway("1,5 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
-    seller.taps("Setuju").await;
+    seller.taps("Setuju angkanya").await;
     buyer.opens_order().await;
     buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
     seller.opens_order().await;
@@ -183,7 +213,7 @@ async fn an_order_that_was_billed_for_nothing_before_ends_once(engine: Engine) {
     let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
-    seller.taps("Setuju").await;
+    seller.taps("Setuju angkanya").await;
     let ended = "Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar.";
     // As the program before this one left it: received, with papers and a day.
     raw::execute(&world.db, "UPDATE orders SET status = 'received', payment = 'PAPERS', due_on = '2026-12-01'").await.unwrap();
@@ -287,7 +317,7 @@ async fn a_mediator_lets_goods_be_replaced_and_what_never_comes_again_is_not_pai
     seller.says_loaded("1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
-    seller.taps("Setuju").await;
+    seller.taps("Setuju angkanya").await;
     for person in [&seller, &buyer] {
         assert_eq!(person.count("Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar."), 1, "{}", person.transcript());
     }
@@ -303,7 +333,7 @@ async fn what_was_rejected_is_shown_after_the_order_has_ended(engine: Engine) {
     let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
-    seller.taps("Setuju").await;
+    seller.taps("Setuju angkanya").await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
     buyer.opens_order().await;
     buyer.taps("Tambah foto").await;
@@ -318,7 +348,7 @@ async fn orders_of_before_are_sound_whether_they_were_paid_or_wait_to_end(engine
     let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
-    seller.taps("Setuju").await;
+    seller.taps("Setuju angkanya").await;
     // As the program before this one let them be paid and close.
     raw::execute(&world.db, "UPDATE orders SET payment = 'CONFIRMED'").await.unwrap();
     world.is_sound().await;
@@ -335,7 +365,7 @@ async fn an_order_of_before_ends_in_the_morning_and_its_money_is_spoken_of(engin
     let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     rejects_all(&buyer).await;
     seller.opens_order().await;
-    seller.taps("Setuju").await;
+    seller.taps("Setuju angkanya").await;
     let ended = "Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar.";
     raw::execute(&world.db, "UPDATE orders SET status = 'received'").await.unwrap();
     raw::execute(&world.db, include_str!("../../migrations/sqlite/0042_nothing_owed.sql")).await.unwrap();

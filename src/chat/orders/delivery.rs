@@ -16,6 +16,7 @@ use crate::{
         quantity::Quantity,
     },
     locale::Locale,
+    market,
     notice::OrderFacts,
 };
 
@@ -42,7 +43,13 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             lines([text, shared_plate(l, news)])
         }
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
-            let next = if acted { fl!(l, "receipt-told") } else { fl!(l, "receipt-ask") };
+            // Where nothing was accepted, the complaint that follows asks.
+            let is_complained_of = market::what_follows(order, news.event, news.detail).is_some();
+            let next = match acted {
+                true => fl!(l, "receipt-told"),
+                false if is_complained_of => String::new(),
+                false => fl!(l, "receipt-ask"),
+            };
             lines([fl!(l, "receipt-done", order = code), receipt(l, order), worth(l, order, counted(order)), next])
         }
         OrderEvent::Arrive if acted => lines([fl!(l, "arrive-done", order = code, load = load(l, order)), graded_until(l, order)]),

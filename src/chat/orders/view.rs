@@ -291,10 +291,10 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
             && row.by.allows_person(order.own)
             && (row.answers.is_some() || (row.given != Given::Always && (figures || row.given != Given::NoComplaint)))
     };
-    let mut open: Vec<_> = order.position().open_to(news.side).filter(offered).collect();
-    // Where the delivery ends with it, the next message asks what becomes of the rejects.
-    if news.event == OrderEvent::AgreeReceipt && order.progress.outstanding(order.quantity.base) == 0 {
-        open.retain(|row| row.event.disposition().is_none());
+    let mut open: Vec<_> = order.position().offered_to(news.side).filter(offered).collect();
+    // Where another step follows at once, its message has the buttons: these would be over before they are read.
+    if market::what_follows(order, news.event, news.detail).is_some() {
+        open.clear();
     }
     // Where a proposal waits for an answer, nothing else is offered beside it.
     if open.iter().any(|row| row.answers.is_some()) {
@@ -697,7 +697,10 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::FetchRejects => words::disposition(l, Disposition::Fetched),
         OrderEvent::SellRejects => words::disposition(l, Disposition::Sold),
         OrderEvent::DestroyRejects => words::disposition(l, Disposition::Destroyed),
+        // Beside a complaint, what is agreed to are the figures and not the complaint.
+        OrderEvent::AgreeReceipt if order.progress.complaint.is_some() => fl!(l, "button-agree-figures"),
         OrderEvent::AgreeReceipt => fl!(l, "button-agree-receipt"),
+        OrderEvent::DisputeReceipt if order.progress.complaint.is_some() => fl!(l, "button-dispute-figures"),
         OrderEvent::DisputeReceipt => fl!(l, "button-dispute-receipt"),
         OrderEvent::CorrectReceipt => fl!(l, "button-correct-receipt"),
         OrderEvent::CloseRest => fl!(l, "button-close-rest"),

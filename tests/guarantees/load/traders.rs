@@ -173,7 +173,7 @@ fn draw(label: &str) -> u64 {
         "Tidak" | "Belum" | "Hapus akun" | "Hapus" | "Berhenti" => 0,
         "Pendamping petani" | "🏢 Pembeli BUMD" | "📋 Petugas dinas" | "Pengelola" => 0,
         "Batal" | "Kembali" | "Bantuan" | "Menu" | "Mulai baru" | "Tidak jadi" => 1,
-        "Benar, tayangkan" | "Setuju" | "Ya" | "Mulai" | "Pesan" | "Terima" => 30,
+        "Benar, tayangkan" | "Setuju" | "Setuju angkanya" | "Ya" | "Mulai" | "Pesan" | "Terima" => 30,
         "Tarik" | "Batalkan" => 4,
         _ => 8,
     }

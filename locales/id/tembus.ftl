@@ -1023,6 +1023,7 @@ depart-along = Satu truk dengan { $first }.
 card-truck = Satu truk ({ $trip }) dengan { $with }
 card-on-truck = { $card }. { $truck }
 truck-others = { $count } pesanan lain
+which-order-any = Pesanan yang mana?
 which-order = { $step }: pesanan yang mana?
 which-order-line = { $line }, { $organization }
 which-rides = Pesanan mana lagi yang ikut truk ini?

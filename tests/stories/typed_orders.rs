@@ -91,8 +91,13 @@ async fn words_of_a_step_are_its_button_whichever_people_say(engine: Engine) {
     buyer.says("/menu").await;
     buyer.says("sudah dibayar").await;
     buyer.sees_last("Sudah dibayar: pesanan yang mana?");
+    let said = async || raw::texts(&world.db, "SELECT payment FROM orders ORDER BY id").await.iter().filter(|paid| *paid == "SAID").count();
     buyer.taps_twice("2").await;
-    assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders ORDER BY id").await.iter().filter(|paid| *paid == "SAID").count(), 1);
+    // The row shows the card, as the word does where one order is left: nothing counts before it is pressed there.
+    buyer.sees_last("Pesanan O-2026-0000");
+    assert_eq!(said().await, 0);
+    buyer.taps_twice("Sudah dibayar").await;
+    assert_eq!(said().await, 1);
     // One is left: its card is shown, and a tap says it.
     buyer.says("/menu").await;
     buyer.says("wis dibayar").await;
@@ -100,6 +105,65 @@ async fn words_of_a_step_are_its_button_whichever_people_say(engine: Engine) {
     assert!(buyer.labels().contains(&"Sudah dibayar".to_owned()), "{}", buyer.transcript());
     buyer.says("sudah dibayar O-1").await;
     buyer.sees_last("Pesanan O-2026-00001");
+}
+
+on_each_engine!(a_word_for_a_step_leads_to_the_same_card_of_one_order_and_of_several);
+async fn a_word_for_a_step_leads_to_the_same_card_of_one_order_and_of_several(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world, &["500 kg", "400 kg"]).await;
+    for (order, loaded, good) in [("O-1", "500 kg", "450 kg pecah 50"), ("O-2", "400 kg", "390 kg pecah 10")] {
+        seller.says(order).await;
+        seller.taps_each(&["Sudah berangkat", loaded]).await;
+        buyer.says(order).await;
+        buyer.taps("Sudah sampai").await;
+        buyer.says(good).await;
+        buyer.taps("Kirim").await;
+    }
+    // Receipts that wait for their answer, rejects that wait for a word: whatever is said, the rows lead to the card.
+    let counts = async |sql: &'static str| raw::number(&world.db, sql).await;
+    let (answered, disposed) =
+        ("SELECT COUNT(*) FROM deliveries WHERE answer IS NOT NULL", "SELECT COUNT(*) FROM deliveries WHERE disposition IS NOT NULL");
+    for (said, asked, label, counted) in [
+        ("sepakat", "Setuju: pesanan yang mana?", "Setuju", answered),
+        ("dibawa pulang", "Dibawa kembali: pesanan yang mana?", "Dibawa kembali", disposed),
+    ] {
+        for left in [1, 0] {
+            seller.says("/menu").await;
+            seller.says(said).await;
+            if left == 1 {
+                seller.sees_last(asked);
+                seller.taps_twice("1").await;
+            }
+            seller.sees_last("Pesanan O-2026-0000");
+            assert!(seller.labels().contains(&label.to_owned()), "{said}\n{}", seller.transcript());
+            assert_eq!(counts(counted).await, 1 - left, "{said}");
+            seller.taps_twice(label).await;
+            assert_eq!(counts(counted).await, 2 - left, "{said}");
+        }
+    }
+    world.is_sound().await;
+}
+
+on_each_engine!(one_word_for_two_things_asks_which_order_is_meant);
+async fn one_word_for_two_things_asks_which_order_is_meant(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world, &["500 kg", "400 kg"]).await;
+    seller.says("O-1").await;
+    seller.taps_each(&["Sudah berangkat", "500 kg"]).await;
+    buyer.says("O-1").await;
+    buyer.taps_each(&["Sudah sampai", "500 kg"]).await;
+    buyer.says("O-2").await;
+    buyer.taps_each(&["Ganti hari", "27 Nov"]).await;
+    // He is asked about the figures of one order, and about the day of the other.
+    seller.says("/menu").await;
+    seller.says("sepakat").await;
+    seller.sees_last("Pesanan yang mana?");
+    assert_eq!(seller.labels()[..2], ["1", "2"]);
+    seller.says("O-2").await;
+    seller.sees_last("Pesanan O-2026-00002");
+    assert!(seller.labels().contains(&"Setuju ganti hari".to_owned()), "{}", seller.transcript());
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries WHERE answer IS NULL").await, 1);
+    world.is_sound().await;
 }
 
 on_each_engine!(other_words_for_a_button_that_is_shown_do_what_its_label_does);

@@ -127,8 +127,8 @@ async fn figures_line(turn: &mut Turn<'_>, text: &str, order: Option<OrderId>) -
     }
 }
 
-/// Where the words of a step's button lead, or others that people say for it: to the only order that has it, or to the question which
-/// one is meant. What answers a request names no order.
+/// Where the words of a step's button lead, or others that people say for it: to the card of the only order that has such a button, or to the
+/// question which one is meant, whose rows lead to the same card. What answers a request names no order.
 async fn named_step(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
     let mut meant: Vec<(OrderEvent, Order)> = Vec::new();
@@ -141,7 +141,7 @@ async fn named_step(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Err
         }
     }
     let Some(event) = meant.first().map(|(event, _)| *event) else { return Ok(None) };
-    let orders: Vec<Order> = meant.into_iter().filter(|(other, _)| *other == event).map(|(_, order)| order).collect();
+    let orders: Vec<Order> = meant.into_iter().map(|(_, order)| order).collect();
     if let [only] = orders.as_slice() {
         return show(turn, only.id).await.map(Some);
     }
@@ -155,20 +155,17 @@ async fn ask_which(turn: &mut Turn<'_>, event: OrderEvent, orders: &[Order]) -> 
     turn.answer_with(Notice::WhichOrder { event, orders }).await
 }
 
-/// One of several orders is meant: what was said of it is filled in and shown, or else its step begins.
+/// One of several orders is meant: what was said of it is filled in and shown. A word alone leads to the card, as it does where no other
+/// order is meant: nothing counts before it is pressed there.
 async fn mean(turn: &mut Turn<'_>, id: OrderId, event: OrderEvent) -> Flow {
     turn.subject = Some(Subject::Order(id));
+    let Some(said) = turn.conversation.unnamed.take().filter(|said| said.event == event) else { return show(turn, id).await };
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
     if !order.position().open_to(side).any(|row| row.event == event) {
         return Err(Refusal::Stale(market::stale_reason_of_event(&order, event)).into());
     }
-    match turn.conversation.unnamed.take().filter(|said| said.event == event) {
-        Some(said) => {
-            let form = StepForm::new(OrderFacts::from(&order), event).volunteered().with_photos(said.photos);
-            turn.begin_with(form, &Answer::Text(&said.text)).await
-        }
-        None => begin(turn, id, order.version, event).await,
-    }
+    let form = StepForm::new(OrderFacts::from(&order), event).volunteered().with_photos(said.photos);
+    turn.begin_with(form, &Answer::Text(&said.text)).await
 }
 
 /// The form of the only order of which a line can say it (`sampai 990`, `telur sampai 790`, `sudah berangkat 1 ton`), with that filled

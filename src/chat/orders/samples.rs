@@ -883,6 +883,10 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     orders: vec![order(OrderStatus::Confirmed), order_of_farmer(OrderStatus::Confirmed)],
                 },
             ),
+            (
+                "WhichOrder for several things",
+                Notice::WhichOrder { event: OrderEvent::Depart, orders: vec![order(OrderStatus::Confirmed), underway.clone()] },
+            ),
         ],
     );
     let loaded = Question::WeighedCheck {

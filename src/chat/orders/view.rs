@@ -729,13 +729,16 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
 
 /// Which of several orders is meant: a row chooses it.
 pub(in crate::chat) fn which_order(l: Locale, event: OrderEvent, orders: &[OrderFacts]) -> Message {
-    let label = orders.first().map(|order| step(l, order, event).label).unwrap_or_default();
+    let is_alike = orders.iter().all(|order| order.position().apply(event).is_ok());
+    let label = orders.first().filter(|_| is_alike).map(|order| step(l, order, event).label);
     let line = |order: &OrderFacts| {
         let (code, goods) = (order.code.to_string(), user(words::goods_of(l, &order.terms), NAME));
         let line = fl!(l, "which-load-line", order = code, goods = goods, quantity = l.quantity(order.quantity));
         fl!(l, "which-order-line", line = line, organization = words::organization(l, order.organization))
     };
-    let text = lines([fl!(l, "which-order", step = label), numbered(l, 1, orders.iter().map(line))]);
+    // A word can be for one thing in one order and for another in the next.
+    let head = label.map_or_else(|| fl!(l, "which-order-any"), |label| fl!(l, "which-order", step = label));
+    let text = lines([head, numbered(l, 1, orders.iter().map(line))]);
     let mean = |order: &OrderFacts| Action::Order(OrderAction::Mean { order: order.id, event });
     let mut buttons = numbers(l, 1, orders.iter().map(mean));
     buttons.push(vec![orders_button(l)]);

@@ -865,7 +865,7 @@ order-seller-note = Catatan penjual: { $note }
 order-named = Pesanan { $order }: { $goods } { $quantity }
 order-reject = Penjual belum bisa melayani pesanan ini. Sisa { $offer } tetap { $remaining }.
 decline-done =
-    Pesanan { $order } ({ $goods } { $quantity }) ditolak. Pembeli kami kabari.
+    Pesanan { $order } ({ $goods } { $quantity }) ditolak. { $told }
     Sisa { $offer } kembali { $remaining }.
 order-lapsed-seller = Pesanan { $organization } ({ $goods } { $quantity }) batal karena belum dijawab. Barang bisa dipesan pembeli lain.
 order-lapsed-buyer = Penjual belum menjawab sampai batas waktu. Pesanan { $goods } { $quantity } tidak jadi.
@@ -875,7 +875,7 @@ order-withdrawn =
     { $organization } menarik pesanan { $order }: { $goods } { $quantity }.
     Sisa { $offer } kembali { $remaining }.
 withdraw-done-unasked = Pesanan { $order } ({ $goods } { $quantity }) sudah ditarik. Penjual belum sempat dikabari.
-withdraw-done = Pesanan { $order } ({ $goods } { $quantity }) sudah ditarik. Penjual kami kabari.
+withdraw-done = Pesanan { $order } ({ $goods } { $quantity }) sudah ditarik. { $told }
 cancel-done =
     Pesanan { $order } ({ $goods } { $quantity }) dibatalkan oleh { $side }.
     Sisa { $offer } kembali { $remaining }.
@@ -926,6 +926,8 @@ contact-by-chat = Nomor HP belum dibagikan. Kirim pesan lewat Buka obrolan.
 contact-none = Nomor HP belum dibagikan. Tanya { $contact }.
 phone-asked = { $side } pesanan { $order } ({ $goods } { $quantity }) ingin menghubungi Anda lewat telepon. Mau bagikan nomor HP?
 phone-shared = { $side } pesanan { $order } ({ $goods } { $quantity }) sudah membagikan nomor HP.
+phone-ask-unreachable = { $side } belum bisa dihubungi. Permintaan nomor HP menunggu sampai bisa.
+phone-ask-gone = { $side } sudah tidak memakai layanan ini, jadi nomor HP-nya tidak bisa diminta.
 phone-ask-sent = { $side } sudah kami minta membagikan nomor HP. Kalau sudah, nomornya ada di tombol ini.
 contact-warning = Kami tidak pernah meminta transfer.
 farmer-news =
@@ -1007,14 +1009,14 @@ load-figures = { $loaded }, { $plate }
 load-corrected = Penjual memperbaiki muatan { $order }: { $before } menjadi { $now }.
 load-corrected-done =
     Tercatat. Muatan { $order }: { $before } menjadi { $now }.
-    Pembeli kami kabari.
+    { $told }
 load-plate-others = Nomor kendaraan truk { $trip } juga diganti untuk { $orders }.
 load-plate-shared = Nomor kendaraan truk { $trip } berlaku untuk semua muatannya.
 load = Dimuat { $loaded }
 load-plate = Dimuat { $loaded }, { $plate }
 depart-done =
     Tercatat. { $order } berangkat. { $load }.
-    Pembeli kami kabari.
+    { $told }
 depart-news =
     { $order } berangkat. { $load }.
     Bila sudah sampai, tekan Sudah sampai.
@@ -1050,7 +1052,8 @@ not-loaded-seller =
     Jadwalnya { $date }. Barangnya sudah berangkat?
 not-loaded-buyer =
     { $order }, { $goods }, belum tercatat berangkat. Jadwalnya { $date }.
-    Penjual sudah kami tanya. Anda juga bisa menghubungi penjual, mengganti hari, atau membatalkan.
+    { $asked } Anda juga bisa menghubungi penjual, mengganti hari, atau membatalkan.
+not-loaded-asked = Penjual sudah kami tanya.
 late-buyer =
     { $order } berangkat { $departed }, penerimaannya belum dicatat.
     Kalau sudah sampai, tekan Sudah sampai.
@@ -1065,7 +1068,14 @@ receipt-worth = { $accepted } x { $price } = { $total }
 receipt-worth-lot = { $accepted }, { $price }
 receipt-worth-part = { $accepted } dari { $ordered }, { $price } = { $total }
 receipt-weigh = { $accepted } x { $price }, ditimbang dulu
-receipt-told = Penjual kami kabari.
+told-seller = Penjual kami kabari.
+told-buyer = Pembeli kami kabari.
+told-other = Pihak lain kami kabari.
+told-both = Kedua pihak kami kabari.
+untold-seller-unreachable = Penjual belum bisa dihubungi. Kabarnya menunggu sampai bisa.
+untold-buyer-unreachable = Pembeli belum bisa dihubungi. Kabarnya menunggu sampai bisa.
+untold-seller-gone = Penjualnya sudah tidak memakai layanan ini. Pesanan ini ditangani penyelenggara.
+untold-buyer-gone = Pembelinya sudah tidak ada di layanan ini. Pesanan ini ditangani penyelenggara.
 arrive-done = Tercatat. { $order } tiba, belum diperiksa. { $load }.
 arrive-news = { $order } tiba, belum diperiksa. { $load }. Hasil periksa kami kabari.
 arrive-until = Hasil periksa ditunggu sampai { $until }.
@@ -1080,6 +1090,7 @@ receipt-agreed = Penerimaan { $order } disetujui. Diterima baik { $accepted } da
 receipt-rest = Belum dikirim { $rest }.
 receipt-disputed = Penjual belum cocok dengan angka penerimaan { $order }. Tolong dilihat lagi.
 receipt-disputed-done = Tercatat. Pembeli kami minta melihat lagi angka { $order }.
+recorded-untold = Tercatat. { $told }
 rest-closed = Sisa { $order } ditutup: { $rest } tidak dikirim.
 order-complete = Kiriman { $order } sudah lengkap.
 order-nothing-accepted = Pesanan { $order } selesai. Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar.
@@ -1090,8 +1101,9 @@ said-paid = Pembeli mencatat { $order } sudah dibayar. Uangnya sudah diterima?
 said-paid-done = Tercatat. Penjual kami tanya apakah pembayaran { $order } sudah diterima.
 paid-confirmed = Pembayaran { $order } sudah diterima. Pesanan selesai.
 paid-denied = Penjual belum menerima pembayaran { $order }. Tolong dilihat lagi.
-paid-denied-done = Tercatat. Pembeli kami kabari.
+paid-denied-done = Tercatat. { $told }
 complaint-sent = Keluhan { $order } tercatat. Pihak lain dan penengah kami kabari.
+complaint-sent-untold = Keluhan { $order } tercatat. Penengah kami kabari. { $told }
 complaint-news = { $side } mengeluh soal { $order }: { $about }.
 complaint-way-out = Bila sudah ada jalan keluar, tekan Usul penyelesaian.
 complaint-noted = { $side } menulis keterangan soal keluhan { $order }.
@@ -1110,7 +1122,7 @@ outcome-asked = { $side } mengusulkan penyelesaian { $order }: { $outcome }.
 outcome-again = { $again } yang ditolak dikirim lagi dalam pesanan ini.
 outcome-agree = Setuju?
 outcome-refused = { $side } belum setuju dengan usul penyelesaian { $order }. Keluhan tetap terbuka.
-outcome-refused-done = Keluhan { $order } tetap terbuka. Pihak lain kami kabari.
+outcome-refused-done = Keluhan { $order } tetap terbuka. { $told }
 complaint-settled = Keluhan { $order } selesai: { $outcome }.
 complaint-dropped = Keluhan { $order } ditarik.
 complaint-decided = Penengah memutuskan keluhan { $order }: { $outcome }.
@@ -1152,7 +1164,7 @@ terms-asked =
     Bisa dijawab sampai { $until }. Setuju?
 terms-changed = Sepakat. Perubahan { $order }: { $change }.
 terms-declined = { $side } belum setuju: { $change }. Pesanan { $order } tetap seperti semula.
-terms-declined-done = Pesanan { $order } tetap seperti semula. Pihak lain kami kabari.
+terms-declined-done = Pesanan { $order } tetap seperti semula. { $told }
 terms-taken-back = Usul perubahan { $order } ditarik. Pesanan tetap seperti semula.
 terms-lapsed = Usul perubahan { $order } tidak dijawab. Pesanan tetap seperti semula.
 order-card-terms = { $side } mengusulkan { $change }, bisa dijawab sampai { $until }
@@ -1185,7 +1197,7 @@ complaint-terms = { $goods }, { $price }, { $date }
 complaint-receipt = Dimuat { $loaded }, diterima baik { $accepted }, ditolak { $rejected }
 complaint-due = Diterima baik { $accepted }. Dibayar paling lambat { $due }
 complaint-interest = Anda ikut jual beli barang ini, jadi tidak bisa memutuskan.
-complaint-decided-done = Tercatat. Keluhan { $order }: { $outcome }. Kedua pihak kami kabari.
+complaint-decided-done = Tercatat. Keluhan { $order }: { $outcome }. { $told }
 ask-demand-goods = Butuh barang apa?
 ask-demand-quantity = Butuh { $goods } berapa? Contoh: { $example }
 ask-demand-day = Paling lambat kapan?
@@ -1345,7 +1357,7 @@ day-asked =
     Setuju?
 day-accepted = Sepakat ganti hari. Pesanan { $order } sekarang { $date }.
 day-declined = { $side } belum bisa { $day }. Pesanan { $order } tetap { $date }.
-day-declined-done = Pesanan { $order } tetap { $date }. Pihak lain kami kabari.
+day-declined-done = Pesanan { $order } tetap { $date }. { $told }
 day-taken-back = Usul ganti hari ditarik. Pesanan { $order } tetap { $date }.
 quit-asked-done =
     Usul batal bersama { $order } sudah dikirim. Bisa dijawab sampai { $until }.
@@ -1355,7 +1367,7 @@ quit-asked =
     Sebab: { $reason }. Bisa dijawab sampai { $until }.
     Setuju dibatalkan?
 quit-refused = { $side } tidak setuju { $order } dibatalkan. Pesanan tetap berlaku.
-quit-refused-done = Pesanan { $order } tetap berlaku. Pihak lain kami kabari.
+quit-refused-done = Pesanan { $order } tetap berlaku. { $told }
 quit-taken-back = Usul batal { $order } ditarik. Pesanan tetap berlaku.
 quit-lapsed = Usul batal { $order } tidak dijawab sampai batas waktu. Pesanan tetap berlaku.
 order-card-quit = { $side } minta batal bersama, bisa dijawab sampai { $until }
@@ -1697,6 +1709,7 @@ happened-order-changed = pesanan sudah berubah
 happened-truck-gone = truk itu sudah sampai, atau berangkatnya bukan hari ini
 happened-plate-shared = nomor kendaraan itu juga dipakai muatan lain yang sudah tiba, sedang ada keluhannya, atau bukan muatan Anda
 happened-nothing-rides = tidak ada pesanan lain yang bisa ikut truk ini
+happened-order-long-over = pesanan sudah lebih dari 30 hari selesai, jadi nomor HP tidak bisa diminta lagi
 happened-goods-received = barangnya sudah diterima, jadi kesepakatan tidak bisa diubah
 happened-more-is-bound = sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu
 happened-sold-whole = penawaran ini hanya dijual semua sekaligus

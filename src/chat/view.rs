@@ -142,7 +142,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         }
         Notice::PhoneShared { order, side, phone } => orders::contact::shared(l, order, *side, phone),
         Notice::PhoneAsked { order, side } => orders::contact::asked(l, order, *side),
-        Notice::PhoneAskSent { order, side } => orders::contact::ask_sent(l, *order, *side),
+        Notice::PhoneAskSent { order, side, unheard } => orders::contact::ask_sent(l, *order, *side, *unheard),
         Notice::SellerUnreachable { order } => orders::seller_unreachable(l, order),
         Notice::FarmerNews { order, names } => orders::farmer_news(l, order, names),
 

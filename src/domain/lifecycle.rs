@@ -14,6 +14,16 @@ coded! {
     }
 }
 
+coded! {
+    /// Why a side of an order does not read now what the other one did.
+    Unheard("reason why a side is not told") {
+        /// Nobody of it can be reached now: it is told later.
+        Unreachable = "UNREACHABLE",
+        /// Nobody of it is there any more.
+        Gone = "GONE",
+    }
+}
+
 /// An event that the state does not allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not possible from {0}")]

@@ -8,13 +8,13 @@ use chrono::{DateTime, Utc};
 
 use super::{
     assistants::on_behalf,
-    context::{Change, record_time},
+    context::{Change, reach, record_time, unheard},
     telling::{tell, tell_colleagues},
 };
 use crate::{
     domain::{
         event::EventKind,
-        lifecycle::Urgency,
+        lifecycle::{Unheard, Urgency},
         order::{Order, OrderId, OrderStatus, Side},
         person::{Organization, Person, RoleKind},
     },
@@ -138,19 +138,31 @@ async fn farmer_is_told(tx: &mut Tx, order: &Order, absence: Absence, now: DateT
 pub(super) async fn tell_seller(
     tx: &mut Tx,
     order: &Order,
-    (notice, facts): (Notice, &OrderFacts),
+    news: (Notice, &OrderFacts),
     urgency: Urgency,
     now: DateTime<Utc>,
 ) -> store::Result<()> {
+    reach_seller(tx, order, news, urgency, now).await.map(drop)
+}
+
+/// The same. Why nobody reads it now; `None` if somebody does. Somebody else is found for a farmer whose assistant is gone.
+pub(super) async fn reach_seller(
+    tx: &mut Tx,
+    order: &Order,
+    (notice, facts): (Notice, &OrderFacts),
+    urgency: Urgency,
+    now: DateTime<Utc>,
+) -> store::Result<Option<Unheard>> {
     if order.entered_by == order.seller {
-        return tell(tx, order.entered_by, notice, urgency, now).await;
+        let told = reach(tx, order.entered_by, notice, urgency, now).await?;
+        return Ok(unheard(told.as_ref(), |seller| seller.is(RoleKind::Seller)));
     }
     let consents = tx.persons().consent(order.entered_by).await?.is_some();
     let reader = tx.persons().get(order.entered_by).await?.filter(|reader| consents && reader.is(RoleKind::Assistant));
     if let Some(reader) = &reader {
         tell(tx, reader.id, notice, urgency, now).await?;
         if reader.unreachable_since.is_none() {
-            return Ok(());
+            return Ok(None);
         }
     }
     let is_told = tell_for_farmer(tx, order, facts.clone(), urgency, now).await?;
@@ -158,7 +170,7 @@ pub(super) async fn tell_seller(
     if reader.is_none() && !is_told {
         record_unsent(tx, order.id, facts.status, Side::Seller, now).await?;
     }
-    Ok(())
+    Ok((!is_told).then_some(Unheard::Unreachable))
 }
 
 /// Tells other assistants of the farmer's place, else the desk of Blitar Trade Center; whether there was anybody.

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::{
     complaints,
-    telling::{tell, tell_buyer},
+    news_forwarding::reach_seller,
+    telling::tell_buyer,
     transition::{Step, apply_step, locked},
 };
 use crate::{
@@ -47,12 +48,13 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
     Ok(())
 }
 
-/// Asks the seller of goods that were not loaded on their day, and tells the buyer what he can do.
+/// Asks the seller of goods that were not loaded on their day, or whoever can tell the farmer, and tells the buyer what he can do.
 async fn ask_what_was_loaded(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
-    let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
-    let asked = |side| Notice::NotLoaded { order: facts.clone(), side };
-    tell(tx, order.entered_by, asked(Side::Seller), urgency, now).await?;
-    tell_buyer(tx, order, asked(Side::Buyer), urgency, now).await
+    let (mut facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
+    let asked = Notice::NotLoaded { order: facts.clone(), side: Side::Seller };
+    let unheard = reach_seller(tx, order, (asked, &facts), urgency, now).await?;
+    facts.unheard.extend(unheard.map(|why| (Side::Seller, why)));
+    tell_buyer(tx, order, Notice::NotLoaded { order: facts, side: Side::Buyer }, urgency, now).await
 }
 
 /// Tells both sides and the trade desk that a load should have arrived and nobody said that it did.
@@ -60,7 +62,7 @@ async fn tell_of_delay(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store:
     let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
     let late = |side| Notice::LoadLate { order: facts.clone(), side };
     tell_buyer(tx, order, late(Some(Side::Buyer)), urgency, now).await?;
-    tell(tx, order.entered_by, late(Some(Side::Seller)), urgency, now).await?;
+    reach_seller(tx, order, (late(Some(Side::Seller)), &facts), urgency, now).await?;
     complaints::tell_desk(tx, order, &late(None), now).await
 }
 
@@ -73,7 +75,8 @@ async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<
         tell_buyer(tx, order, notice, urgency, now).await?;
     }
     if days >= 0 {
-        tell(tx, order.entered_by, Notice::PaymentReminder { order: facts, side: Side::Seller, days }, urgency, now).await?;
+        let notice = Notice::PaymentReminder { order: facts.clone(), side: Side::Seller, days };
+        reach_seller(tx, order, (notice, &facts), urgency, now).await?;
     }
     Ok(())
 }

@@ -16,16 +16,36 @@ use crate::{
 /// Queues news for a person. A person who deleted the account or withdrew consent was promised to hear no more, and a
 /// farmer without a phone has no chat: they are told nothing.
 pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
-    let Some(chat) = tx.persons().get(person).await?.and_then(|p| p.chat) else { return Ok(()) };
+    reach(tx, person, notice, urgency, now).await.map(drop)
+}
+
+/// The same. The person, where there is news for him; he reads it later if he can't be reached now.
+pub(super) async fn reach(
+    tx: &mut Tx,
+    person: PersonId,
+    notice: Notice,
+    urgency: Urgency,
+    now: DateTime<Utc>,
+) -> store::Result<Option<Person>> {
+    let Some(reader) = tx.persons().get(person).await? else { return Ok(None) };
+    let Some(chat) = reader.chat else { return Ok(None) };
     if tx.persons().consent(person).await?.is_none() {
-        return Ok(());
+        return Ok(None);
     }
     let (silent, not_before) = match urgency {
         Urgency::Immediate => (wib::is_quiet(now), now),
         Urgency::AfterQuietHours => (false, wib::after_quiet(now)),
     };
     tx.enqueue(&Outgoing { chat, edit: None, priority: Priority::Notice, silent, prompt: false, not_before, notice }, now).await?;
-    Ok(())
+    Ok(Some(reader))
+}
+
+/// Why nobody reads now what was kept for `reader`; `None` if he does. `acts` says whether he is still who he was.
+pub(super) fn unheard(reader: Option<&Person>, acts: impl FnOnce(&Person) -> bool) -> Option<Unheard> {
+    match reader {
+        Some(reader) if reader.suspended_since.is_none() && acts(reader) => reader.unreachable_since.map(|_| Unheard::Unreachable),
+        _ => Some(Unheard::Gone),
+    }
 }
 
 /// Tells a person who buys for an organisation. If that person does not any more, or can't be reached now, everybody else who buys
@@ -56,14 +76,25 @@ pub(super) async fn tell_organization(
 /// Keeps news of an order for who ordered. If he no longer buys for that organisation, or can't be reached, everybody else who
 /// buys for it is told: the order is theirs, and must not be news to nobody or to another company.
 pub(super) async fn tell_buyer(tx: &mut Tx, order: &Order, notice: Notice, urgency: Urgency, now: DateTime<Utc>) -> store::Result<()> {
+    reach_buyer(tx, order, notice, urgency, now).await.map(drop)
+}
+
+/// The same. Why nobody reads it now; `None` if somebody does.
+pub(super) async fn reach_buyer(
+    tx: &mut Tx,
+    order: &Order,
+    notice: Notice,
+    urgency: Urgency,
+    now: DateTime<Utc>,
+) -> store::Result<Option<Unheard>> {
     let reader = who_ordered(tx, order).await?;
-    if reader.is_some() {
-        tell(tx, order.buyer, notice.clone(), urgency, now).await?;
-    }
-    if reader.is_none_or(|reader| reader.unreachable_since.is_some()) {
-        tell_colleagues(tx, order, order.buyer, &notice, urgency, now).await?;
-    }
-    Ok(())
+    let told = match &reader {
+        Some(_) => reach(tx, order.buyer, notice.clone(), urgency, now).await?,
+        None => None,
+    };
+    let others = reader.is_none_or(|reader| reader.unreachable_since.is_some())
+        && tell_colleagues(tx, order, order.buyer, &notice, urgency, now).await?;
+    Ok(if others { None } else { unheard(told.as_ref(), |_| true) })
 }
 
 /// Tells everybody but `person` who buys for the organisation of the order; whether there was anybody.

@@ -7,11 +7,11 @@ use chrono::{DateTime, Utc};
 
 use super::{
     amendments, approvals, complaints,
-    context::{Cx, Error, Outcome, Refusal, missing_row},
+    context::{Cx, Error, Outcome, Refusal, missing_row, reach_buyer},
     delivery,
     demand_steps::follow_order,
     load_photos,
-    news_forwarding::tell_seller,
+    news_forwarding::reach_seller,
     orders::{Names, named, order_for, shows_names, stale_reason_of_order},
     telling::{still_buys, tell, tell_buyer},
     trips,
@@ -19,7 +19,7 @@ use super::{
 use crate::{
     domain::{
         event::{BY_MEDIATOR, BY_TIME},
-        lifecycle::{By, Side, Urgency},
+        lifecycle::{By, Side, Unheard, Urgency},
         offer::OfferId,
         order::{
             CancelReason, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal, Transition, Trouble,
@@ -477,8 +477,8 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     // How many photos there are stands in the facts; who may see them asks for them.
     let detail = Detail { photos: Vec::new(), truck: None, ..answered.unwrap_or(step.detail).clone() };
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
-    let changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining: offer.remaining(), detail };
-    tell_parties(tx, &order, step, &changed, now).await?;
+    let mut changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining: offer.remaining(), detail };
+    changed.order.unheard = tell_parties(tx, &order, step, &changed, now).await?;
     if let Some(demand) = order.demand {
         follow_order(tx, demand, step.event, now).await?;
     }
@@ -553,14 +553,22 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
     tx.events().append(&event).await
 }
 
-/// Tells the sides that the table names. On the acting side only the person who ordered hears of it, when a colleague acted.
-async fn tell_parties(tx: &mut Tx, order: &Order, step: &Step<'_>, changed: &Changed, now: DateTime<Utc>) -> store::Result<()> {
+/// Tells the sides that the table names. On the acting side only the person who ordered hears of it, when a colleague acted. The sides of
+/// which nobody reads it now, and why.
+async fn tell_parties(
+    tx: &mut Tx,
+    order: &Order,
+    step: &Step<'_>,
+    changed: &Changed,
+    now: DateTime<Utc>,
+) -> store::Result<Vec<(Side, Unheard)>> {
     // What nobody did just now can wait until the morning.
     let urgency = if step.cause == Cause::Due { Urgency::AfterQuietHours } else { changed.transition.urgency };
     let agreed_ahead = order.approval.is_some_and(|approval| approval.agreed_ahead);
     // What was agreed before it was approved is agreed by that: both sides are told so.
+    let mut nobody = Vec::new();
     if step.event == OrderEvent::Approve && agreed_ahead {
-        return Ok(());
+        return Ok(nobody);
     }
     for side in changed.transition.tells.iter().copied() {
         let notice = changed.notice(side);
@@ -574,9 +582,12 @@ async fn tell_parties(tx: &mut Tx, order: &Order, step: &Step<'_>, changed: &Cha
                     tell(tx, order.buyer, changed.notice_to_asker(), urgency, now).await?;
                 }
             }
-            (Side::Seller, _) => tell_seller(tx, order, (notice, &changed.order), urgency, now).await?,
-            (Side::Buyer, _) => tell_buyer(tx, order, notice, urgency, now).await?,
+            (Side::Seller, _) => {
+                let unheard = reach_seller(tx, order, (notice, &changed.order), urgency, now).await?;
+                nobody.extend(unheard.map(|why| (side, why)));
+            }
+            (Side::Buyer, _) => nobody.extend(reach_buyer(tx, order, notice, urgency, now).await?.map(|why| (side, why))),
         }
     }
-    Ok(())
+    Ok(nobody)
 }

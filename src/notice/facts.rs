@@ -7,6 +7,7 @@ use super::PersonName;
 use crate::domain::{
     commodity::GoodsCode,
     digest::Average,
+    lifecycle::Unheard,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
     order::{Approval, CancelReason, Order, OrderCode, OrderId, OrderStatus, Payment, Position, Progress, Proposal, Side},
@@ -184,9 +185,18 @@ pub struct OrderFacts {
     /// Whether the reader asked for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub own: bool,
+    /// The sides that were not told of what the reader did, and why; empty where every side that had to be told was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unheard: Vec<(Side, Unheard)>,
 }
 
 impl OrderFacts {
+    /// Why a side was not told of what the reader did; `None` if it was.
+    #[must_use]
+    pub fn unheard_by(&self, side: Side) -> Option<Unheard> {
+        self.unheard.iter().find(|(other, _)| *other == side).map(|(_, why)| *why)
+    }
+
     /// Where the order stood, for the table of transitions.
     #[must_use]
     pub fn position(&self) -> Position {
@@ -234,6 +244,7 @@ impl From<&Order> for OrderFacts {
             refused: false,
             remark: None,
             own: false,
+            unheard: Vec::new(),
         }
     }
 }

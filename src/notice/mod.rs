@@ -35,6 +35,7 @@ use crate::domain::{
     commodity::GoodsCode,
     desk::Matter,
     digest::{Amounts, Correction, DigestFacts, DigestOrder, MonthFacts},
+    lifecycle::Unheard,
     money::{Price, Rupiah},
     offer::OfferId,
     order::{Along, Detail, OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, PhotoKind, Side},
@@ -342,8 +343,13 @@ pub enum Notice {
     },
     /// To a party: the other one, on `side`, would like to have the reader's phone number.
     PhoneAsked { order: OrderFacts, side: Side },
-    /// To who asked: the party on `side` was asked.
-    PhoneAskSent { order: OrderId, side: Side },
+    /// To who asked: the party on `side` was asked, or is not for now, and why.
+    PhoneAskSent {
+        order: OrderId,
+        side: Side,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unheard: Option<Unheard>,
+    },
     /// To who asked: the party on `side` shares a phone number now.
     PhoneShared { order: OrderFacts, side: Side, phone: String },
     /// To the buyer: the seller can't be reached now.
@@ -1007,6 +1013,8 @@ pub enum StaleReason {
     PlateShared,
     /// All goods of the order have come: what was agreed can't be changed any more.
     GoodsReceived,
+    /// The order ended so long ago that nobody is asked for a phone number about it.
+    OrderLongOver,
     /// Less was wanted than is asked for or agreed.
     #[serde(alias = "MoreIsReserved")]
     MoreIsReserved,

@@ -182,6 +182,7 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         refused: false,
         remark: None,
         own: false,
+        unheard: Vec::new(),
     }
 }
 

@@ -213,3 +213,46 @@ async fn where_links_to_a_person_are_forbidden_the_text_says_what_can_be_done(en
     buyer.sees_last("Sepakat.");
     assert!(!buyer.last().contains("nomor HP bisa dibagikan"), "it was offered before");
 }
+
+on_each_engine!(a_number_is_asked_for_and_told_for_a_month_after_the_order_has_ended);
+async fn a_number_is_asked_for_and_told_for_a_month_after_the_order_has_ended(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    seller.taps("Setuju").await;
+    buyer.taps_each(&["Berkas lengkap", "1 Des"]).await;
+    seller.opens_order().await;
+    seller.taps("Sudah diterima").await;
+    for person in [&buyer, &seller] {
+        person.opens_order().await;
+        person.sees_last("Pesanan O-2026-00001, selesai");
+    }
+    buyer.taps_each(&["Hubungi penjual", "Minta nomor HP"]).await;
+    buyer.sees_last("Penjual sudah kami minta membagikan nomor HP.");
+    seller.sees_last("ingin menghubungi Anda lewat telepon");
+    seller.taps("Bagikan nomor saya").await;
+    seller.shares("6281234567890", Some(seller.id)).await;
+    assert_eq!(buyer.count("Penjual pesanan O-2026-00001 (telur ayam ras 1 ton) sudah membagikan nomor HP."), 1, "{}", buyer.transcript());
+    // A month later it is said why nobody is asked any more.
+    seller.opens_order().await;
+    seller.taps("Hubungi pembeli").await;
+    world.advance_to("2026-12-30T09:00").await;
+    seller.taps("Minta nomor HP").await;
+    seller.sees("pesanan sudah lebih dari 30 hari selesai, jadi nomor HP tidak bisa diminta lagi");
+    buyer.sees_no("ingin menghubungi Anda lewat telepon");
+    world.is_sound().await;
+}
+
+on_each_engine!(who_asks_for_the_number_of_somebody_who_is_gone_reads_so);
+async fn who_asks_for_the_number_of_somebody_who_is_gone_reads_so(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.opens_order().await;
+    buyer.taps("Hubungi penjual").await;
+    seller.says("/berhenti").await;
+    seller.taps("Berhenti").await;
+    buyer.taps("Minta nomor HP").await;
+    buyer.sees_last("Penjual sudah tidak memakai layanan ini, jadi nomor HP-nya tidak bisa diminta.");
+    seller.sees_no("ingin menghubungi Anda lewat telepon");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM events WHERE kind = 'phone_asked'").await, 0);
+}

@@ -303,7 +303,48 @@ async fn a_buyer_is_told_when_the_seller_of_agreed_goods_goes(engine: Engine) {
         admin.sees_last("O-2026-00001 telur ayam ras 500 kg: penjualnya tidak ada lagi");
         admin.taps("1").await;
         admin.sees_last("O-2026-00001 telur ayam ras 500 kg: penjualnya tidak ada lagi");
+        // Nobody is told any more on that side, and no text says so.
+        let untold = "Penjualnya sudah tidak memakai layanan ini. Pesanan ini ditangani penyelenggara.";
+        buyer.opens_order().await;
+        buyer.taps_each(&["Sudah sampai", "500 kg"]).await;
+        buyer.sees_last(untold);
+        buyer.opens_order().await;
+        buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+        buyer.sees_last(&format!("Keluhan O-2026-00001 tercatat. Penengah kami kabari. {untold}"));
+        buyer.opens_order().await;
+        buyer.taps_each(&["Usul penyelesaian", "Sesuai penerimaan"]).await;
+        buyer.sees_last(untold);
+        buyer.sees_no("Penjual kami kabari");
+        buyer.sees_no("Pihak lain dan penengah kami kabari");
+        // Who decides reads which side is told of it.
+        admin.says("/kelola").await;
+        admin.taps_each(&["1", "Sesuai penerimaan"]).await;
+        admin.sees_last(&format!("Tercatat. Keluhan O-2026-00001: sesuai penerimaan. Pembeli kami kabari. {untold}"));
+        admin.sees_no("Kedua pihak kami kabari");
+        assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await[0], "received", "{way:?}");
     }
+}
+
+on_each_engine!(who_acts_reads_that_the_other_side_can_not_be_reached_now);
+async fn who_acts_reads_that_the_other_side_can_not_be_reached_now(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    world.sandbox.block(seller.id);
+    world.advance_to("2026-11-26T09:00").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    buyer.sees_last("Penjual belum bisa dihubungi. Kabarnya menunggu sampai bisa.");
+    buyer.sees_no("Penjual kami kabari");
+    // Once he is back he reads it, and it is said as ever.
+    world.sandbox.unblock(seller.id);
+    seller.says("/menu").await;
+    seller.sees("Barang diterima. O-2026-00001");
+    buyer.opens_order().await;
+    buyer.taps("Perbaiki angka").await;
+    buyer.says("990 kg").await;
+    buyer.taps_each(&["Kurang muat", "Kirim"]).await;
+    buyer.sees_last("Penjual kami kabari.");
+    world.is_sound().await;
 }
 
 on_each_engine!(what_an_assistant_agreed_to_for_a_farmer_is_foretold_to_stay_and_stays);

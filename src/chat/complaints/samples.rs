@@ -1,6 +1,7 @@
 //! Samples of what a mediator reads. Read by `tests/notices` alone.
 
 use tembus::{
+    domain::lifecycle::Unheard,
     domain::order::{Complaint, Load, LossReason, OrderStatus, Outcome, Payment, Receipt, ReceiptAnswer, Side, Trouble},
     notice::{Notice, OrderFacts},
 };
@@ -61,6 +62,10 @@ pub(super) fn all() -> Vec<Sample> {
                     returned: Some(quality.quantity.with_base(5_000)),
                 },
             ),
+            ("ComplaintDecided without a seller", {
+                let order = OrderFacts { unheard: vec![(Side::Seller, Unheard::Gone)], ..quality.clone() };
+                Notice::ComplaintDecided { order, outcome: Outcome::AsLoaded, returned: None }
+            }),
             ("ComplaintDecided", Notice::ComplaintDecided { order: quality, outcome: Outcome::AsLoaded, returned: None }),
         ],
     )

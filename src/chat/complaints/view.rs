@@ -8,6 +8,7 @@ use crate::{
         kit::{
             Message, complaint,
             entry::{desk_button, menu_button},
+            heard,
             keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, lines, user},
             words,
@@ -105,7 +106,10 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
 pub(in crate::chat) fn decided(l: Locale, order: &OrderFacts, (outcome, returned): (Outcome, Option<Quantity>)) -> Message {
     let back = act(fl!(l, "button-complaints"), Action::Complaint(ComplaintAction::List { page: 0 }));
     let outcome = words::outcome_with(l, &Detail { outcome: Some(outcome), returned, ..Detail::default() });
-    Message::with(fl!(l, "complaint-decided-done", order = order.code.to_string(), outcome = outcome), rows([back]))
+    Message::with(
+        fl!(l, "complaint-decided-done", order = order.code.to_string(), outcome = outcome, told = heard::told_both(l, order)),
+        rows([back]),
+    )
 }
 
 fn goods(l: Locale, order: &OrderFacts) -> String {

@@ -3,6 +3,7 @@
 pub(in crate::chat) mod complaint;
 pub(in crate::chat) mod entry;
 pub(in crate::chat) mod example;
+pub(in crate::chat) mod heard;
 pub(in crate::chat) mod keyboard;
 mod message;
 pub(in crate::chat) mod rhythm;

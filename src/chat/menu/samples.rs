@@ -232,6 +232,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::NothingRides,
         StaleReason::PlateShared,
         StaleReason::GoodsReceived,
+        StaleReason::OrderLongOver,
         StaleReason::MoreIsReserved,
         StaleReason::SoldWhole,
         StaleReason::SearchOver,

@@ -7,6 +7,7 @@ use super::news::News;
 use crate::{
     chat::kit::{
         complaint::notes,
+        heard,
         text::{NAME, lines, user},
         words,
     },
@@ -29,14 +30,15 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
     Some(match news.event {
         OrderEvent::Depart if acted => {
             let more = if news.rides { fl!(l, "depart-more") } else { String::new() };
-            lines([fl!(l, "depart-done", order = code, load = load(l, order)), along(l, news.detail), more])
+            let told = heard::told(l, order, Side::Buyer);
+            lines([fl!(l, "depart-done", order = code, load = load(l, order), told = told), along(l, news.detail), more])
         }
         OrderEvent::Depart => lines([fl!(l, "depart-news", order = code, load = load(l, order)), along(l, news.detail)]),
         OrderEvent::CorrectLoad => {
             let now = order.progress.load.as_ref().map(|load| said_of_load(l, &load.figures(order.quantity))).unwrap_or_default();
             let before = news.detail.corrects.as_ref().map(|before| said_of_load(l, before)).unwrap_or_default();
             let text = if acted {
-                fl!(l, "load-corrected-done", order = code, before = before, now = now)
+                fl!(l, "load-corrected-done", order = code, before = before, now = now, told = heard::told(l, order, Side::Buyer))
             } else {
                 fl!(l, "load-corrected", order = code, before = before, now = now)
             };
@@ -46,7 +48,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             // Where nothing was accepted, the complaint that follows asks.
             let is_complained_of = market::what_follows(order, news.event, news.detail).is_some();
             let next = match acted {
-                true => fl!(l, "receipt-told"),
+                true => heard::told(l, order, Side::Seller),
                 false if is_complained_of => String::new(),
                 false => fl!(l, "receipt-ask"),
             };
@@ -68,6 +70,10 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
                 fl!(l, "rejects-news", order = code, disposition = disposition)
             }
         }
+        // Who is not there is not asked either.
+        OrderEvent::DisputeReceipt | OrderEvent::SayPaid if acted && order.unheard_by(news.side.other()).is_some() => {
+            fl!(l, "recorded-untold", told = heard::untold(l, order, news.side.other()))
+        }
         OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
         OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
         OrderEvent::CloseRest => fl!(l, "rest-closed", order = code, rest = l.quantity(base(order, order.progress.closed_short))),
@@ -82,9 +88,17 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::SayPaid if acted => fl!(l, "said-paid-done", order = code),
         OrderEvent::SayPaid => fl!(l, "said-paid", order = code),
         OrderEvent::ConfirmPaid => fl!(l, "paid-confirmed", order = code),
-        OrderEvent::DenyPaid if acted => fl!(l, "paid-denied-done"),
+        OrderEvent::DenyPaid if acted => fl!(l, "paid-denied-done", told = heard::told(l, order, Side::Buyer)),
         OrderEvent::DenyPaid => fl!(l, "paid-denied", order = code),
-        OrderEvent::Complain if acted => lines([fl!(l, "complaint-sent", order = code), notes(l, order), fl!(l, "complaint-way-out")]),
+        OrderEvent::Complain if acted => {
+            let untold = heard::untold(l, order, news.side.other());
+            let sent = if untold.is_empty() {
+                fl!(l, "complaint-sent", order = code)
+            } else {
+                fl!(l, "complaint-sent-untold", order = code, told = untold)
+            };
+            lines([sent, notes(l, order), fl!(l, "complaint-way-out")])
+        }
         OrderEvent::Complain => {
             let about = news.detail.trouble.map(|about| words::trouble(l, about)).unwrap_or_default();
             lines([fl!(l, "complaint-news", order = code, side = side, about = about), notes(l, order), fl!(l, "complaint-way-out")])
@@ -96,7 +110,9 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             lines([fl!(l, "outcome-asked", order = code, side = side, outcome = outcome), proposed(l, news), fl!(l, "outcome-agree")])
         }
         OrderEvent::AgreeOutcome => lines([fl!(l, "complaint-settled", order = code, outcome = outcome), left(l, news)]),
-        OrderEvent::RefuseOutcome if acted => fl!(l, "outcome-refused-done", order = code),
+        OrderEvent::RefuseOutcome if acted => {
+            fl!(l, "outcome-refused-done", order = code, told = heard::told_other(l, order, news.side.other()))
+        }
         OrderEvent::RefuseOutcome => fl!(l, "outcome-refused", order = code, side = side),
         OrderEvent::DropComplaint => fl!(l, "complaint-dropped", order = code),
         OrderEvent::Decide => lines([fl!(l, "complaint-decided", order = code, outcome = outcome), left(l, news)]),

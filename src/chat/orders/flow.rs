@@ -353,6 +353,6 @@ pub(in crate::chat) async fn show_contact(turn: &mut Turn<'_>, id: OrderId) -> F
 /// *Minta nomor HP*: the other side is asked to share its number.
 async fn ask_for_phone(turn: &mut Turn<'_>, id: OrderId) -> Flow {
     turn.subject = Some(Subject::Order(id));
-    let side = market::ask_for_phone(&mut turn.act()?, id).await?;
-    turn.answer_beside(Notice::PhoneAskSent { order: id, side }).await
+    let (side, unheard) = market::ask_for_phone(&mut turn.act()?, id).await?;
+    turn.answer_beside(Notice::PhoneAskSent { order: id, side, unheard }).await
 }

@@ -2,6 +2,7 @@
 
 use tembus::{
     domain::{
+        lifecycle::Unheard,
         money::{Price, Rupiah},
         offer::Terms,
         order::{
@@ -239,7 +240,12 @@ fn orders() -> Vec<Sample> {
             ),
             ("PhoneAsked", Notice::PhoneAsked { order: order(Confirmed), side: Side::Buyer }),
             ("PhoneShared", Notice::PhoneShared { order: order(Confirmed), side: Side::Seller, phone: "0812 3456 7890".to_owned() }),
-            ("PhoneAskSent", Notice::PhoneAskSent { order: OrderId(87), side: Side::Seller }),
+            ("PhoneAskSent", Notice::PhoneAskSent { order: OrderId(87), side: Side::Seller, unheard: None }),
+            (
+                "PhoneAskSent to who can't be reached",
+                Notice::PhoneAskSent { order: OrderId(87), side: Side::Seller, unheard: Some(Unheard::Unreachable) },
+            ),
+            ("PhoneAskSent to who is gone", Notice::PhoneAskSent { order: OrderId(87), side: Side::Buyer, unheard: Some(Unheard::Gone) }),
             ("SellerUnreachable", Notice::SellerUnreachable { order: order(Requested) }),
             ("FarmerNews", Notice::FarmerNews { order: cancelled(Side::Buyer, CancelReason::PriceChanged, None), names: on_behalf() }),
         ],
@@ -385,6 +391,11 @@ fn cancelled_together() -> Vec<Sample> {
             ("CancelDone together", Notice::CancelDone { order: together, remaining: ton(20) }),
         ],
     )
+}
+
+/// The order, and nobody on `side` who reads what is done to it.
+fn without(order: &OrderFacts, side: Side, why: Unheard) -> OrderFacts {
+    OrderFacts { unheard: vec![(side, why)], ..order.clone() }
 }
 
 /// An order of a ton after a load of 1,002 kg of which `receipt` arrived.
@@ -539,6 +550,11 @@ fn delivery() -> Vec<Sample> {
         told("receipt agreed", OrderEvent::AgreeReceipt, &partly, seller),
         told("last receipt agreed", OrderEvent::AgreeReceipt, &agreed(Shipped), seller),
         told("receipt disputed", OrderEvent::DisputeReceipt, &broken, seller),
+        told("departed, and no buyer for now", OrderEvent::Depart, &without(&underway, Side::Buyer, Unheard::Unreachable), seller),
+        told("receipt, and no seller", OrderEvent::Receive, &without(&broken, Side::Seller, Unheard::Gone), buyer),
+        told("receipt disputed, and no buyer", OrderEvent::DisputeReceipt, &without(&broken, Side::Buyer, Unheard::Gone), seller),
+        told("complained, and no seller for now", OrderEvent::Complain, &without(&complained, Side::Seller, Unheard::Unreachable), buyer),
+        told("outcome proposed, and no buyer", OrderEvent::ProposeOutcome, &without(&complained, Side::Buyer, Unheard::Gone), seller),
         told("rest closed", OrderEvent::CloseRest, &closed_short, buyer),
         told("complete", OrderEvent::Complete, &agreed(Received), None),
         told("complete, a whole lot", OrderEvent::Complete, &lot_of(40), None),
@@ -601,6 +617,10 @@ fn delivery() -> Vec<Sample> {
             ("Owed nothing", Notice::Owed { orders: vec![], today: day("2026-12-11"), page: FIRST }),
             ("NotLoaded seller", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Side::Seller }),
             ("NotLoaded buyer", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Side::Buyer }),
+            ("NotLoaded buyer, of a seller who can't be reached", {
+                let unheard = vec![(Side::Seller, Unheard::Unreachable)];
+                Notice::NotLoaded { order: OrderFacts { unheard, ..order(OrderStatus::Confirmed) }, side: Side::Buyer }
+            }),
             ("LoadLate buyer", Notice::LoadLate { order: underway.clone(), side: Some(Side::Buyer) }),
             ("LoadLate seller", Notice::LoadLate { order: underway.clone(), side: Some(Side::Seller) }),
             ("LoadLate desk", Notice::LoadLate { order: underway.clone(), side: None }),
@@ -624,6 +644,7 @@ fn delivery() -> Vec<Sample> {
                 card(&on_the_way(Shipped, receipt(990_000, Some(LossReason::Broken), Some(ReceiptAnswer::Disputed)), plate), Side::Buyer),
             ),
             ("OrderCard with a complaint", card(&complained, Side::Seller)),
+            ("OrderCard of goods that come again", card(&sent_again, Side::Seller)),
             ("OrderCard partly received", card(&partly, Side::Seller)),
             ("OrderCard to be paid", card(&papers(Payment::PapersComplete), Side::Buyer)),
             ("OrderCard said to be paid", card(&papers(Payment::SaidPaid), Side::Seller)),

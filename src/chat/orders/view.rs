@@ -15,6 +15,7 @@ use crate::{
         kit::{
             Button, Message,
             entry::{desk_button, menu_button},
+            heard,
             keyboard::{act, copy, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, SENTENCE, goods_inside, lines, user},
             words,
@@ -202,7 +203,8 @@ pub(in crate::chat) fn declined(l: Locale, order: &OrderFacts, remaining: Quanti
 pub(in crate::chat) fn decline_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
     let (code, offer, goods) = (order.code.to_string(), order.offer.to_string(), goods_inside(words::goods_of(l, &order.terms)));
     let (quantity, remaining) = (l.quantity(order.quantity), l.quantity(remaining));
-    let text = fl!(l, "decline-done", order = code, goods = goods, quantity = quantity, offer = offer, remaining = remaining);
+    let told = heard::told(l, order, Side::Buyer);
+    let text = fl!(l, "decline-done", order = code, goods = goods, quantity = quantity, offer = offer, remaining = remaining, told = told);
     Message::with(text, rows([own_offer(l, order.offer), orders_button(l)]))
 }
 
@@ -251,7 +253,7 @@ pub(in crate::chat) fn withdraw_done(l: Locale, order: &OrderFacts) -> Message {
     let text = if order.approval.is_some_and(Approval::hides) {
         fl!(l, "withdraw-done-unasked", order = code, goods = goods, quantity = quantity)
     } else {
-        fl!(l, "withdraw-done", order = code, goods = goods, quantity = quantity)
+        fl!(l, "withdraw-done", order = code, goods = goods, quantity = quantity, told = heard::told(l, order, Side::Seller))
     };
     Message::with(text, rows([search_again(l, order), orders_button(l)]))
 }
@@ -262,11 +264,12 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     let (acted, date) = (news.acting == Some(news.side), words::ready(l, &order.terms));
     let day = news.detail.day.map(|day| l.date(day)).unwrap_or_default();
     let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
+    let told = heard::told_other(l, order, news.side.other());
     let text = match news.event {
         OrderEvent::Postpone if acted => fl!(l, "day-proposed", order = code, day = day),
         OrderEvent::Postpone => fl!(l, "day-asked", order = code, side = side, date = date, day = day),
         OrderEvent::AcceptDay => fl!(l, "day-accepted", order = code, date = date),
-        OrderEvent::DeclineDay if acted => fl!(l, "day-declined-done", order = code, date = date),
+        OrderEvent::DeclineDay if acted => fl!(l, "day-declined-done", order = code, date = date, told = told),
         OrderEvent::DeclineDay => fl!(l, "day-declined", order = code, side = side, day = day, date = date),
         OrderEvent::TakeBackDay => fl!(l, "day-taken-back", order = code, date = date),
         OrderEvent::Amend | OrderEvent::AcceptTerms | OrderEvent::DeclineTerms | OrderEvent::TakeBackTerms | OrderEvent::LapseTerms => {
@@ -274,7 +277,7 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         }
         OrderEvent::AskCancel if acted => fl!(l, "quit-asked-done", order = code, until = until(l, order)),
         OrderEvent::AskCancel => quit_asked(l, news, side),
-        OrderEvent::RefuseCancel if acted => fl!(l, "quit-refused-done", order = code),
+        OrderEvent::RefuseCancel if acted => fl!(l, "quit-refused-done", order = code, told = told),
         OrderEvent::RefuseCancel => fl!(l, "quit-refused", order = code, side = side),
         OrderEvent::TakeBackCancel => fl!(l, "quit-taken-back", order = code),
         OrderEvent::LapseCancel => fl!(l, "quit-lapsed", order = code),
@@ -282,6 +285,9 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         // The first events have messages of their own.
         _ => delivery::news(l, news).unwrap_or_else(|| fl!(l, "order-card", order = code, status = full_status(l, order))),
     };
+    // Whatever was done: who does it reads that the other side does not.
+    let untold = if acted { heard::untold(l, order, news.side.other()) } else { String::new() };
+    let text = if text.contains(&untold) { text } else { lines([text, untold]) };
     // A complaint is offered where figures are, and on the card.
     let figures = matches!(news.event, OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DenyPaid);
     // A change of the terms is proposed from the card alone.
@@ -330,7 +336,9 @@ fn amended(l: Locale, news: &News<'_>) -> String {
             };
             lines([fl!(l, "terms-changed", order = code, change = change), now])
         }
-        OrderEvent::DeclineTerms if acted => fl!(l, "terms-declined-done", order = code),
+        OrderEvent::DeclineTerms if acted => {
+            fl!(l, "terms-declined-done", order = code, told = heard::told_other(l, order, news.side.other()))
+        }
         OrderEvent::DeclineTerms => fl!(l, "terms-declined", order = code, side = side, change = change),
         OrderEvent::TakeBackTerms => fl!(l, "terms-taken-back", order = code),
         _ => fl!(l, "terms-lapsed", order = code),
@@ -375,7 +383,11 @@ pub(in crate::chat) fn not_loaded(l: Locale, order: &OrderFacts, side: Side) -> 
     let steps = order.position().offered_to(side).filter(|row| row.event != OrderEvent::Amend).map(|row| step(l, order, row.event));
     let (text, other) = match side {
         Side::Seller => (fl!(l, "not-loaded-seller", order = code, goods = goods, date = date), None),
-        Side::Buyer => (fl!(l, "not-loaded-buyer", order = code, goods = goods, date = date), Some(reach(l, order, Side::Buyer))),
+        Side::Buyer => {
+            let untold = heard::untold(l, order, Side::Seller);
+            let asked = if untold.is_empty() { fl!(l, "not-loaded-asked") } else { untold };
+            (fl!(l, "not-loaded-buyer", order = code, goods = goods, date = date, asked = asked), Some(reach(l, order, Side::Buyer)))
+        }
     };
     Message::with(lines([proposed(l, order), text]), rows(other.into_iter().chain(steps).chain([see(l, order)])))
 }

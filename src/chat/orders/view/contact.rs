@@ -13,6 +13,7 @@ use crate::{
         },
     },
     domain::{
+        lifecycle::Unheard,
         order::{OrderId, Side},
         person::ChatId,
     },
@@ -91,9 +92,14 @@ pub(in crate::chat) fn shared(l: Locale, order: &OrderFacts, side: Side, phone: 
     Message::with(text, rows(number.into_iter().chain([contact_button(l, order.id, side)])))
 }
 
-/// The other side of an order was asked for its number.
-pub(in crate::chat) fn ask_sent(l: Locale, order: OrderId, side: Side) -> Message {
-    let text = fl!(l, "phone-ask-sent", side = words::side_title(l, side));
+/// The other side of an order was asked for its number, unless nobody is there who reads it now.
+pub(in crate::chat) fn ask_sent(l: Locale, order: OrderId, side: Side, unheard: Option<Unheard>) -> Message {
+    let side_title = words::side_title(l, side);
+    let text = match unheard {
+        None => fl!(l, "phone-ask-sent", side = side_title),
+        Some(Unheard::Unreachable) => fl!(l, "phone-ask-unreachable", side = side_title),
+        Some(Unheard::Gone) => fl!(l, "phone-ask-gone", side = side_title),
+    };
     Message::with(text, rows([contact_button(l, order, side)]))
 }
 

@@ -166,6 +166,8 @@ form-answer = Tawaran
 form-award = Ambil tawaran
 form-pool = Gabungan penawaran
 form-reference = Harga acuan
+form-tolerance = Boleh lebih
+form-limit = Batas persetujuan
 form-bid = Tawar harga
 form-routine = Pengingat rutin
 
@@ -381,6 +383,7 @@ choice-field-day = Hari
 choice-any-price = Tanpa batas
 choice-any-place = Di mana saja
 choice-no-note = Tanpa catatan
+choice-no-limit = Tanpa batas
 choice-do-cancel = Ya, batalkan
 choice-do-decline = Ya, tolak
 choice-do-delete = Hapus
@@ -1409,6 +1412,34 @@ reference-since = Berlaku mulai { $date }, sumber { $source }
 reference-rule = Aturan { $rule }
 cancelled-reference = Baik, harga acuan tidak jadi disimpan.
 problem-source = Tulis juga sumbernya, dipisah koma.
+
+## Aturan yang diisi pengelola
+
+button-rules = Aturan
+button-tolerance = Boleh lebih
+button-limit = Batas persetujuan
+rules = Aturan untuk pesanan yang dibuat mulai sekarang:
+rules-tolerances = Boleh diterima lebih: { $list }
+rules-share = { $goods } { $percent }
+rules-limits = Perlu persetujuan rekan: { $list }
+rules-sum = { $organization } di atas { $amount }
+rules-none = belum ada
+rules-later = Berlaku untuk pesanan yang dibuat sesudah ini.
+ask-tolerance-goods = Barang apa yang boleh diterima lebih dari yang disepakati?
+ask-tolerance-share = Boleh diterima lebih berapa persen untuk { $goods }? Paling banyak { $most }, contoh: 2,5
+ask-tolerance-check = Simpan: { $goods } boleh diterima lebih sampai { $percent }?
+tolerance-kept = Tercatat. Boleh diterima lebih, { $goods }: { $percent }.
+ask-limit-organization = Batas persetujuan untuk pembeli mana?
+ask-limit-amount = Pesanan { $organization } di atas berapa rupiah perlu persetujuan rekan? Contoh: 25 juta
+ask-limit-check = Simpan: pesanan { $organization } di atas { $amount } perlu persetujuan rekan?
+ask-limit-check-off = Simpan: pesanan { $organization } tidak perlu persetujuan rekan?
+limit-kept = Tercatat. Pesanan { $organization } di atas { $amount } perlu persetujuan rekan.
+limit-kept-off = Tercatat. Pesanan { $organization } tidak perlu persetujuan rekan.
+problem-share = Tulis persennya dari 0 sampai { $most }, satu angka di belakang koma. Contoh: 2,5
+problem-zero-limit = Batasnya harus lebih dari nol. Kalau tidak perlu, tekan Tanpa batas.
+example-limit = 25 juta
+cancelled-tolerance = Baik, aturannya tidak diubah.
+cancelled-limit = Baik, aturannya tidak diubah.
 
 ## Meja dagang
 

@@ -4,8 +4,8 @@ pub use super::{
     account::actions::AccountAction, complaints::actions::ComplaintAction, demands::actions::DemandAction, desk::actions::DeskAction,
     dialog::actions::FormAction, farmers::actions::FarmerAction, history::actions::HistoryAction, menu::actions::MenuAction,
     moderation::actions::ModerationAction, offers::actions::OfferAction, officials::actions::OfficialAction, orders::actions::OrderAction,
-    papers::actions::PaperAction, prices::actions::PriceAction, search::actions::SearchAction, subscriptions::actions::SubscriptionAction,
-    talks::actions::TalkAction,
+    papers::actions::PaperAction, prices::actions::PriceAction, rules::actions::RuleAction, search::actions::SearchAction,
+    subscriptions::actions::SubscriptionAction, talks::actions::TalkAction,
 };
 use super::{
     dialog::callback::{Codec, LIMIT},
@@ -85,6 +85,8 @@ features! {
     Demand(DemandAction),
     /// What goods cost.
     Price(PriceAction),
+    /// What an admin sets.
+    Rule(RuleAction),
     /// The trade desk.
     Desk(DeskAction),
     /// What people asked to be told of.

@@ -21,6 +21,7 @@ use super::{
         inquiry::StepForm,
     },
     prices::forms::ReferenceForm,
+    rules::forms::{LimitForm, ToleranceForm},
     search::forms::{Purchase, Search},
     talks::forms::BidForm,
 };
@@ -90,5 +91,7 @@ forms! {
     Award = AwardForm,
     Pool = PoolForm,
     Reference = ReferenceForm,
+    Tolerance = ToleranceForm,
+    Limit = LimitForm,
     Bid = BidForm,
 }

@@ -20,6 +20,7 @@ mod orders;
 mod papers;
 mod prices;
 mod router;
+mod rules;
 mod search;
 mod subscriptions;
 mod talks;

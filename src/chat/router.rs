@@ -24,6 +24,7 @@ use super::{
     orders::{flow as orders, photo as load_photos},
     papers::flow as papers,
     prices::flow as prices,
+    rules::flow as rules,
     search::{flow as search, links},
     subscriptions::flow as subscriptions,
     talks::flow as talks,
@@ -399,6 +400,7 @@ async fn act(turn: &mut Turn<'_>, action: Action) -> Flow {
         Action::Demand(action) => Box::pin(demands::act(turn, action)).await,
         Action::Desk(action) => Box::pin(desk::act(turn, action)).await,
         Action::Price(action) => Box::pin(prices::act(turn, action)).await,
+        Action::Rule(action) => Box::pin(rules::act(turn, action)).await,
         Action::Subscription(action) => Box::pin(subscriptions::act(turn, action)).await,
         Action::Talk(action) => Box::pin(talks::act(turn, action)).await,
     }

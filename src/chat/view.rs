@@ -18,6 +18,7 @@ use super::{
     orders::{news::News, view as orders},
     papers::view as papers,
     prices::view as prices,
+    rules::view as rules,
     search::view as search,
     subscriptions::view as subscriptions,
     talks::view as talks,
@@ -181,6 +182,9 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
 
         Notice::Prices { prices: list, of, page, may_enter, refused } => prices::list(l, list, of.as_ref(), *page, (*may_enter, *refused)),
         Notice::ReferenceKept { reference } => prices::kept(l, reference),
+        Notice::Rules { tolerances, limits } => rules::list(l, tolerances, limits),
+        Notice::ToleranceKept { goods, tolerance } => rules::tolerance_kept(l, goods, *tolerance),
+        Notice::LimitKept { organization, limit } => rules::limit_kept(l, *organization, *limit),
 
         Notice::Subscriptions { to, subscriptions: own, further, page } => subscriptions::list(l, *to, own, further, *page),
         Notice::SubscriptionCard { subscription, made } => subscriptions::card(l, subscription, *made),
@@ -209,7 +213,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
 
         Notice::Owed { orders, today, page } => orders::owed(l, orders, *today, *page),
         Notice::ComplaintWaits { order, hours } => complaints::waits(l, order, *hours),
-        Notice::Complaints { orders, page } => complaints::list(l, orders, *page),
+        Notice::Complaints { orders, page, rules } => complaints::list(l, orders, *page, *rules),
         Notice::ComplaintCard { order, seller, buyer, may_decide } => complaints::card(l, order, (seller, buyer), *may_decide),
         Notice::ComplaintNoted { order, side } => orders::complaint::noted(l, order, *side),
         Notice::ComplaintNoteKept { order, side } => orders::complaint::kept(l, order, *side),

@@ -183,6 +183,9 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::History { .. }
         | Notice::Prices { .. }
         | Notice::ReferenceKept { .. }
+        | Notice::Rules { .. }
+        | Notice::ToleranceKept { .. }
+        | Notice::LimitKept { .. }
         | Notice::Subscriptions { .. }
         | Notice::SubscriptionCard { .. }
         | Notice::SubscriptionEnded { .. }

@@ -17,6 +17,7 @@ use crate::domain::{
     reference::Reference,
     reliability::Reliability,
     routine::{Rhythm, Weekdays},
+    tolerance::Tolerance,
     unit::Unit,
 };
 
@@ -360,6 +361,26 @@ pub enum Question {
     ReferenceCheck {
         reference: Box<Reference>,
     },
+    // what an admin sets
+    /// Of which goods more can be accepted than was agreed.
+    ToleranceGoods,
+    ToleranceShare {
+        goods: GoodsCode,
+    },
+    ToleranceCheck {
+        goods: GoodsCode,
+        tolerance: Tolerance,
+    },
+    /// Whose orders need a second yes.
+    LimitOrganization,
+    LimitAmount {
+        organization: Organization,
+    },
+    /// `limit` is nothing where none needs it any more.
+    LimitCheck {
+        organization: Organization,
+        limit: Option<Rupiah>,
+    },
     // price talk
     /// For how much of the offer the buyer names a price.
     BidQuantity {
@@ -497,6 +518,9 @@ pub enum Choice {
     /// One of one's offers, by its number.
     Offer(OfferId),
     Weekdays(Weekdays),
+    /// A share of what was agreed.
+    Share(Tolerance),
+    Organization(Organization),
     /// A time of day, in minutes after midnight (WIB).
     Minute(u32),
 }
@@ -643,6 +667,10 @@ pub enum Problem {
     HourBad,
     /// A reference price without its source.
     SourceMissing,
+    /// A share that can be none.
+    Share {
+        most: Tolerance,
+    },
     /// A phone number or a bank account was cut out of the text.
     NumberRemoved,
     /// A whole line could not be read.

@@ -47,6 +47,7 @@ use crate::domain::{
     routine::{Rhythm, RoutineId},
     search::Narrowed,
     subscription::SubscriptionKind,
+    tolerance::Tolerance,
     trip::TripId,
 };
 
@@ -266,8 +267,13 @@ pub enum Notice {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         hours: Option<i64>,
     },
-    /// To a mediator: the orders with an open complaint.
-    Complaints { orders: Vec<OrderFacts>, page: Page },
+    /// To a mediator: the orders with an open complaint, or with figures in dispute; `rules` for an admin, who sets what holds besides.
+    Complaints {
+        orders: Vec<OrderFacts>,
+        page: Page,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        rules: bool,
+    },
     /// To a mediator: an order with a complaint, whole; `may_decide` unless the mediator has an interest in it.
     ComplaintCard { order: OrderFacts, seller: PersonName, buyer: PersonName, may_decide: bool },
     /// To a party: the other side, which is `side`, said of a complaint in its own words what stands in it.
@@ -476,6 +482,14 @@ pub enum Notice {
     },
     /// To an admin: the reference price is kept.
     ReferenceKept { reference: Reference },
+
+    // ---- what an admin sets
+    /// To an admin: what holds of goods and of organisations for orders that begin now.
+    Rules { tolerances: Vec<(GoodsCode, Tolerance)>, limits: Vec<(Organization, Rupiah)> },
+    /// To an admin: what holds of goods from now on.
+    ToleranceKept { goods: GoodsCode, tolerance: Tolerance },
+    /// To an admin: what holds of an organisation from now on.
+    LimitKept { organization: Organization, limit: Option<Rupiah> },
 
     // ---- what people asked to be told of
     /// What the reader asked to be told of, with further goods that are offered as buttons.
@@ -849,6 +863,8 @@ impl Notice {
                 | Self::PhoneShared { .. }
                 | Self::Paper { .. }
                 | Self::ReferenceKept { .. }
+                | Self::ToleranceKept { .. }
+                | Self::LimitKept { .. }
                 | Self::OffersFound { .. }
                 | Self::DemandsFound { .. }
                 | Self::FarmerNews { .. }
@@ -948,6 +964,10 @@ pub enum FormKind {
     Pool,
     /// A reference price.
     Reference,
+    /// How much more can be accepted of goods.
+    Tolerance,
+    /// Above how much orders of an organisation need a second yes.
+    Limit,
     /// Naming a price.
     Bid,
 }

@@ -69,6 +69,7 @@ pub const IMPERSONAL: &[(&str, &str)] = &[
     ("PersonalData.consent", "the version of the consent text"),
     ("DemandForm.live", "codes of goods"),
     ("DemandForm.commodity", "a code of goods"),
+    ("ToleranceForm.commodity", "a code of goods"),
     ("Again.commodity", "a code of goods"),
     ("OfferForm.commodity", "a code of goods"),
     ("Doubts.goods", "codes of goods"),

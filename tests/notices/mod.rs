@@ -53,6 +53,8 @@ mod orders;
 mod papers;
 #[path = "../../src/chat/prices/samples.rs"]
 mod prices;
+#[path = "../../src/chat/rules/samples.rs"]
+mod rules;
 #[path = "../../src/chat/search/samples.rs"]
 mod search;
 #[path = "../../src/chat/subscriptions/samples.rs"]

@@ -3,8 +3,8 @@
 use tembus::notice::{Ask, Choice, Notice, Page, Question};
 
 use super::{
-    account, complaints, demands, desk, farmers, history, menu, moderation, offers, offers_form, officials, orders, papers, prices, search,
-    subscriptions, talks, variants, view,
+    account, complaints, demands, desk, farmers, history, menu, moderation, offers, offers_form, officials, orders, papers, prices, rules,
+    search, subscriptions, talks, variants, view,
 };
 
 /// A notice with the snapshot that shows it.
@@ -52,6 +52,7 @@ pub(super) fn all() -> Vec<Sample> {
         talks::all(),
         papers::all(),
         prices::all(),
+        rules::all(),
         history::all(),
         subscriptions::all(),
         view::all(),

@@ -38,6 +38,8 @@ fn people() -> Vec<Sample> {
         FormKind::Routine,
         FormKind::Ruling,
         FormKind::ComplaintNote,
+        FormKind::Tolerance,
+        FormKind::Limit,
     ];
     let unfinished = forms.map(|form| Sample {
         feature: "menu",

@@ -307,7 +307,7 @@ pub(crate) fn answer(chance: &mut Chance, question: &str, number: u64) -> Option
 
 /// Labels of buttons by how much they draw; the rest draws [`USUAL`].
 const DRAWS: &[(u64, &[&str])] = &[
-    (1, &["Batal", "Kembali", "Bantuan", "Menu", "Belum", "Daftar penjual"]),
+    (1, &["Batal", "Kembali", "Aturan", "Bantuan", "Menu", "Belum", "Daftar penjual"]),
     (2, &["Tidak", "Ubah", "Selesai", "Tidak jadi", "Apa ini?", "Hapus akun", "Baca lengkap", "Mulai baru"]),
     (3, &["Batalkan", "Batal bersama", "Tutup sisanya", "Ada keluhan"]),
     (4, &["Hapus", "Berhenti", "Sudah habis", "Tarik", "Urutkan", "Pilih barang", "Rincian", "Pengaturan", "Lihat semua"]),

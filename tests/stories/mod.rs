@@ -43,6 +43,7 @@ mod receipts;
 mod records;
 mod registration;
 mod roles_lost;
+mod rules;
 mod sealing;
 mod stale;
 mod subscribing;

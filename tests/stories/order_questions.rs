@@ -37,6 +37,15 @@ const PAYMENT_OF_SELLER: &[Way] = &[
 
 const PAYMENT_OF_MEDIATOR: &[Way] = &[("ruling", &["/kelola", "[1]", "[Barang dikembalikan]"], "berapa yang dikembalikan?")];
 
+const RULES_OF_ADMIN: &[Way] = &[
+    ("tolerance", &["/kelola", "[Aturan]", "[Boleh lebih]"], "Barang apa yang boleh diterima lebih"),
+    ("tolerance", &["/kelola", "[Aturan]", "[Boleh lebih]", "telur ayam ras"], "Boleh diterima lebih berapa persen"),
+    ("tolerance", &["/kelola", "[Aturan]", "[Boleh lebih]", "telur ayam ras", "2"], "Simpan: telur ayam ras boleh diterima lebih"),
+    ("limit", &["/kelola", "[Aturan]", "[Batas persetujuan]"], "Batas persetujuan untuk pembeli mana?"),
+    ("limit", &["/kelola", "[Aturan]", "[Batas persetujuan]", "[Pasar Jaya]"], "di atas berapa rupiah perlu persetujuan rekan?"),
+    ("limit", &["/kelola", "[Aturan]", "[Batas persetujuan]", "[Pasar Jaya]", "25 juta"], "Simpan: pesanan Pasar Jaya"),
+];
+
 const POOL: &[Way] = &[("pool", &["/permintaan", "[1]", "[Gabungkan penawaran]"], "Tanyakan ke 3 penjual?")];
 
 const APPROVAL_OF_COLLEAGUE: &[Way] = &[
@@ -78,7 +87,7 @@ const PEOPLE_OF_OFFICIAL: &[Way] = &[
 ];
 
 /// All of them.
-pub(super) const ALL: [&[Way]; 12] = [
+pub(super) const ALL: [&[Way]; 13] = [
     APPROVAL_OF_COLLEAGUE,
     APPROVAL_OF_ASKER,
     PAYMENT_OF_MEDIATOR,
@@ -91,6 +100,7 @@ pub(super) const ALL: [&[Way]; 12] = [
     DEMAND_OF_BUYER,
     PEOPLE_OF_ASSISTANT,
     PEOPLE_OF_OFFICIAL,
+    RULES_OF_ADMIN,
 ];
 
 on_each_engine!(no_question_about_an_order_takes_what_is_no_answer);
@@ -194,4 +204,6 @@ async fn no_question_of_assistants_and_officials_takes_what_is_no_answer(engine:
     meet_everything(&assistant, PEOPLE_OF_ASSISTANT, &LEADS, market).await;
     let official = world.official("Pak Hadi", Office::Dkpp).await;
     meet_everything(&official, PEOPLE_OF_OFFICIAL, &LEADS, market).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    meet_everything(&admin, RULES_OF_ADMIN, &LEADS, market).await;
 }

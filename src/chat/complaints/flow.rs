@@ -7,7 +7,10 @@ use crate::{
         dialog::{Flow, Form, Paging, Turn},
         kit::keyboard::PER_PAGE,
     },
-    domain::order::{Detail, OrderId, Outcome},
+    domain::{
+        order::{Detail, OrderId, Outcome},
+        person::RoleKind,
+    },
     market::{self, Refusal},
     notice::{Notice, OrderFacts, StaleReason},
 };
@@ -57,7 +60,8 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
     let paging = Paging::new(page, PER_PAGE);
     let (orders, count) = market::complaints(&mut turn.act()?, paging.limit, paging.offset()).await?;
     let orders = orders.iter().map(OrderFacts::from).collect();
-    turn.answer_with(Notice::Complaints { orders, page: paging.page(count) }).await
+    let rules = turn.person()?.is(RoleKind::Admin);
+    turn.answer_with(Notice::Complaints { orders, page: paging.page(count), rules }).await
 }
 
 async fn show(turn: &mut Turn<'_>, id: OrderId) -> Flow {

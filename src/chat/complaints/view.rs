@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, ComplaintAction, OrderAction},
+        actions::{Action, ComplaintAction, OrderAction, RuleAction},
         kit::{
             Message, complaint,
             entry::{desk_button, menu_button},
@@ -32,9 +32,11 @@ pub(in crate::chat) fn waits(l: Locale, order: &OrderFacts, hours: Option<i64>) 
     Message::with(text, rows([see]))
 }
 
-pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Message {
+/// What waits; `rules` for an admin, who sets what holds besides.
+pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page, rules: bool) -> Message {
+    let rules = rules.then(|| act(fl!(l, "button-rules"), Action::Rule(RuleAction::List)));
     if orders.is_empty() {
-        return Message::with(fl!(l, "complaints-none"), rows([desk_button(l), menu_button(l)]));
+        return Message::with(fl!(l, "complaints-none"), rows(rules.into_iter().chain([desk_button(l), menu_button(l)])));
     }
     let line = |order: &OrderFacts| {
         // Figures that are in dispute wait here as well.
@@ -45,7 +47,7 @@ pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page) -> Mes
     let text = lines([fl!(l, "complaints"), numbered(l, first_of(page), orders.iter().map(line)), page_line(l, page)]);
     let mut rows = numbers(l, first_of(page), orders.iter().map(|order| Action::Complaint(ComplaintAction::Card { order: order.id })));
     rows.push(pages(l, page, |page| Action::Complaint(ComplaintAction::List { page })));
-    rows.push(vec![desk_button(l), menu_button(l)]);
+    rows.push(rules.into_iter().chain([desk_button(l), menu_button(l)]).collect());
     Message::with(text, rows)
 }
 

@@ -305,11 +305,14 @@ impl Turn<'_> {
 }
 
 /// Letters and digits of a label in lower case: emoji, marks and spaces make no difference, but for the marks within
-/// a number.
+/// a number, and the one that takes it below zero.
 fn plain(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| c.is_numeric());
-    let counts = |at: usize, c: char| c.is_alphanumeric() || (digit(at.checked_sub(1)) && digit(at.checked_add(1)) && !c.is_whitespace());
+    let begins = |at: usize| at.checked_sub(1).and_then(|before| letters.get(before)).is_none_or(|before| before.is_whitespace());
+    let minus = |at: usize, c: char| c == '-' && begins(at) && digit(at.checked_add(1));
+    let within = |at: usize, c: char| digit(at.checked_sub(1)) && digit(at.checked_add(1)) && !c.is_whitespace();
+    let counts = |at: usize, c: char| c.is_alphanumeric() || within(at, c) || minus(at, c);
     letters.iter().enumerate().filter(|(at, c)| counts(*at, **c)).flat_map(|(_, c)| c.to_lowercase()).collect()
 }
 
@@ -329,5 +332,7 @@ mod tests {
         assert_ne!(plain("25 peti"), plain("2,5 peti"));
         assert_ne!(plain("1.500 kg"), plain("1,500 kg"));
         assert_ne!(plain("15 kg"), plain("1,5 kg"));
+        assert_ne!(plain("-1"), plain("1%"));
+        assert_eq!(plain("O-1"), plain("O 1"));
     }
 }

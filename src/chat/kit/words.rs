@@ -409,6 +409,8 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Award => fl!(l, "form-award"),
         FormKind::Pool => fl!(l, "form-pool"),
         FormKind::Reference => fl!(l, "form-reference"),
+        FormKind::Tolerance => fl!(l, "form-tolerance"),
+        FormKind::Limit => fl!(l, "form-limit"),
         FormKind::Bid => fl!(l, "form-bid"),
     }
 }

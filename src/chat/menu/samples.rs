@@ -118,7 +118,7 @@ fn left_forms() -> Vec<Sample> {
     FORMS.iter().map(left).collect()
 }
 
-const FORMS: [FormKind; 27] = [
+const FORMS: [FormKind; 29] = [
     FormKind::Registration,
     FormKind::Offer,
     FormKind::Purchase,
@@ -145,6 +145,8 @@ const FORMS: [FormKind; 27] = [
     FormKind::Award,
     FormKind::Pool,
     FormKind::Reference,
+    FormKind::Tolerance,
+    FormKind::Limit,
     FormKind::Bid,
 ];
 

@@ -148,6 +148,8 @@ pub(in crate::chat) fn form_cancelled(l: Locale, form: FormKind) -> Message {
         FormKind::Award => fl!(l, "cancelled-award"),
         FormKind::Pool => fl!(l, "cancelled-pool"),
         FormKind::Reference => fl!(l, "cancelled-reference"),
+        FormKind::Tolerance => fl!(l, "cancelled-tolerance"),
+        FormKind::Limit => fl!(l, "cancelled-limit"),
         FormKind::Bid => fl!(l, "cancelled-bid"),
     };
     Message::with(text, rows([menu_button(l)]))

@@ -57,7 +57,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::All => fl!(l, "choice-all"),
         Choice::Unit(unit) => unit_label(l, *unit, question),
         Choice::Write => write(l, question),
-        Choice::Price(price) if matches!(question, Question::Freight { .. }) => l.money(price.amount),
+        Choice::Price(price) if matches!(question, Question::Freight { .. } | Question::LimitAmount { .. }) => l.money(price.amount),
         Choice::Price(price) => price_label(l, *price),
         Choice::Handover(Handover::SellerSite) if *question == Question::DemandPlace => fl!(l, "choice-handover-at-seller"),
         Choice::Handover(Handover::SellerSite) => fl!(l, "choice-handover-seller"),
@@ -101,6 +101,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::DeleteCheck => fl!(l, "choice-do-delete"),
             Question::StopCheck | Question::StopCheckOrders { .. } => fl!(l, "choice-do-stop"),
             Question::DemandCheck { demand: Some(_), .. } | Question::ReferenceCheck { .. } => fl!(l, "choice-do-save"),
+            Question::ToleranceCheck { .. } | Question::LimitCheck { .. } => fl!(l, "choice-do-save"),
             Question::DemandCheck { .. } | Question::AnswerCheck { .. } | Question::WeighedCheck { .. } => fl!(l, "choice-do-send"),
             Question::AwardCheck { .. } => fl!(l, "choice-do-take"),
             Question::PoolCheck { .. } => fl!(l, "choice-do-ask"),
@@ -124,6 +125,8 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
             Question::WhichOffer { offers } => farmer_of(offers, *id).unwrap_or_else(|| id.to_string()),
             _ => id.to_string(),
         },
+        Choice::Share(tolerance) => l.percent(tolerance.percent()),
+        Choice::Organization(organization) => words::organization(l, *organization),
         Choice::Weekdays(days) => rhythm::days_label(l, *days),
         Choice::Minute(minute) => l.minute(*minute),
     }
@@ -151,6 +154,7 @@ fn no(l: Locale, question: &Question) -> String {
     match question {
         Question::Age => fl!(l, "choice-not-yet"),
         Question::OfferNote => fl!(l, "choice-no-note"),
+        Question::LimitAmount { .. } => fl!(l, "choice-no-limit"),
         Question::PriceScale { .. }
         | Question::PriceApprox { .. }
         | Question::PriceSure { .. }

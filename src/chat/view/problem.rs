@@ -24,6 +24,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Zero if matches!(question, Question::Freight { .. }) => {
             fl!(l, "problem-zero-freight", example = fl!(l, "example-freight"))
         }
+        Problem::Zero if matches!(question, Question::LimitAmount { .. } | Question::LimitCheck { .. }) => fl!(l, "problem-zero-limit"),
         Problem::Zero => match price_unit(question) {
             Some(per) => fl!(l, "problem-zero-price", example = price_example(l, question, per)),
             None => fl!(l, "problem-zero-quantity"),
@@ -74,6 +75,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::CodeUsed => fl!(l, "invite-used", contact = user(&service.contact, NAME)),
         Problem::ContactNotOwn => fl!(l, "problem-contact"),
         Problem::HourBad => fl!(l, "problem-hour"),
+        Problem::Share { most } => fl!(l, "problem-share", most = l.percent(most.percent())),
         Problem::SourceMissing => fl!(l, "problem-source"),
         Problem::NoteBad => fl!(l, "problem-note"),
         Problem::NumberRemoved => fl!(l, "problem-number-removed"),
@@ -150,6 +152,7 @@ fn number_example(l: Locale, question: &Question) -> String {
         Question::Pack { .. } => return l.quantity(crate::domain::quantity::Quantity { base: 10_000, unit: Unit::Kg }),
         Question::Tray => return l.integer(Unit::Rak.base()),
         Question::Freight { .. } => return fl!(l, "example-freight"),
+        Question::LimitAmount { .. } | Question::LimitCheck { .. } => return fl!(l, "example-limit"),
         _ => Unit::Kg,
     };
     example::quantity(l, unit)

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::{demands, offers, orders, prices, talks};
+use super::{demands, offers, orders, prices, rules, talks};
 use crate::{
     chat::{
         kit::{
@@ -181,6 +181,12 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         }
         Question::ReferenceLine { today } => prices::ask_line(l, *today),
         Question::ReferenceCheck { reference } => prices::ask_check(l, reference),
+        Question::ToleranceGoods => fl!(l, "ask-tolerance-goods"),
+        Question::ToleranceShare { goods } => rules::ask_share(l, goods),
+        Question::ToleranceCheck { goods, tolerance } => rules::ask_share_check(l, goods, *tolerance),
+        Question::LimitOrganization => fl!(l, "ask-limit-organization"),
+        Question::LimitAmount { organization } => rules::ask_limit(l, *organization),
+        Question::LimitCheck { organization, limit } => rules::ask_limit_check(l, *organization, *limit),
         Question::DemandGoods
         | Question::DemandQuantity { .. }
         | Question::DemandDay { .. }

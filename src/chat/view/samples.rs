@@ -4,7 +4,9 @@ use tembus::{
     domain::{
         money::Rupiah,
         order::{Inquiry, LoadFigures, OrderStatus},
+        person::Organization,
         quantity::Quantity,
+        tolerance::Tolerance,
         unit::Unit,
     },
     notice::{Choice, Field, Problem, Question},
@@ -26,6 +28,7 @@ fn problems() -> Vec<Sample> {
     let bought = || Question::BuyQuantityTyped { offer: ordered() };
     let bid = || Question::BidPrice { asked: per_kg(26_500), example: Rupiah(26_250), own: None, organization: None };
     let figures = |base| LoadFigures { loaded: Quantity { base, unit: Unit::Kg }, plate: Some("AG 1234 XX".to_owned()) };
+    let limit = || Question::LimitAmount { organization: Organization::PasarJaya };
     let unit_not_for =
         Problem::UnitNotFor { unit: Unit::Liter, goods: goods_code("EGG_LAYER"), allowed: vec![Unit::Kg, Unit::Ton, Unit::Butir] };
     [
@@ -86,6 +89,9 @@ fn problems() -> Vec<Sample> {
         ("CodeUsed", Problem::CodeUsed, Question::Code),
         ("ContactNotOwn", Problem::ContactNotOwn, Question::Phone),
         ("SourceMissing", Problem::SourceMissing, Question::ReferenceLine { today: day("2026-11-28") }),
+        ("Share", Problem::Share { most: Tolerance::MOST }, Question::ToleranceShare { goods: goods_code("EGG_LAYER") }),
+        ("Zero limit", Problem::Zero, limit()),
+        ("Number limit", Problem::Number, limit()),
         ("HourBad", Problem::HourBad, Question::DigestHour { hour: 7 }),
     ]
     .into_iter()

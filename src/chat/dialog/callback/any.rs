@@ -9,10 +9,11 @@ use crate::{
         money::{Price, Rupiah},
         offer::{Handover, OfferId},
         order::{CancelReason, Inquiry, LossReason, Outcome, Trouble},
-        person::{DigestDays, RoleKind, SellerKind},
+        person::{DigestDays, Organization, RoleKind, SellerKind},
         place::{Level, Place, Region},
         quantity::Quantity,
         routine::Weekdays,
+        tolerance::Tolerance,
         unit::Unit,
     },
     notice::{Choice, Field, FormKind},
@@ -70,6 +71,8 @@ pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
         FormKind::Award,
         FormKind::Pool,
         FormKind::Reference,
+        FormKind::Tolerance,
+        FormKind::Limit,
         FormKind::Bid,
     ])
     .boxed()
@@ -163,6 +166,8 @@ pub(in crate::chat) fn choice() -> BoxedStrategy<Choice> {
         select(Trouble::ALL).prop_map(Choice::Trouble),
         select(Outcome::ALL).prop_map(Choice::Outcome),
         (0i64..=180).prop_map(Choice::PaymentDays),
+        (0i64..=200).prop_map(|permille| Choice::Share(Tolerance::of_permille(permille).unwrap())),
+        select(Organization::ALL).prop_map(Choice::Organization),
         (0u32..24).prop_map(Choice::Hour),
         select(DigestDays::ALL).prop_map(Choice::Days),
     ]

@@ -8,7 +8,7 @@ use super::any;
 use super::part::{commodity, day, hex, named, number, offer, place, price, push, quantity, word};
 use super::{Part, Parts};
 use crate::{
-    domain::{place::Level, routine::Weekdays},
+    domain::{place::Level, routine::Weekdays, tolerance::Tolerance},
     notice::Choice,
 };
 
@@ -83,6 +83,8 @@ fn encode(choice: &Choice) -> String {
         Choice::Seeking => "seek".to_owned(),
         Choice::Weekdays(days) => format!("w:{}", hex(i64::from(days.bits()))),
         Choice::Minute(minute) => format!("m:{}", hex(i64::from(*minute))),
+        Choice::Share(tolerance) => format!("sh:{}", hex(tolerance.permille())),
+        Choice::Organization(organization) => format!("org:{}", word(organization)),
         Choice::Offer(id) => format!("p:{}", hex(id.0)),
     }
 }
@@ -141,6 +143,8 @@ fn decode(text: &str) -> Option<Choice> {
         ["seek"] => Choice::Seeking,
         ["w", bits] => Choice::Weekdays(u8::try_from(number(bits)?).ok().and_then(|bits| Weekdays::try_from(bits).ok())?),
         ["m", minute] => Choice::Minute(u32::try_from(number(minute)?).ok().filter(|minute| *minute < 24 * 60)?),
+        ["sh", permille] => Choice::Share(Tolerance::of_permille(number(permille)?)?),
+        ["org", organization] => Choice::Organization(named(organization)?),
         ["p", id] => Choice::Offer(offer(id)?),
         _ => return None,
     })

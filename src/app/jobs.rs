@@ -35,6 +35,8 @@ const TRAFFIC_RETENTION: chrono::Duration = chrono::Duration::days(2);
 const UNPARSED_RETENTION: Days = Days::new(90);
 /// How long dead letters and parked messages are kept for people to look at.
 const DEAD_LETTER_RETENTION: chrono::Duration = chrono::Duration::days(90);
+/// How long it is kept who drove a load.
+const DRIVER_RETENTION: chrono::Duration = chrono::Duration::days(90);
 /// How often the chain over the trace is extended.
 const EVENT_CHAIN_INTERVAL: chrono::Duration = chrono::Duration::minutes(10);
 /// How often what is older is deleted.
@@ -123,6 +125,7 @@ async fn run_cleanup(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     tx.quarantine().forget(now - TRAFFIC_RETENTION).await?;
     tx.dead_letters().forget(now - DEAD_LETTER_RETENTION).await?;
     tx.forget_parked(now - DEAD_LETTER_RETENTION).await?;
+    tx.deliveries().forget_drivers(now - DRIVER_RETENTION).await?;
     tx.unparsed().forget(wib::day(now) - UNPARSED_RETENTION).await?;
     market::forget_subscriptions(&mut tx, now).await?;
     tx.commit().await?;

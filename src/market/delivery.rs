@@ -103,16 +103,18 @@ pub(super) async fn keep(
     let load = || order.progress.load.as_ref().ok_or_else(|| missing_row("deliveries", order.id.0));
     match event {
         OrderEvent::Depart => {
-            let (loaded, plate) = (detail.loaded.map_or(0, |loaded| loaded.base), detail.plate.as_deref());
+            let (loaded, plate, driver) =
+                (detail.loaded.map_or(0, |loaded| loaded.base), detail.plate.as_deref(), detail.driver.as_deref());
             let (trip, at) = match &detail.along {
                 Some(along) => Box::pin(trips::boarded(tx, along, plate, (person, now))).await.map(|(trip, at)| (Some(trip), at))?,
                 None => (None, now),
             };
-            tx.deliveries().depart(order.id, &Departure { loaded, plate, at, trip }, person).await
+            tx.deliveries().depart(order.id, &Departure { loaded, plate, driver, at, trip }, person).await
         }
         OrderEvent::CorrectLoad => {
-            let (loaded, plate) = (detail.loaded.map_or(0, |loaded| loaded.base), detail.plate.as_deref());
-            tx.deliveries().correct_load(order.id, load()?.number, (loaded, plate), person, now).await
+            let (loaded, plate, driver) =
+                (detail.loaded.map_or(0, |loaded| loaded.base), detail.plate.as_deref(), detail.driver.as_deref());
+            tx.deliveries().correct_load(order.id, load()?.number, (loaded, plate, driver), person, now).await
         }
         OrderEvent::Arrive => {
             let arrived = detail.arrived.map_or(0, |arrived| arrived.base);

@@ -36,7 +36,7 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::
         }
         PaperKind::Receipt => {
             loads.retain(|load| load.receipt.is_some());
-            loads.iter_mut().for_each(|load| load.trip = None);
+            loads.iter_mut().for_each(|load| (load.trip, load.driver) = (None, None));
         }
     }
     let trip = loads.first().and_then(|load| load.trip);

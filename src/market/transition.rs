@@ -176,7 +176,8 @@ async fn correct_load(cx: &mut Cx<'_>, order: &Order, seen: i64, detail: &Detail
     let changed = carry_out(cx, order, Side::Seller, seen, event, (detail, Cause::Party)).await?;
     for other in others {
         let Some(before) = other.progress.load.as_ref().map(|load| load.figures(other.quantity)) else { continue };
-        let detail = Detail { loaded: Some(before.loaded), plate: detail.plate.clone(), corrects: Some(before), ..Detail::default() };
+        let (loaded, driver) = (Some(before.loaded), before.driver.clone());
+        let detail = Detail { loaded, driver, plate: detail.plate.clone(), corrects: Some(before), ..Detail::default() };
         let actor = Some((cx.actor.id, Side::Seller));
         let step = Step { order: &other, seen: other.version, event, actor, update: cx.update, detail: &detail, cause: Cause::Party };
         apply_step(cx.tx, &step, cx.now).await?.ok_or_else(|| missing_row("deliveries", other.id.0))?;
@@ -583,10 +584,13 @@ async fn tell_parties(
                 }
             }
             (Side::Seller, _) => {
-                let unheard = reach_seller(tx, order, (notice, &changed.order), urgency, now).await?;
+                let unheard = Box::pin(reach_seller(tx, order, (notice, &changed.order), urgency, now)).await?;
                 nobody.extend(unheard.map(|why| (side, why)));
             }
-            (Side::Buyer, _) => nobody.extend(reach_buyer(tx, order, notice, urgency, now).await?.map(|why| (side, why))),
+            (Side::Buyer, _) => {
+                let unheard = Box::pin(reach_buyer(tx, order, notice, urgency, now)).await?;
+                nobody.extend(unheard.map(|why| (side, why)));
+            }
         }
     }
     Ok(nobody)

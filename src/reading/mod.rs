@@ -42,6 +42,7 @@ mod date;
 mod deed;
 mod demand;
 mod draft;
+mod driver;
 mod explain;
 mod fuzzy;
 mod goods;
@@ -107,6 +108,7 @@ pub use self::{
     date::date,
     deed::{Deed, deed},
     draft::{AskCode, Draft, Likely, Refusal, to_json},
+    driver::driver,
     explain::explain,
     goods::goods,
     line::line,

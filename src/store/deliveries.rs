@@ -16,9 +16,11 @@ use crate::domain::{
 
 statements! {
     COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
-    DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at, trip_id)
-        SELECT id, loads, $2, $3, $4, $5, $6 FROM orders WHERE id = $1";
-    OF_ORDER = "SELECT number, loaded, plate, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, answer, received_at, disposition,
+    /// Who drives is the truck's, where nobody else is said.
+    DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at, trip_id, driver)
+        SELECT id, loads, $2, $3, $4, $5, $6, COALESCE($7, (SELECT x.driver FROM deliveries x WHERE x.trip_id = $6 AND x.driver IS NOT NULL
+            ORDER BY x.order_id, x.number LIMIT 1)) FROM orders WHERE id = $1";
+    OF_ORDER = "SELECT number, loaded, plate, driver, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, answer, received_at, disposition,
             (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = deliveries.order_id AND h.number = deliveries.number AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) AS photos
         FROM deliveries WHERE order_id = $1 ORDER BY number";
     /// The last loads of a seller whose receipts both sides agreed to.
@@ -31,10 +33,10 @@ statements! {
         WHERE order_id = $1 AND number = $2 AND received_at IS NULL";
     DISPOSE = "UPDATE deliveries SET disposition = $2 WHERE order_id = $1 AND answer = 'AGREED' AND rejected > 0 AND disposition IS NULL";
     /// What was said of a load on its way, and what is said in its place.
-    CORRECTION = "INSERT INTO load_corrections (order_id, number, correction, loaded_before, plate_before, loaded, plate, corrected_by, corrected_at)
+    CORRECTION = "INSERT INTO load_corrections (order_id, number, correction, loaded_before, plate_before, driver_before, loaded, plate, corrected_by, corrected_at, driver)
         SELECT d.order_id, d.number, (SELECT COUNT(*) + 1 FROM load_corrections c WHERE c.order_id = d.order_id AND c.number = d.number),
-            d.loaded, d.plate, $3, $4, $5, $6 FROM deliveries d WHERE d.order_id = $1 AND d.number = $2";
-    CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4 WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
+            d.loaded, d.plate, d.driver, $3, $4, $5, $6, $7 FROM deliveries d WHERE d.order_id = $1 AND d.number = $2";
+    CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4, driver = $5 WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
     /// A receipt to which the seller agreed is never entered again.
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
@@ -44,6 +46,10 @@ statements! {
         WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
     CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
     TAKE_BACK = "UPDATE orders SET returned = returned + $2 WHERE id = $1 AND returned + $2 <= accepted";
+    /// Who drove is nobody's business any more.
+    FORGET_DRIVERS = "UPDATE deliveries SET driver = NULL WHERE driver IS NOT NULL AND departed_at < $1";
+    FORGET_CORRECTED_DRIVERS = "UPDATE load_corrections SET driver_before = NULL, driver = NULL
+        WHERE (driver_before IS NOT NULL OR driver IS NOT NULL) AND corrected_at < $1";
     PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on) WHERE id = $1";
 }
 
@@ -75,6 +81,7 @@ struct DeliveryRow {
     number: i64,
     loaded: i64,
     plate: Option<String>,
+    driver: Option<String>,
     departed_at: i64,
     trip_id: Option<i64>,
     arrived: Option<i64>,
@@ -104,7 +111,7 @@ impl DeliveryRow {
         let (departed, receipt) = (row.time("departed_at", self.departed_at)?, self.receipt(&row)?);
         let arrival = arrival(&row, self.arrived, self.arrived_at)?;
         let trip = self.trip_id.map(TripId);
-        Ok(Load { number: self.number, loaded: self.loaded, plate: self.plate, departed, trip, arrival, receipt })
+        Ok(Load { number: self.number, loaded: self.loaded, plate: self.plate, driver: self.driver, departed, trip, arrival, receipt })
     }
 }
 
@@ -121,6 +128,8 @@ pub struct Departure<'a> {
     pub loaded: i64,
     /// The vehicle's plate.
     pub plate: Option<&'a str>,
+    /// Who drives.
+    pub driver: Option<&'a str>,
     /// When it leaves (UTC).
     pub at: DateTime<Utc>,
     /// The trip, where it leaves with others.
@@ -161,7 +170,7 @@ impl Deliveries<'_> {
         engine!(self.0, c => sqlx::query(COUNT_LOAD).bind(order.0).execute(c).await.map(drop))?;
         engine!(self.0, c => {
             let insert = sqlx::query(DEPART).bind(order.0).bind(departure.loaded).bind(departure.plate).bind(by.0);
-            insert.bind(millis(departure.at)).bind(departure.trip.map(|trip| trip.0)).execute(c).await.map(drop)
+            insert.bind(millis(departure.at)).bind(departure.trip.map(|trip| trip.0)).bind(departure.driver).execute(c).await.map(drop)
         })?;
         Ok(())
     }
@@ -171,16 +180,16 @@ impl Deliveries<'_> {
         &mut self,
         order: OrderId,
         number: i64,
-        (loaded, plate): (i64, Option<&str>),
+        (loaded, plate, driver): (i64, Option<&str>, Option<&str>),
         by: PersonId,
         now: DateTime<Utc>,
     ) -> Result<()> {
         engine!(self.0, c => {
             let insert = sqlx::query(CORRECTION).bind(order.0).bind(number).bind(loaded).bind(plate).bind(by.0);
-            insert.bind(millis(now)).execute(c).await.map(drop)
+            insert.bind(millis(now)).bind(driver).execute(c).await.map(drop)
         })?;
         let changed = engine!(self.0, c => {
-            let update = sqlx::query(CORRECT).bind(order.0).bind(number).bind(loaded).bind(plate);
+            let update = sqlx::query(CORRECT).bind(order.0).bind(number).bind(loaded).bind(plate).bind(driver);
             update.execute(c).await.map(|done| done.rows_affected())
         })?;
         one(changed, "loaded", order)
@@ -226,6 +235,13 @@ impl Deliveries<'_> {
             })?;
             one(counted, "accepted", order)?;
         }
+        Ok(())
+    }
+
+    /// Forgets who drove loads that left before `limit`.
+    pub async fn forget_drivers(&mut self, limit: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => sqlx::query(FORGET_DRIVERS).bind(millis(limit)).execute(c).await.map(drop))?;
+        engine!(self.0, c => sqlx::query(FORGET_CORRECTED_DRIVERS).bind(millis(limit)).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -188,8 +188,16 @@ pub const REGISTER: &[Entry] = &[
     impersonal("invitations", &["code_hash", "role", "organization", "office", "created_at", "expires_at"]),
     unnamed("deliveries", &["shipped_by", "arrived_by", "received_by"], "the seller who loaded, and the buyer who received"),
     emptied("deliveries", &["plate"], "the number of the vehicle"),
+    entry("deliveries", &["driver"], "who drives a load, as its seller said", "90 days after it left", Erasure::Emptied),
     unnamed("load_corrections", &["corrected_by"], "the seller who corrected what was loaded"),
     emptied("load_corrections", &["plate_before", "plate"], "the number of the vehicle"),
+    entry(
+        "load_corrections",
+        &["driver_before", "driver"],
+        "who drives a load, as its seller said",
+        "90 days after it was said",
+        Erasure::Emptied,
+    ),
     impersonal("load_corrections", &["order_id", "number", "correction", "loaded_before", "loaded", "corrected_at"]),
     impersonal(
         "deliveries",
@@ -469,6 +477,10 @@ statements! {
     EMPTY_PERSON = "UPDATE persons SET chat_id = NULL, phone = NULL, name = '', place = NULL, region = NULL, seller_kind = NULL,
             unreachable_since = NULL, digest_hour = 7, digest_days = 'DAILY', usual_handover = NULL, deleted_at = $2
         WHERE id = $1";
+    EMPTY_DRIVERS = "UPDATE deliveries SET driver = NULL WHERE driver IS NOT NULL AND order_id IN (SELECT o.id FROM orders o
+        JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1)";
+    EMPTY_CORRECTED_DRIVERS = "UPDATE load_corrections SET driver_before = NULL, driver = NULL WHERE COALESCE(driver_before, driver) IS NOT NULL
+        AND order_id IN (SELECT o.id FROM orders o JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1)";
     EMPTY_PLATES = "UPDATE deliveries SET plate = NULL WHERE plate IS NOT NULL AND order_id IN (SELECT o.id FROM orders o
         JOIN offers f ON f.id = o.offer_id WHERE o.seller_id = $1 OR f.entered_by = $1)";
     EMPTY_CORRECTED_PLATES = "UPDATE load_corrections SET plate_before = NULL, plate = NULL WHERE COALESCE(plate_before, plate) IS NOT NULL
@@ -546,7 +558,9 @@ const STEPS: &[(&str, &[&str], By, &str)] = &[
     ("offers", &["photo"], By::Person, offers::FORGET_PHOTOS),
     ("load_photos", &["photo"], By::Person, load_photos::FORGET),
     ("deliveries", &["plate"], By::Person, EMPTY_PLATES),
+    ("deliveries", &["driver"], By::Person, EMPTY_DRIVERS),
     ("load_corrections", &["plate_before", "plate"], By::Person, EMPTY_CORRECTED_PLATES),
+    ("load_corrections", &["driver_before", "driver"], By::Person, EMPTY_CORRECTED_DRIVERS),
     ("demands", &["note"], By::Person, EMPTY_DEMAND_NOTES),
     ("demand_told", &[], By::Person, DELETE_TOLD),
     ("papers", &["facts"], By::Person, EMPTY_PAPERS),

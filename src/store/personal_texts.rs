@@ -40,6 +40,7 @@ pub const PERSONAL: &[(&str, Text)] = &[
     ("photos", Text::Words),
     ("unplaced", Text::Words),
     ("plate", Text::SellersWords),
+    ("driver", Text::SellersWords),
     ("text", Text::Typed),
     ("line", Text::Typed),
     ("next", Text::Typed),

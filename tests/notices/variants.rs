@@ -77,8 +77,16 @@ fn complained(by: Side, about: Trouble) -> OrderFacts {
 fn arrived(facts: &OrderFacts) -> OrderFacts {
     let (mut facts, all) = (facts.clone(), facts.quantity.base);
     let receipt = Some(Receipt { answer: Some(ReceiptAnswer::Agreed), ..Receipt::of(all, all, None) });
-    facts.progress.load =
-        Some(Load { number: 1, loaded: all, plate: None, departed: at("2026-11-25T02:00:00Z"), trip: None, arrival: None, receipt });
+    facts.progress.load = Some(Load {
+        number: 1,
+        loaded: all,
+        plate: None,
+        driver: None,
+        departed: at("2026-11-25T02:00:00Z"),
+        trip: None,
+        arrival: None,
+        receipt,
+    });
     (facts.progress.arrived, facts.progress.accepted) = (all, all);
     facts
 }
@@ -97,8 +105,16 @@ fn orders() -> Vec<Sample> {
     returned.progress.returned = 50_000;
     let mut shrunk = order(OrderStatus::Shipped);
     let receipt = Some(Receipt::of(1_000_000, 980_000, Some(LossReason::Broken)).rejecting(12_000));
-    shrunk.progress.load =
-        Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), trip: None, arrival: None, receipt });
+    shrunk.progress.load = Some(Load {
+        number: 1,
+        loaded: 1_000_000,
+        plate: None,
+        driver: None,
+        departed: at("2026-11-25T02:00:00Z"),
+        trip: None,
+        arrival: None,
+        receipt,
+    });
     let nothing = Notice::ComplaintCard {
         order: complained(Side::Buyer, Trouble::NothingAccepted),
         seller: "Pak Slamet".into(),

@@ -62,6 +62,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         number: 1,
         loaded: 1_002_000,
         plate: Some("AG 1234 XX".to_owned()),
+        driver: None,
         departed: at("2026-11-25T08:20:00Z"),
         trip: None,
         arrival: None,

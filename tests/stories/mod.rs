@@ -15,6 +15,7 @@ mod days;
 mod delivering;
 mod demanding;
 mod desk;
+mod drivers;
 mod edits;
 mod every_question;
 mod faults;

@@ -15,8 +15,16 @@ fn complained(by: Side, about: Trouble) -> OrderFacts {
     let mut facts = order(OrderStatus::Shipped);
     facts.progress.complaint = Some(Complaint::new(by, about, at("2026-11-26T02:00:00Z")));
     let receipt = Some(Receipt::of(1_000_000, 900_000, Some(LossReason::Broken)));
-    facts.progress.load =
-        Some(Load { number: 1, loaded: 1_000_000, plate: None, departed: at("2026-11-25T02:00:00Z"), trip: None, arrival: None, receipt });
+    facts.progress.load = Some(Load {
+        number: 1,
+        loaded: 1_000_000,
+        plate: None,
+        driver: None,
+        departed: at("2026-11-25T02:00:00Z"),
+        trip: None,
+        arrival: None,
+        receipt,
+    });
     facts
 }
 

@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{
         offer::Terms,
-        order::{Amendment, Detail, LoadFigures, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
+        order::{Amendment, Detail, Load, LoadFigures, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -37,8 +37,20 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::CorrectLoad => {
             let now = order.progress.load.as_ref().map(|load| said_of_load(l, &load.figures(order.quantity))).unwrap_or_default();
             let before = news.detail.corrects.as_ref().map(|before| said_of_load(l, before)).unwrap_or_default();
-            let text = if acted {
-                fl!(l, "load-corrected-done", order = code, before = before, now = now, told = heard::told(l, order, Side::Buyer))
+            // Who drives is read on the card alone.
+            let is_driver = news
+                .detail
+                .corrects
+                .as_ref()
+                .zip(order.progress.load.as_ref())
+                .is_some_and(|(before, load)| before.is_same_load(&load.figures(order.quantity)));
+            let told = heard::told(l, order, Side::Buyer);
+            let text = if is_driver && acted {
+                fl!(l, "load-driver-corrected-done", order = code, told = told)
+            } else if is_driver {
+                fl!(l, "load-driver-corrected", order = code)
+            } else if acted {
+                fl!(l, "load-corrected-done", order = code, before = before, now = now, told = told)
             } else {
                 fl!(l, "load-corrected", order = code, before = before, now = now)
             };
@@ -274,8 +286,8 @@ fn delivered(l: Locale, order: &OrderFacts) -> String {
     }
     match &progress.load {
         None => String::new(),
-        Some(last) if last.receipt.is_none() && last.arrival.is_some() => fl!(l, "card-arrived", load = load(l, order)),
-        Some(last) if last.receipt.is_none() => load(l, order),
+        Some(last) if last.receipt.is_none() && last.arrival.is_some() => driven(l, last, fl!(l, "card-arrived", load = load(l, order))),
+        Some(last) if last.receipt.is_none() => driven(l, last, load(l, order)),
         Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer.is_none()) => receipt(l, order),
         Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer == Some(ReceiptAnswer::Disputed)) => {
             lines([receipt(l, order), fl!(l, "card-disputed")])
@@ -308,6 +320,18 @@ pub(super) fn load(l: Locale, order: &OrderFacts) -> String {
     let text = loaded_with(l, base(order, load.loaded), load.plate.as_deref());
     match &load.arrival {
         Some(arrival) => fl!(l, "load-arrived", load = text, arrived = l.quantity(base(order, arrival.arrived))),
+        None => text,
+    }
+}
+
+/// The same with who drives: on the card alone, since a name is not for a locked screen.
+fn driven(l: Locale, load: &Load, text: String) -> String {
+    with_driver(l, text, load.driver.as_deref())
+}
+
+fn with_driver(l: Locale, text: String, driver: Option<&str>) -> String {
+    match driver {
+        Some(driver) => fl!(l, "load-driver", load = text, driver = user(driver, NAME)),
         None => text,
     }
 }
@@ -421,10 +445,14 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
         let over = if weight.base > most { fl!(l, "load-over", most = l.quantity(base(order, most))) } else { String::new() };
         let asked = match &detail.corrects {
             Some(before) => {
-                let now = LoadFigures { loaded: weight, plate: detail.plate.clone() };
-                fl!(l, "ask-order-load-check", order = code, before = said_of_load(l, before), now = said_of_load(l, &now))
+                let now = LoadFigures { loaded: weight, plate: detail.plate.clone(), driver: detail.driver.clone() };
+                let said = |figures: &LoadFigures| with_driver(l, said_of_load(l, figures), figures.driver.as_deref());
+                fl!(l, "ask-order-load-check", order = code, before = said(before), now = said(&now))
             }
-            None => fl!(l, "ask-order-loaded-check", order = code, load = loaded_with(l, weight, detail.plate.as_deref())),
+            None => {
+                let load = with_driver(l, loaded_with(l, weight, detail.plate.as_deref()), detail.driver.as_deref());
+                fl!(l, "ask-order-loaded-check", order = code, load = load)
+            }
         };
         return lines([along(l, detail), over, other_loads(l, detail), asked]);
     }

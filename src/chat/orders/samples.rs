@@ -393,6 +393,14 @@ fn cancelled_together() -> Vec<Sample> {
     )
 }
 
+fn plate_said() -> Option<String> {
+    Some("AG 1234 XX".to_owned())
+}
+
+fn driver_said() -> Option<String> {
+    Some("Pak Slamet".to_owned())
+}
+
 /// The order, and nobody on `side` who reads what is done to it.
 fn without(order: &OrderFacts, side: Side, why: Unheard) -> OrderFacts {
     OrderFacts { unheard: vec![(side, why)], ..order.clone() }
@@ -401,7 +409,7 @@ fn without(order: &OrderFacts, side: Side, why: Unheard) -> OrderFacts {
 /// An order of a ton after a load of 1,002 kg of which `receipt` arrived.
 fn on_the_way(status: OrderStatus, receipt: Option<Receipt>, plate: Option<&str>) -> OrderFacts {
     let (departed, plate) = (at("2026-11-25T08:20:00Z"), plate.map(str::to_owned));
-    let load = Load { number: 1, loaded: 1_002_000, plate, departed, trip: None, arrival: None, receipt };
+    let load = Load { number: 1, loaded: 1_002_000, plate, driver: None, departed, trip: None, arrival: None, receipt };
     let mut facts = OrderFacts { quantity: kg(1_002), ..order(status) };
     facts.progress.load = Some(load);
     facts
@@ -521,8 +529,23 @@ fn delivery() -> Vec<Sample> {
         facts.progress.load = facts.progress.load.map(|load| Load { trip: Some(TripId(12)), ..load });
         facts
     };
+    let driven_by = {
+        let mut facts = underway.clone();
+        facts.progress.load = facts.progress.load.map(|load| Load { driver: driver_said(), ..load });
+        facts
+    };
+    let driven = |name: &str, order: &OrderFacts| {
+        let before = order.progress.load.as_ref().map(|load| LoadFigures { driver: None, ..load.figures(order.quantity) });
+        let detail = Detail { corrects: before, ..Detail::default() };
+        let (event, acting) = (OrderEvent::CorrectLoad, Some(Side::Seller));
+        [Side::Seller, Side::Buyer].map(|side| Sample {
+            feature: "orders",
+            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
+            notice: Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false },
+        })
+    };
     let corrected = |name: &str, order: &OrderFacts, before: Option<&str>| {
-        let before = LoadFigures { loaded: kg(1_020), plate: before.map(str::to_owned) };
+        let before = LoadFigures { loaded: kg(1_020), plate: before.map(str::to_owned), driver: None };
         let detail = Detail { corrects: Some(before), ..Detail::default() };
         let (event, acting) = (OrderEvent::CorrectLoad, Some(Side::Seller));
         [Side::Seller, Side::Buyer].map(|side| Sample {
@@ -536,6 +559,7 @@ fn delivery() -> Vec<Sample> {
         told("departed", OrderEvent::Depart, &underway, seller),
         corrected("load corrected", &corrected_load, None),
         corrected("plate of a truck corrected", &on_truck, plate),
+        driven("driver corrected", &driven_by),
         told("departed without plate", OrderEvent::Depart, &on_the_way(Shipped, None, None), seller),
         told("arrived", OrderEvent::Arrive, &arrived, buyer),
         told("rejects to be asked about", OrderEvent::AgreeReceipt, &partly_undisposed, seller),
@@ -638,6 +662,7 @@ fn delivery() -> Vec<Sample> {
             ("PaymentReminder seller", reminded(Side::Seller, 0)),
             ("PaymentReminder seller late", reminded(Side::Seller, 3)),
             ("OrderCard under way", card(&underway, Side::Buyer)),
+            ("OrderCard under way with a driver", card(&driven_by, Side::Buyer)),
             ("OrderCard with a receipt", card(&broken, Side::Seller)),
             (
                 "OrderCard with a receipt that does not fit",
@@ -940,7 +965,10 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     event: OrderEvent::CorrectLoad,
                     order: underway.clone(),
                     today: day("2026-11-25"),
-                    detail: Box::new(Detail { corrects: Some(LoadFigures { loaded: kg(1_002), plate: None }), ..Detail::default() }),
+                    detail: Box::new(Detail {
+                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: None, driver: None }),
+                        ..Detail::default()
+                    }),
                 },
                 vec![vec![Choice::Keep]],
             ),
@@ -979,7 +1007,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     detail: Box::new(Detail {
                         loaded: Some(kg(990)),
                         plate: Some("AG 1234 XX".to_owned()),
-                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: None }),
+                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: None, driver: None }),
                         ..Detail::default()
                     }),
                 },
@@ -993,7 +1021,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     detail: Box::new(Detail {
                         loaded: Some(kg(1_002)),
                         plate: Some("AG 4321 YB".to_owned()),
-                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: Some("AG 1234 XX".to_owned()) }),
+                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: Some("AG 1234 XX".to_owned()), driver: None }),
                         truck: Some(SharedTruck { trip: TripId(12), others: vec![code()], stays: false }),
                         ..Detail::default()
                     }),
@@ -1005,6 +1033,15 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                 "Freight of a truck",
                 Question::Freight { order: underway.clone(), shared: true },
                 in_rows([lot_price(900), lot_price(900_000), Choice::Keep], 2),
+            ),
+            (
+                "WeighedCheck loaded by a driver",
+                Question::WeighedCheck {
+                    event: OrderEvent::Depart,
+                    order: order(OrderStatus::Confirmed),
+                    detail: Box::new(Detail { loaded: Some(kg(1_002)), plate: plate_said(), driver: driver_said(), ..Detail::default() }),
+                },
+                vec![vec![Choice::Do, Choice::Keep]],
             ),
             ("WeighedCheck loaded along", loaded, in_rows([Choice::Do, Choice::Keep], 2)),
         ],

@@ -206,6 +206,9 @@ fn delivery(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
         let with = fl!(l, "paper-truck-with", trip = trip.to_string(), count = l.integer(facts.companions));
         pairs.push((fl!(l, "paper-truck"), with));
     }
+    if let Some(driver) = facts.loads.first().and_then(|load| load.driver.as_deref()) {
+        pairs.push((fl!(l, "paper-driver"), plain(driver, NAME)));
+    }
     if let Some(freight) = facts.freight {
         pairs.push((fl!(l, "paper-freight"), fl!(l, "paper-freight-part", freight = l.money(freight))));
     }

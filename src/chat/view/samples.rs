@@ -27,7 +27,7 @@ fn problems() -> Vec<Sample> {
     let ready = || Question::Ready { today: day("2026-11-30") };
     let bought = || Question::BuyQuantityTyped { offer: ordered() };
     let bid = || Question::BidPrice { asked: per_kg(26_500), example: Rupiah(26_250), own: None, organization: None };
-    let figures = |base| LoadFigures { loaded: Quantity { base, unit: Unit::Kg }, plate: Some("AG 1234 XX".to_owned()) };
+    let figures = |base| LoadFigures { loaded: Quantity { base, unit: Unit::Kg }, plate: Some("AG 1234 XX".to_owned()), driver: None };
     let limit = || Question::LimitAmount { organization: Organization::PasarJaya };
     let unit_not_for =
         Problem::UnitNotFor { unit: Unit::Liter, goods: goods_code("EGG_LAYER"), allowed: vec![Unit::Kg, Unit::Ton, Unit::Butir] };

@@ -160,6 +160,9 @@ pub struct Load {
     pub loaded: i64,
     /// The vehicle's plate.
     pub plate: Option<String>,
+    /// Who drives, if the seller said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub driver: Option<String>,
     /// When it left (UTC).
     pub departed: DateTime<Utc>,
     /// The truck on which it left with others, or whose freight was recorded.
@@ -180,12 +183,21 @@ pub struct LoadFigures {
     /// The vehicle's plate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
+    /// Who drives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub driver: Option<String>,
 }
 
 impl LoadFigures {
     /// Whether both say the same, in whatever unit.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
+        self.is_same_load(other) && self.driver == other.driver
+    }
+
+    /// Whether both say the same of the goods and the vehicle, whoever drives.
+    #[must_use]
+    pub fn is_same_load(&self, other: &Self) -> bool {
         self.loaded.base == other.loaded.base && self.plate == other.plate
     }
 }
@@ -194,7 +206,7 @@ impl Load {
     /// What was said of it, of an order of `ordered`.
     #[must_use]
     pub fn figures(&self, ordered: Quantity) -> LoadFigures {
-        LoadFigures { loaded: ordered.with_base(self.loaded), plate: self.plate.clone() }
+        LoadFigures { loaded: ordered.with_base(self.loaded), plate: self.plate.clone(), driver: self.driver.clone() }
     }
 }
 
@@ -362,7 +374,7 @@ mod tests {
         let arrival = Some(Arrival { arrived: 10, at: DateTime::from_timestamp(1_796_000_000, 0).unwrap() });
         let state = |arrival: Option<Arrival>, receipt: Option<Receipt>| {
             let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
-            let load = Load { number: 1, loaded: 10, plate: None, departed, trip: None, arrival, receipt };
+            let load = Load { number: 1, loaded: 10, plate: None, driver: None, departed, trip: None, arrival, receipt };
             Progress { load: Some(load), ..Progress::default() }.load_state()
         };
         let answered = |answer| Some(Receipt { answer: Some(answer), ..receipt.clone() });
@@ -379,7 +391,7 @@ mod tests {
         let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
         let of = |accepted: Option<i64>, answer, kept| {
             let receipt = accepted.map(|accepted| Receipt { answer, ..Receipt::of(10, accepted, Some(LossReason::Quality)) });
-            let load = Load { number: 1, loaded: 10, plate: None, departed, trip: None, arrival: None, receipt };
+            let load = Load { number: 1, loaded: 10, plate: None, driver: None, departed, trip: None, arrival: None, receipt };
             Progress { load: Some(load), accepted: kept, arrived: kept, ..Progress::default() }
         };
         let ends = |progress: &Progress| Outcome::ALL.iter().copied().filter(|outcome| progress.can_end(*outcome)).collect::<Vec<_>>();
@@ -391,6 +403,7 @@ mod tests {
                 number: 1,
                 loaded: 10,
                 plate: None,
+                driver: None,
                 departed,
                 trip: None,
                 arrival: None,
@@ -420,7 +433,7 @@ mod tests {
         let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
         let of = |loaded: i64, accepted: i64, (arrived, answer)| {
             let receipt = Some(Receipt { answer, ..Receipt::of(loaded, accepted, Some(LossReason::Quality)) });
-            let load = Load { number: 1, loaded, plate: None, departed, trip: None, arrival: None, receipt };
+            let load = Load { number: 1, loaded, plate: None, driver: None, departed, trip: None, arrival: None, receipt };
             Progress { load: Some(load), accepted: arrived, arrived, ..Progress::default() }.replaceable(100)
         };
         assert_eq!(of(100, 0, (0, None)), 100);

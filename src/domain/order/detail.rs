@@ -70,6 +70,9 @@ pub struct Detail {
     /// The vehicle's plate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
+    /// Who drives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub driver: Option<String>,
     /// What was said before of the load that is corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrects: Option<LoadFigures>,
@@ -176,7 +179,7 @@ impl Detail {
     /// Whether it says something else of the load that it corrects.
     #[must_use]
     pub fn changes_load(&self) -> bool {
-        let now = self.loaded.map(|loaded| LoadFigures { loaded, plate: self.plate.clone() });
+        let now = self.loaded.map(|loaded| LoadFigures { loaded, plate: self.plate.clone(), driver: self.driver.clone() });
         self.corrects.as_ref().zip(now).is_some_and(|(before, now)| !before.is_same(&now))
     }
 
@@ -186,6 +189,11 @@ impl Detail {
         along.or_else(|| self.corrects.as_ref().and_then(|before| before.plate.clone()))
     }
 
+    /// Who drives before anything is said: who was said of the load that is corrected.
+    fn known_driver(&self) -> Option<String> {
+        self.corrects.as_ref().and_then(|before| before.driver.clone())
+    }
+
     /// Forgets the answer to `inquiry`.
     pub fn forget(&mut self, inquiry: Inquiry) {
         match inquiry {
@@ -193,7 +201,7 @@ impl Detail {
             Inquiry::Remark => self.note = None,
             Inquiry::Reduced => self.amendment = None,
             Inquiry::Day | Inquiry::Due => self.day = None,
-            Inquiry::Loaded => (self.loaded, self.plate) = (None, self.known_plate()),
+            Inquiry::Loaded => (self.loaded, self.plate, self.driver) = (None, self.known_plate(), self.known_driver()),
             Inquiry::Arrived => self.arrived = None,
             Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,

@@ -117,6 +117,7 @@ statements! {
                 LEFT JOIN load_corrections n ON n.order_id = c.order_id AND n.number = c.number AND n.correction = c.correction + 1
             WHERE COALESCE(n.loaded_before, d.loaded) <> c.loaded
                 OR (c.plate IS NOT NULL AND COALESCE(CASE WHEN n.number IS NULL THEN d.plate ELSE n.plate_before END, '') <> c.plate)
+                OR (c.driver IS NOT NULL AND COALESCE(CASE WHEN n.number IS NULL THEN d.driver ELSE n.driver_before END, c.driver) <> c.driver)
         UNION ALL SELECT 'order O-' || o.year || '-' || o.number || ' has ' || s.corrections || ' corrections of loads, the trace has ' || s.traced
             FROM orders o JOIN (SELECT o2.id, (SELECT COUNT(*) FROM load_corrections c WHERE c.order_id = o2.id) AS corrections, (SELECT COUNT(*) FROM events e
                 WHERE e.subject = 'order' AND e.subject_id = o2.id AND e.kind = 'load_corrected') AS traced FROM orders o2) s ON s.id = o.id

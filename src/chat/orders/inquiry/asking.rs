@@ -124,7 +124,8 @@ impl Fields for StepForm {
     /// What was typed is shown before somebody else reads it.
     fn is_checked(&self) -> bool {
         let says_plate = self.detail.plate.is_some() && self.detail.along.is_none();
-        (self.typed || self.volunteered || says_plate) && self.checked().is_some()
+        let says_driver = self.detail.driver.is_some();
+        (self.typed || self.volunteered || says_plate || says_driver) && self.checked().is_some()
     }
 
     fn takes_photo(&self) -> bool {

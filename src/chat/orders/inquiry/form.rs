@@ -68,7 +68,7 @@ impl StepForm {
         let (seen, is) = (before.figures(self.order.quantity), load.figures(now.quantity));
         let weighs = matches!(self.event, OrderEvent::Receive | OrderEvent::Arrive);
         let open = now.position().open_to(side).any(|row| row.event == self.event);
-        if !weighs || !open || before.number != load.number || seen.is_same(&is) {
+        if !weighs || !open || before.number != load.number || seen.is_same_load(&is) {
             return None;
         }
         let mut form = Self { most: self.most, typed: self.typed, volunteered: true, ..Self::new(OrderFacts::from(now), self.event) };

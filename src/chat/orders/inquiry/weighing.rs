@@ -28,6 +28,12 @@ impl StepForm {
     pub(super) fn read_load(&mut self, inquiry: Inquiry, text: &str, context: &FormContext) -> Answered {
         let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
         let usual = self.usual_unit();
+        // Who drives stands beside the plate, and is no part of the figures.
+        let (driver, rest) = match reading::driver(text).filter(|_| inquiry == Inquiry::Loaded) {
+            Some((name, rest)) => (Some(name), rest),
+            None => (None, text.to_owned()),
+        };
+        let text = rest.as_str();
         let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty());
         match lost {
             Some(said) if inquiry == Inquiry::Loaded => return self.ask_what_was_loaded(&said),
@@ -60,12 +66,14 @@ impl StepForm {
             Reading::Exact(quantity) => {
                 // A plate that was said beside a refused weight is not asked for again.
                 self.detail.plate = plate.or_else(|| self.detail.plate.take());
+                self.detail.driver = driver.or_else(|| self.detail.driver.take());
                 self.take_quantity(inquiry, quantity)
             }
             Reading::Ask { likely, .. } if !likely.is_empty() => one_of(&likely),
-            // A plate alone beside a weight that was said.
-            Reading::Missing if plate.is_some() && inquiry == Inquiry::Loaded => {
-                self.detail.plate = plate;
+            // A plate or a driver alone beside a weight that was said.
+            Reading::Missing if (plate.is_some() || driver.is_some()) && inquiry == Inquiry::Loaded => {
+                self.detail.plate = plate.or_else(|| self.detail.plate.take());
+                self.detail.driver = driver.or_else(|| self.detail.driver.take());
                 // The weight of a load that is corrected was said before.
                 self.detail.loaded = self.detail.loaded.or(self.detail.corrects.as_ref().map(|before| before.loaded));
                 if self.detail.loaded.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Number) }

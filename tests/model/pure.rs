@@ -642,9 +642,27 @@ impl Model {
                     self.tell_buyer(order, "seller_unreachable");
                 }
             }
+            self.end_what_nobody_approves(who);
             self.forward_news(who);
         } else if moved {
             self.tell(who, "offers_resumed");
+        }
+    }
+
+    /// What only somebody could approve who can't be reached any more ends, and who asked for it is told.
+    fn end_what_nobody_approves(&mut self, gone: usize) {
+        for target in 0..self.orders.len() {
+            let order = &self.orders[target];
+            let waits = order.status == OrderStatus::Requested && !order.is_known() && order.buyer != gone;
+            let approvers = self.approvers(order.organization, order.buyer, order.offer);
+            if !waits || self.company[gone] != Some(order.organization) || approvers.iter().any(|who| !self.lost[*who]) {
+                continue;
+            }
+            self.trace("order", target, (None, None), "cancelled", (Some("requested"), Some("cancelled"), Some("unreachable")));
+            let order = &mut self.orders[target];
+            (order.status, order.refused, order.proposed, order.looked) = (OrderStatus::Cancelled, true, None, self.now);
+            order.version += 1;
+            self.tell_who_ordered(target, gone, "order_changed");
         }
     }
 

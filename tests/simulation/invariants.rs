@@ -99,6 +99,8 @@ fn news_of(event: &EventRow, order: &OrderRow) -> Vec<(&'static str, i64)> {
         ("cancelled", Some("requested"), _) => vec![("order_withdrawn", seller)],
         ("cancelled", _, Some("SELLER")) => vec![("cancel_done", buyer)],
         ("cancelled", ..) => vec![("cancel_done", seller)],
+        // What is shown, said and noted besides is no step, and has news of its own or none.
+        (kind, ..) if LIFECYCLE.iter().all(|row| row.recorded.code() != kind) => Vec::new(),
         (_, Some(_), Some("SELLER")) => vec![("order_changed", buyer)],
         (_, Some(_), Some("BUYER")) => vec![("order_changed", seller)],
         (_, Some(_), Some("TIME" | "MEDIATOR")) => vec![("order_changed", seller), ("order_changed", buyer)],

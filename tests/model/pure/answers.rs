@@ -152,7 +152,9 @@ impl Model {
 
     /// Whether what somebody asks for has to be approved, and nobody can.
     fn lacks_approver(&self, who: usize, offer: usize, total: i64) -> bool {
-        self.company[who].is_some_and(|company| self.is_above_limit(company, total) && self.approvers(company, who, offer).is_empty())
+        // Who can't be reached answers nothing.
+        let lacks = |company| self.approvers(company, who, offer).iter().all(|who| self.lost[*who]);
+        self.company[who].is_some_and(|company| self.is_above_limit(company, total) && lacks(company))
     }
 
     /// An order that is not approved, if there is one.

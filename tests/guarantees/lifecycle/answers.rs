@@ -253,7 +253,7 @@ async fn is_walked(stage: &Stage, farmer: Option<PersonId>) {
         starts.extend([false, true].map(|limited| Answered { demand, answer: answer.id, farmer, limited }));
     }
     tx.commit().await.unwrap();
-    let walked = walk(stage, &starts).await;
+    let walked = Box::pin(walk(stage, &starts)).await;
     for event in AnswerEvent::ALL {
         assert!(walked.recorded.contains(event.recorded().code()), "{event:?} is met");
     }

@@ -340,7 +340,7 @@ async fn every_event_of_a_demand_in_every_position_by_everybody(engine: Engine) 
     let (open, sealed) = (demanded(&stage, &mut tx, false).await, demanded(&stage, &mut tx, true).await);
     tx.commit().await.unwrap();
     let start = |demand, limited| Demanded { demand, limited };
-    let walked = walk(&stage, &[start(open, false), start(open, true), start(sealed, false)]).await;
+    let walked = Box::pin(walk(&stage, &[start(open, false), start(open, true), start(sealed, false)])).await;
     for row in LIFECYCLE {
         assert!(walked.recorded.contains(row.recorded.code()), "{row:?} is met");
     }

@@ -208,7 +208,7 @@ impl Machine for Offered {
 }
 
 async fn is_walked(stage: &Stage, offer: OfferId) {
-    let walked = walk(stage, &[Offered(offer)]).await;
+    let walked = Box::pin(walk(stage, &[Offered(offer)])).await;
     for row in LIFECYCLE {
         assert!(walked.recorded.contains(row.recorded.code()), "{row:?} is met");
     }

@@ -386,7 +386,7 @@ async fn every_event_of_an_order_in_every_position_by_everybody(engine: Engine) 
     let stage = Stage::new(database(engine).await.0, beginning()).await;
     stage.interest(100).await;
     let starts = starts(&stage).await;
-    let walked = walk(&stage, &starts).await;
+    let walked = Box::pin(walk(&stage, &starts)).await;
     for event in OrderEvent::ALL {
         assert!(event.recorded().any(|kind| walked.recorded.contains(kind.code())), "{event:?} is met");
     }

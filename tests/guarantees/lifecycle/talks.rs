@@ -269,7 +269,7 @@ async fn is_walked(stage: &Stage, offer: &Offer) {
     let opened = market::open_talk(&mut buyer, offer.id, offer.terms_version, kg(WANTED), rupiah(FIRST)).await.expect("a talk");
     tx.commit().await.unwrap();
     let starts = [false, true].map(|limited| Talked { offer: offer.id, talk: opened.id, limited });
-    let walked = walk(stage, &starts).await;
+    let walked = Box::pin(walk(stage, &starts)).await;
     for row in LIFECYCLE {
         assert!(walked.recorded.contains(row.recorded.code()), "{row:?} is met");
     }

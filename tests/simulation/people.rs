@@ -113,6 +113,11 @@ fn waiting(chat: &[ShownMessage]) -> Option<&ShownMessage> {
     chat.iter().rev().filter(|bubble| bubble.from_bot).take(8).find(waits)
 }
 
+/// Whether the message is a question of a form.
+fn is_of_form(bubble: &ShownMessage) -> bool {
+    bubble.rows.iter().flatten().any(|button| button.data.as_deref().is_some_and(|data| data.starts_with("a|")))
+}
+
 impl Somebody {
     /// What the person does next, looking at the end of the chat. `member`: has an account with a role.
     pub(crate) fn next(&mut self, chance: &mut Chance, chat: &[ShownMessage], member: bool, first: bool, loot: &mut Loot) -> Deed {
@@ -142,8 +147,8 @@ impl Somebody {
                 None => self.command(chance),
             },
             65..80 if member => self.command(chance),
-            // What waits for an answer is mostly not the last thing that was said.
-            _ if chance.permille(400) => self.reacts(chance, waiting(chat).or(last), member),
+            // What waits for an answer is mostly not the last thing that was said; who fills in a form goes on with it.
+            _ if !last.is_some_and(is_of_form) && chance.permille(400) => self.reacts(chance, waiting(chat).or(last), member),
             _ => self.reacts(chance, last, member),
         }
     }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    context::{Change, Cx, Outcome, Refusal, reach, unheard},
+    context::{Change, Cx, Outcome, Refusal},
     orders::{order_for, shows_names, side_of, stale_reason_of_order},
+    telling::{reach, unheard},
 };
 use crate::{
     domain::{

@@ -7,7 +7,7 @@ use super::telling::tell;
 use crate::{
     domain::{
         event::EventKind,
-        lifecycle::{Unheard, Urgency},
+        lifecycle::Urgency,
         offer::OfferId,
         order::{OrderCode, OrderId},
         person::{Organization, Person, PersonId, RoleKind},

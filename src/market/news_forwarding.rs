@@ -8,7 +8,8 @@ use chrono::{DateTime, Utc};
 
 use super::{
     assistants::on_behalf,
-    context::{Change, reach, record_time, unheard},
+    context::{Change, record_time},
+    telling::{reach, unheard},
     telling::{tell, tell_colleagues},
 };
 use crate::{

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     domain::{
-        lifecycle::Urgency,
+        lifecycle::{Unheard, Urgency},
         order::Order,
         person::{Organization, Person, PersonId},
         wib,

@@ -7,13 +7,14 @@ use chrono::{DateTime, Utc};
 
 use super::{
     amendments, approvals, complaints,
-    context::{Cx, Error, Outcome, Refusal, missing_row, reach_buyer},
+    context::{Cx, Error, Outcome, Refusal, missing_row},
     delivery,
     demand_steps::follow_order,
     load_photos,
     news_forwarding::reach_seller,
     orders::{Names, named, order_for, shows_names, stale_reason_of_order},
-    telling::{still_buys, tell, tell_buyer},
+    telling::reach_buyer,
+    telling::{still_buys, tell},
     trips,
 };
 use crate::{

@@ -479,7 +479,7 @@ ask-consent-full =
     Dasar: izin Anda (UU 27/2022) dan tugas layanan dinas.
     Tujuan: mempertemukan penjual dan pembeli, dan laporan dinas tanpa nama.
     Data: nama panggilan (juga yang lama), nomor akun Telegram, kelurahan, penawaran, pesanan, dan nomor HP jika dibagikan.
-    Juga yang Anda tulis atau kirim di dalamnya: catatan, nomor kendaraan, keterangan keluhan, dan foto. Pihak lain dalam pesanan bisa melihatnya.
+    Juga yang Anda tulis atau kirim di dalamnya: catatan, nomor kendaraan, nama sopir, keterangan keluhan, dan foto. Pihak lain dalam pesanan bisa melihatnya.
     Tulisan yang belum bisa dibaca disimpan paling lama 90 hari, untuk perbaikan, dan ikut dihapus bersama akun.
     Pesan dan foto dikirim lewat Telegram; foto tersimpan di sana.
     Lama simpan: selama akun aktif. Setelah /berhenti dihapus dalam { $days } hari; catatan jual beli tetap ada tanpa nama.
@@ -1601,9 +1601,9 @@ help-remove = /turunkan turunkan penawaran atau permintaan
 erase-offered = Izin Anda sudah ditarik. Data Anda yang masih ada bisa dihapus sekarang, tanpa mendaftar lagi.
 consent-anew =
     Teks izin kami sekarang lebih lengkap.
-    Baru disebut: nomor akun Telegram, nama lama, nomor kendaraan, dan keluhan disimpan. Foto tersimpan di Telegram.
-    Catatan, keluhan, dan foto dilihat juga oleh pihak lain dalam pesanan.
-    Tulisan yang belum terbaca disimpan paling lama 90 hari.
+    Baru disebut: nomor akun Telegram, nama lama, nomor kendaraan, sopir, keluhan, dan foto disimpan.
+    Pihak lain dalam pesanan bisa melihat catatan, keluhan, dan foto.
+    Tulisan yang belum terbaca disimpan 90 hari.
     Setelah /berhenti, data dihapus dalam { $days } hari.
     Tekan Setuju bila boleh, atau ketik /berhenti.
 button-erase-me = Hapus data saya

@@ -1036,7 +1036,7 @@ pub enum StaleReason {
     /// The order ended so long ago that nobody is asked for a phone number about it.
     OrderLongOver,
     /// Less was wanted than is asked for or agreed.
-    #[serde(alias = "MoreIsReserved")]
+    #[serde(rename = "more_is_bound")]
     MoreIsReserved,
     /// A part was wanted of what is sold whole.
     SoldWhole,

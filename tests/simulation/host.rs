@@ -64,6 +64,8 @@ struct PlannedFaults {
     fired: AtomicBool,
     fault: AtomicBool,
     panic: AtomicBool,
+    /// The update that the program can't apply, however often it is tried.
+    defective: AtomicI64,
     counts: Arc<FaultCounts>,
 }
 
@@ -171,6 +173,7 @@ impl Host {
             fired: AtomicBool::new(false),
             fault: AtomicBool::new(false),
             panic: AtomicBool::new(false),
+            defective: AtomicI64::new(-1),
             counts: Arc::clone(&self.counts),
         });
         let clock: SharedClock = Arc::new(self.clock.clone());
@@ -260,7 +263,7 @@ impl Host {
         }
     }
 
-    /// The program fails after the next update was handled.
+    /// The program fails after the next update was handled, and each time that it is tried again.
     pub(crate) fn fail_program(&self) {
         if let Some(running) = &self.running {
             running.planned.panic.store(true, Ordering::Relaxed);
@@ -378,6 +381,9 @@ fn handle_with_faults(planned: Arc<PlannedFaults>) -> Handle {
             }
             if planned.panic.swap(false, Ordering::Relaxed) {
                 planned.counts.panics.fetch_add(1, Ordering::Relaxed);
+                planned.defective.store(update.id, Ordering::Relaxed);
+            }
+            if planned.defective.load(Ordering::Relaxed) == update.id {
                 return Err(store::Error::Defect(sqlx::Error::Configuration(WANTED.into())));
             }
             Ok(())

@@ -619,6 +619,11 @@ pub enum Problem {
     Less {
         remaining: Quantity,
     },
+    /// The seller changed the price, or other terms, since the offer was seen.
+    TermsChanged {
+        old: Price,
+        new: Price,
+    },
     /// More can't be accepted of an order: what came besides stays the seller's.
     OverAgreed {
         most: Quantity,

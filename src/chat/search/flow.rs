@@ -18,7 +18,7 @@ use crate::{
         wib,
     },
     market::{self, Error, Refusal, RequestOptions},
-    notice::{BrowseQuery, Notice, OfferFacts, OrderFacts, Page, Problem, Sort, StaleReason},
+    notice::{BrowseQuery, Choice, Notice, OfferFacts, OrderFacts, Page, Problem, Sort, StaleReason},
     reading::{self, GoodsReading, SearchCriteria},
 };
 
@@ -192,11 +192,17 @@ async fn purchase(turn: &mut Turn<'_>, id: OfferId, terms: Option<i64>) -> Resul
     Ok(Purchase { before, ..Purchase::of(OfferFacts::on(&offer, wib::day(turn.now)), first) })
 }
 
-/// *Pesan 300 kg*: the rest, on the terms that were shown with it; the question before the button was the check.
+/// *Pesan 300 kg*: the rest, on the terms that were shown with it. The check says on which day.
 pub(in crate::chat) async fn buy_rest(turn: &mut Turn<'_>, id: OfferId, terms: i64, base: i64) -> Flow {
-    turn.subject = Some(Subject::LiveOffer(id));
-    let offer = market::live_offer(&mut turn.act()?, id).await?;
-    send_request(turn, id, terms, offer.offered.with_base(base), RequestOptions::default()).await
+    let form = purchase(turn, id, Some(terms)).await?;
+    if base < 1 {
+        return Err(Refusal::NotFound.into());
+    }
+    let rest = form.offer.offered.with_base(base);
+    if form.offer.terms.whole_only() && rest.base != form.offer.remaining.base {
+        return Err(Refusal::WholeOnly(Box::new(form.offer)).into());
+    }
+    turn.begin_with(form, &Answer::Choice(&Choice::Quantity(rest))).await
 }
 
 impl Form for Purchase {
@@ -206,26 +212,27 @@ impl Form for Purchase {
         let Some(quantity) = self.quantity else { return Err(Refusal::NotFound.into()) };
         let options = RequestOptions { day: Some(self.day()), note: self.note.as_deref(), tolerance: Some(self.offer.terms.tolerated()) };
         match send_request(turn, self.offer.id, self.offer.terms_version, quantity, options).await {
-            // Time has passed since the day was chosen.
-            Err(Error::Refused(Refusal::TooSoon(first))) => {
-                let form = Self { first: Some(first), day: None, ..self };
-                turn.begin_after(form, Some(Problem::DateSoon { first })).await
-            }
-            Err(Error::Refused(Refusal::Stale(StaleReason::TermsChanged))) => self.tell_price(turn).await,
+            Err(Error::Refused(refusal)) => self.go_on_after(turn, refusal).await,
             other => other,
         }
     }
 }
 
 impl Purchase {
-    /// The terms are others than the buyer saw: he is told the price as it was and as it is.
-    async fn tell_price(self, turn: &mut Turn<'_>) -> Flow {
-        let offer = market::live_offer(&mut turn.act()?, self.offer.id).await?;
-        let old = self.offer.terms.price;
-        if offer.terms.price == old {
-            return Err(Refusal::Stale(StaleReason::TermsChanged).into());
-        }
-        turn.answer_with(Notice::PriceChanged { old, offer: OfferFacts::from(&offer) }).await
+    /// Something happened since the buyer was asked: the check comes again with what there is now, and with all that he said.
+    async fn go_on_after(self, turn: &mut Turn<'_>, refusal: Refusal) -> Flow {
+        let problem = match refusal {
+            // Time has passed since the day was chosen.
+            Refusal::TooSoon(first) => Problem::DateSoon { first },
+            Refusal::Less(offer) => Problem::Less { remaining: offer.remaining },
+            Refusal::Stale(StaleReason::TermsChanged) => {
+                let (old, new) = (self.offer.terms.price, market::live_offer(&mut turn.act()?, self.offer.id).await?.terms.price);
+                Problem::TermsChanged { old, new }
+            }
+            refusal => return Err(refusal.into()),
+        };
+        let now = purchase(turn, self.offer.id, None).await?;
+        turn.begin_after(self.of_now(now), Some(problem)).await
     }
 }
 

@@ -59,6 +59,17 @@ impl Purchase {
         self.first.unwrap_or(self.offer.terms.ready_from)
     }
 
+    /// The same wish for the offer as it is `now`: as much of what was wanted as is left, on the day that was chosen as far as the goods
+    /// can be had then.
+    pub(in crate::chat) fn of_now(self, now: Self) -> Self {
+        let left = now.offer.remaining;
+        let same_packs = self.offer.terms.pack == now.offer.terms.pack;
+        let wanted = self.quantity.filter(|quantity| same_packs && quantity.measures_like(left));
+        let quantity = now.quantity.or(wanted.map(|wanted| if wanted.base > left.base { left } else { wanted }));
+        let day = self.day.filter(|day| *day >= now.first());
+        Self { quantity, day, note: self.note, ..now }
+    }
+
     fn take_day(&mut self, day: NaiveDate) -> Answered {
         let first = self.first();
         if day < first {

@@ -15,7 +15,7 @@ use crate::{
         wib,
     },
     market::{self, Agreement, Error, Refusal},
-    notice::{Notice, OfferFacts, StaleReason},
+    notice::{Notice, OfferFacts, Problem, StaleReason},
 };
 
 /// What a button does.
@@ -122,19 +122,42 @@ impl Form for BidForm {
     /// The price was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         let (Some(quantity), Some(price)) = (self.quantity, self.price) else { return Err(Refusal::NotFound.into()) };
-        let (talk, side) = match self.about {
+        let (talk, side) = match &self.about {
             About::Offer { offer } => {
-                turn.subject = Some(Subject::LiveOffer(offer.id));
+                let (id, terms) = (offer.id, offer.terms_version);
+                turn.subject = Some(Subject::LiveOffer(id));
                 let budgets = turn.ctx.budgets;
-                market::check_request_budget(&mut turn.act()?, &budgets, offer.id, quantity).await?;
-                (market::open_talk(&mut turn.act()?, offer.id, offer.terms_version, quantity, price).await?, Side::Buyer)
+                market::check_request_budget(&mut turn.act()?, &budgets, id, quantity).await?;
+                match market::open_talk(&mut turn.act()?, id, terms, quantity, price).await {
+                    Ok(talk) => (talk, Side::Buyer),
+                    Err(Error::Refused(refusal)) => return self.go_on_after(turn, refusal).await,
+                    Err(error) => return Err(error),
+                }
             }
             About::Talk { talk, .. } if price == talk.standing().price => return agree(turn, talk.id, talk.version, None).await,
             About::Talk { talk, side } => {
                 turn.subject = Some(Subject::Talk(talk.id));
-                (market::counter(&mut turn.act()?, talk.id, talk.version, price).await?, side)
+                (market::counter(&mut turn.act()?, talk.id, talk.version, price).await?, *side)
             }
         };
         turn.answer_with(Notice::TalkSent { talk, side }).await
+    }
+}
+
+impl BidForm {
+    /// Something happened to the offer since the buyer was asked: the check comes again with what there is now.
+    async fn go_on_after(self, turn: &mut Turn<'_>, refusal: Refusal) -> Flow {
+        let About::Offer { offer: seen } = &self.about else { return Err(refusal.into()) };
+        let (old, id) = (seen.terms.price, seen.id);
+        if !matches!(refusal, Refusal::Less(_) | Refusal::Stale(StaleReason::TermsChanged)) {
+            return Err(refusal.into());
+        }
+        let offer = market::live_offer(&mut turn.act()?, id).await?;
+        let now = OfferFacts::on(&offer, wib::day(turn.now));
+        let problem = match refusal {
+            Refusal::Less(_) => Problem::Less { remaining: now.remaining },
+            _ => Problem::TermsChanged { old, new: now.terms.price },
+        };
+        turn.begin_after(self.of_now(now), Some(problem)).await
     }
 }

@@ -55,6 +55,17 @@ impl BidForm {
         Self { about: About::Offer { offer }, quantity, price: None, proposed: None, amount: None }
     }
 
+    /// The same price for goods of the offer as it is now: for as much as is left, and where it can still be named.
+    pub(in crate::chat) fn of_now(self, now: OfferFacts) -> Self {
+        let left = now.remaining;
+        let same_packs = self.terms().pack == now.terms.pack;
+        let wanted = self.quantity.filter(|quantity| same_packs && quantity.measures_like(left));
+        let mut form = Self::of(now);
+        form.quantity = form.quantity.or(wanted.map(|wanted| if wanted.base > left.base { left } else { wanted }));
+        form.price = self.price.filter(|price| form.misfit(*price).is_none());
+        form
+    }
+
     /// The next price in a talk.
     pub(in crate::chat) fn next(talk: TalkFacts, side: Side) -> Self {
         let quantity = Some(talk.standing().quantity);

@@ -22,7 +22,7 @@ use crate::{
         unit::Unit,
     },
     locale::Locale,
-    notice::{Ask, Choice, OfferFacts, OrderFacts, Question},
+    notice::{Ask, Choice, OfferFacts, OrderFacts, Problem, Question},
 };
 
 pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
@@ -156,7 +156,10 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::BuyQuantityTyped { offer } => {
             fl!(l, "ask-buy-typed", example = example::quantity_of(l, offer.remaining), remaining = l.quantity(offer.remaining))
         }
-        Question::BuyCheck { offer, quantity, total, day, note } => buy_check(l, offer, *quantity, *total, *day, note.as_deref()),
+        Question::BuyCheck { offer, quantity, total, day, note } => {
+            let is_changed = matches!(ask.problem, Some(Problem::TermsChanged { .. }));
+            buy_check(l, (offer, is_changed), *quantity, *total, *day, note.as_deref())
+        }
         Question::BuyDay { first } => fl!(l, "ask-buy-day", first = l.date_short(*first), example = example::day(l, *first)),
         Question::BuyNote => fl!(l, "ask-buy-note"),
         Question::SearchGoods => fl!(l, "ask-search-goods"),
@@ -361,23 +364,23 @@ fn decline_check(l: Locale, order: &OrderFacts) -> String {
     }
 }
 
+/// The order before it is sent; `is_changed` where the terms are others than the buyer saw before.
 fn buy_check(
     l: Locale,
-    offer: &OfferFacts,
+    (offer, is_changed): (&OfferFacts, bool),
     quantity: Quantity,
     total: Option<Rupiah>,
     day: Option<NaiveDate>,
     note: Option<&str>,
 ) -> String {
     let terms = &offer.terms;
+    let (wanted, goods) = (l.quantity_full(quantity, terms.pack), goods_inside(words::goods_of(l, terms)));
+    let head = match is_changed {
+        true => fl!(l, "ask-buy-check-still", quantity = wanted, goods = goods, offer = offer.id.to_string()),
+        false => fl!(l, "ask-buy-check", quantity = wanted, goods = goods, offer = offer.id.to_string()),
+    };
     lines([
-        fl!(
-            l,
-            "ask-buy-check",
-            quantity = l.quantity_full(quantity, terms.pack),
-            goods = goods_inside(words::goods_of(l, terms)),
-            offer = offer.id.to_string()
-        ),
+        head,
         fl!(
             l,
             "buy-terms",

@@ -26,6 +26,13 @@ fn problems() -> Vec<Sample> {
     let quantity = || Question::Quantity { goods: goods_code("EGG_LAYER"), example: Unit::Kg };
     let ready = || Question::Ready { today: day("2026-11-30") };
     let bought = || Question::BuyQuantityTyped { offer: ordered() };
+    let check = || Question::BuyCheck {
+        offer: offer(),
+        quantity: ton(10),
+        total: Some(Rupiah(26_500_000)),
+        day: Some(day("2026-11-27")),
+        note: None,
+    };
     let bid = || Question::BidPrice { asked: per_kg(26_500), example: Rupiah(26_250), own: None, organization: None };
     let figures = |base| LoadFigures { loaded: Quantity { base, unit: Unit::Kg }, plate: Some("AG 1234 XX".to_owned()), driver: None };
     let limit = || Question::LimitAmount { organization: Organization::PasarJaya };
@@ -71,6 +78,8 @@ fn problems() -> Vec<Sample> {
         ("NotAPhoto", Problem::NotAPhoto, quantity()),
         ("PhotosEnough", Problem::PhotosEnough { most: 4 }, price()),
         ("Less", Problem::Less { remaining: ton(12) }, bought()),
+        ("TermsChanged price", Problem::TermsChanged { old: per_kg(26_000), new: per_kg(26_500) }, check()),
+        ("TermsChanged terms", Problem::TermsChanged { old: per_kg(26_500), new: per_kg(26_500) }, bought()),
         ("OverAgreed", Problem::OverAgreed { most: ton(12) }, bought()),
         ("Zero freight", Problem::Zero, Question::Freight { order: order(OrderStatus::Shipped), shared: false }),
         ("PlateStays", Problem::PlateStays, Question::QuantityScale),

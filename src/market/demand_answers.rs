@@ -37,8 +37,8 @@ pub struct AnswerDraft {
     pub quantity: Quantity,
     /// What it costs.
     pub price: Price,
-    /// Where the price applies; as the seller usually says it, where it is not said.
-    pub handover: Option<Handover>,
+    /// Where the price applies.
+    pub handover: Handover,
     /// The first day on which the goods can be taken (WIB).
     pub ready_on: NaiveDate,
 }
@@ -109,13 +109,16 @@ pub async fn answer(cx: &mut Cx<'_>, id: DemandId, draft: &AnswerDraft) -> Outco
         Some(offer) => (offer.terms.place.clone(), offer.terms.region),
         None => seller.place.clone().zip(seller.region).ok_or(Refusal::RoleNeeded(RoleKind::Seller))?,
     };
-    let usual = seller.usual_handover.unwrap_or(Handover::SellerSite);
+    // What he was asked once is his usual one.
+    if seller.usual_handover.is_none() && demand.wanted.handover.is_none() {
+        cx.tx.persons().learn(seller.id, draft.handover, None).await?;
+    }
     let new = Answer {
         seller: seller.id,
         offer: offer.map(|offer| offer.id),
         quantity: draft.quantity,
         price: draft.price,
-        handover: draft.handover.or(demand.wanted.handover).unwrap_or(usual),
+        handover: draft.handover,
         ready_on: draft.ready_on,
         place,
         region,

@@ -71,7 +71,9 @@ async fn a_line_becomes_a_demand_its_answers_orders_and_these_are_paid(engine: E
     other.taps("1").await;
     other.taps("Tawarkan").await;
     other.says("6 ton 26.250 rabu").await;
-    other.sees_last("Kirim tawaran ini untuk permintaan M-1 dari Pasar Jaya?\ntelur ayam ras 6 ton, Rp26.250/kg, siap Rab 25 Nov");
+    other.sees_last(
+        "Kirim tawaran ini untuk permintaan M-1 dari Pasar Jaya?\ntelur ayam ras 6 ton, Rp26.250/kg, siap Rab 25 Nov, di tempat saya",
+    );
     other.taps_twice("Kirim").await;
     buyer.taps("Lihat tawaran").await;
     buyer.sees_last("1. 6 ton, Rp26.250/kg, siap Rab 25 Nov, dari Gedog (lengkap)\n2. 2 ton, Rp26.500/kg, siap Rab 25 Nov, dari Gedog");
@@ -128,6 +130,50 @@ async fn a_line_under_a_demand_is_about_its_goods(engine: Engine) {
     eggs.says("/menu").await;
     eggs.says("3 ton 26.250 rabu").await;
     eggs.sees_last("Mau menawarkan apa?");
+    world.is_sound().await;
+}
+
+on_each_engine!(an_answer_says_for_which_place_its_price_is);
+async fn an_answer_says_for_which_place_its_price_is(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    let handovers = async || raw::texts(&world.db, "SELECT handover FROM demand_answers ORDER BY id").await;
+    // It is said in the line, whatever the seller's usual place is.
+    eggs.says("3 ton 26.250 rabu sampai jakarta").await;
+    eggs.sees_last("telur ayam ras 3 ton, Rp26.250/kg, siap Rab 25 Nov, sampai Jakarta");
+    eggs.taps_each(&["Ubah", "Tempat serah"]).await;
+    eggs.says("ambil di btc").await;
+    eggs.sees_last("siap Rab 25 Nov, di BTC");
+    eggs.taps("Kirim").await;
+    buyer.sees_last("3 ton, Rp26.250/kg, siap Rab 25 Nov, di BTC, dari Gedog");
+    assert_eq!(handovers().await, ["HUB"]);
+    // Who has never said it is asked once, and then it is shown.
+    let other = world.newcomer("Bu Sri").await;
+    for act in ["/permintaan", "[1]", "[Tawarkan]", "2 ton", "26.000"] {
+        other.does(act).await;
+    }
+    other.sees_last("Harga itu untuk barang di mana?");
+    other.says("sampai jakarta").await;
+    other.taps("Besok").await;
+    other.sees_last("2 ton, Rp26.000/kg, siap Rab 25 Nov, sampai Jakarta");
+    other.taps("Kirim").await;
+    assert_eq!(handovers().await, ["HUB", "BUYER_SITE"]);
+    buyer.says("butuh telur 1 ton jumat").await;
+    buyer.taps("Kirim").await;
+    for act in ["/permintaan", "[2]", "1 ton 26.100 rabu"] {
+        other.does(act).await;
+    }
+    other.sees_last("Kirim tawaran ini untuk permintaan M-2");
+    other.sees_last("1 ton, Rp26.100/kg, siap Rab 25 Nov, sampai Jakarta");
+    // What the buyer wants is proposed.
+    for act in ["butuh telur 1 ton sabtu", "[Ubah]", "[Tempat serah]", "[Di BTC]", "[Kirim]"] {
+        buyer.does(act).await;
+    }
+    for act in ["/batal", "/permintaan", "[3]", "1 ton 26.200 kamis"] {
+        other.does(act).await;
+    }
+    other.sees_last("Kirim tawaran ini untuk permintaan M-3");
+    other.sees_last("1 ton, Rp26.200/kg, siap Kam 26 Nov, di BTC");
     world.is_sound().await;
 }
 

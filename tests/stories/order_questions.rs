@@ -63,8 +63,9 @@ const APPROVAL_OF_ASKER: &[Way] = &[
 const DEMAND_OF_SELLER: &[Way] = &[
     ("answer", &["/permintaan", "[1]", "[Tawarkan]"], "Bisa menawarkan telur ayam ras berapa?"),
     ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton"], "Harganya berapa per kg?"),
-    ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton", "26.000"], "Barangnya siap kapan?"),
-    ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton 26.000 rabu"], "Kirim tawaran ini untuk permintaan M-1"),
+    ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton", "26.000"], "Harga itu untuk barang di mana?"),
+    ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton", "26.000", "[Di tempat saya]"], "Barangnya siap kapan?"),
+    ("answer", &["/permintaan", "[1]", "[Tawarkan]", "2 ton 26.000 rabu di kandang"], "Kirim tawaran ini untuk permintaan M-1"),
 ];
 
 const DEMAND_OF_BUYER: &[Way] = &[

@@ -170,10 +170,11 @@ async fn offer(turn: &mut Turn<'_>, id: DemandId) -> Flow {
     }
     let (demand, answer, proposal) = answerable(turn, id).await?;
     let waits = answer.filter(|answer| answer.status == AnswerStatus::Sent);
+    let usual = turn.person()?.usual_handover;
     turn.begin(match (waits, proposal) {
         (Some(answer), _) => AnswerForm::again(demand, &answer),
         (None, Some(proposal)) => AnswerForm::proposing(demand, &proposal),
-        (None, None) => AnswerForm::of(demand),
+        (None, None) => AnswerForm::of(demand, usual),
     })
     .await
 }
@@ -193,7 +194,8 @@ async fn answerable(turn: &mut Turn<'_>, id: DemandId) -> Result<(DemandFacts, O
 pub(in crate::chat) async fn answer_line(turn: &mut Turn<'_>, id: DemandId, text: &str) -> Flow {
     turn.subject = Some(Subject::Demand(id));
     let (demand, ..) = answerable(turn, id).await?;
-    turn.begin_with(AnswerForm::of(demand), &Answer::Text(text)).await
+    let usual = turn.person()?.usual_handover;
+    turn.begin_with(AnswerForm::of(demand, usual), &Answer::Text(text)).await
 }
 
 /// *Tawarkan P-1042*: the live offer as it stands.
@@ -208,13 +210,14 @@ async fn offer_live(turn: &mut Turn<'_>, id: DemandId, offer: OfferId, terms: i6
 impl Form for AnswerForm {
     /// The answer is complete and was checked.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        let (Some(quantity), Some(price), Some(ready_on)) = (self.quantity, self.price, self.ready_on) else {
+        let (Some(quantity), Some(price), Some(ready_on), Some(handover)) = (self.quantity, self.price, self.ready_on, self.handover)
+        else {
             return Err(Refusal::NotFound.into());
         };
         turn.subject = Some(Subject::Demand(self.demand.id));
         let budgets = turn.ctx.budgets;
         market::check_answer_budget(&mut turn.act()?, &budgets, self.demand.id).await?;
-        let draft = AnswerDraft { farmer: None, quantity, price, handover: self.handover, ready_on };
+        let draft = AnswerDraft { farmer: None, quantity, price, handover, ready_on };
         let (demand, answer) = market::answer(&mut turn.act()?, self.demand.id, &draft).await?;
         turn.answer_with(Notice::AnswerSent { demand: DemandFacts::from(&demand), answer: AnswerFacts::from(&answer) }).await
     }

@@ -220,7 +220,14 @@ fn questions() -> Vec<Sample> {
             ("AnswerDay", Question::AnswerDay { demand: open(), today }, dates(["2026-11-24", "2026-11-25", "2026-11-26"])),
             (
                 "AnswerCheck",
-                Question::AnswerCheck { demand: open(), quantity, price, ready_on, total: Some(Rupiah(53_000_000)), handover: None },
+                Question::AnswerCheck {
+                    demand: open(),
+                    quantity,
+                    price,
+                    ready_on,
+                    total: Some(Rupiah(53_000_000)),
+                    handover: Some(Handover::SellerSite),
+                },
                 check(),
             ),
             ("AwardQuantity", Question::AwardQuantity { demand: open(), answer: answer(7, 50, 26_500), most: ton(50) }, amounts()),

@@ -449,7 +449,12 @@ pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String
         }
         Question::AnswerDay { demand, .. } => fl!(l, "ask-answer-day", date = l.date(demand.wanted.needed_on)),
         Question::AnswerCheck { demand, quantity, price, ready_on, total, handover } => {
-            answer_check(l, demand, (offered(l, *quantity, *price, *ready_on, *handover), *quantity), *total)
+            let line = offered(l, *quantity, *price, *ready_on, None);
+            let line = match handover {
+                Some(at) => fl!(l, "answer-line-at", line = line, place = words::own_handover(l, *at)),
+                None => line,
+            };
+            answer_check(l, demand, (line, *quantity), *total)
         }
         Question::AwardQuantity { answer, most, .. } => {
             fl!(l, "ask-award-quantity", line = answered_from(l, answer), most = l.quantity(*most))

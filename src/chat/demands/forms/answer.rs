@@ -26,7 +26,7 @@ pub(in crate::chat) struct AnswerForm {
     pub(in crate::chat) price: Option<Price>,
     #[serde(default)]
     pub(in crate::chat) ready_on: Option<NaiveDate>,
-    /// As an offer or an earlier answer said it.
+    /// Where the price applies: as it was said, as the buyer wants it, or as the seller usually says it.
     #[serde(default)]
     pub(in crate::chat) handover: Option<Handover>,
     #[serde(default)]
@@ -37,20 +37,22 @@ pub(in crate::chat) struct AnswerForm {
 }
 
 impl AnswerForm {
-    pub(in crate::chat) const fn of(demand: DemandFacts) -> Self {
-        Self { demand, quantity: None, price: None, ready_on: None, handover: None, proposed: None, amount: None }
+    /// Nothing said yet by a seller whose prices usually apply there.
+    pub(in crate::chat) fn of(demand: DemandFacts, usual: Option<Handover>) -> Self {
+        let handover = demand.wanted.handover.or(usual);
+        Self { demand, quantity: None, price: None, ready_on: None, handover, proposed: None, amount: None }
     }
 
     /// As a live offer says it.
     pub(in crate::chat) fn proposing(demand: DemandFacts, offer: &Proposal) -> Self {
         let (quantity, price, ready_on) = (Some(offer.quantity), Some(offer.price), Some(offer.ready_on));
-        Self { quantity, price, ready_on, handover: Some(offer.handover), ..Self::of(demand) }
+        Self { quantity, price, ready_on, handover: Some(offer.handover), ..Self::of(demand, None) }
     }
 
     /// As the answer that waits says it.
     pub(in crate::chat) fn again(demand: DemandFacts, answer: &AnswerFacts) -> Self {
         let (quantity, price, ready_on) = (Some(answer.quantity), Some(answer.price), Some(answer.ready_on));
-        Self { quantity, price, ready_on, handover: Some(answer.handover), ..Self::of(demand) }
+        Self { quantity, price, ready_on, handover: Some(answer.handover), ..Self::of(demand, None) }
     }
 
     fn goods(&self) -> Option<&'static Commodity> {
@@ -63,12 +65,24 @@ impl AnswerForm {
         let stated = reading::stated_terms(text, goods, context.written_on);
         let quantity = stated.quantity.and_then(|quantity| fitting(quantity, goods, Some(self.demand.wanted.quantity)).ok());
         let (price, ready) = (stated.price, stated.ready.filter(|day| *day >= context.today));
-        let said = [quantity.is_some(), price.is_some(), ready.is_some()].into_iter().filter(|said| *said).count();
+        let handover = reading::handover(text);
+        let said = [quantity.is_some(), price.is_some(), ready.is_some(), handover.is_some()].into_iter().filter(|said| *said).count();
         if said < 2 {
             return false;
         }
         (self.quantity, self.price, self.ready_on) = (quantity.or(self.quantity), price.or(self.price), ready.or(self.ready_on));
+        self.handover = handover.or(self.handover);
         true
+    }
+
+    fn handover_answer(&mut self, answer: &Answer<'_>) -> Answered {
+        let said = match answer {
+            Answer::Choice(Choice::Handover(at)) => Some(*at),
+            Answer::Text(text) => reading::handover(text),
+            _ => None,
+        };
+        self.handover = said.or(self.handover);
+        if said.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Press) }
     }
 
     fn quantity_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
@@ -103,8 +117,8 @@ impl AnswerForm {
         match answer {
             Answer::Choice(Choice::Do) => Answered::Finish,
             Answer::Choice(Choice::Edit) => {
-                let fields = [Field::Quantity, Field::Price, Field::Ready];
-                Answered::Clarify(Box::new((Question::DemandField, rows(fields.map(Choice::Field), 3))))
+                let fields = [Field::Quantity, Field::Price, Field::Ready, Field::Handover];
+                Answered::Clarify(Box::new((Question::DemandField, rows(fields.map(Choice::Field), 2))))
             }
             Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
             _ => Answered::Rejected(Problem::Press),
@@ -118,9 +132,10 @@ impl Fields for AnswerForm {
     }
 
     fn missing(&self) -> Field {
-        match (self.quantity, self.price, self.ready_on) {
+        match (self.quantity, self.price, self.handover, self.ready_on) {
             (None, ..) => Field::Quantity,
-            (_, None, _) => Field::Price,
+            (_, None, ..) => Field::Price,
+            (_, _, None, _) => Field::Handover,
             (.., None) => Field::Ready,
             _ => Field::Check,
         }
@@ -130,7 +145,7 @@ impl Fields for AnswerForm {
         let demand = self.demand.clone();
         match (field, self.quantity, self.price, self.ready_on) {
             (Field::Check, Some(quantity), Some(price), Some(ready_on)) => {
-                let (total, handover) = (price.total(quantity, None), self.handover.or(demand.wanted.handover));
+                let (total, handover) = (price.total(quantity, None), self.handover);
                 let question = Question::AnswerCheck { demand, quantity, price, ready_on, total, handover };
                 (question, vec![vec![Choice::Do, Choice::Edit]])
             }
@@ -139,6 +154,7 @@ impl Fields for AnswerForm {
                 let most = demand.wanted.highest.filter(|price| price.per == per).map(Choice::Price);
                 (Question::AnswerPrice { demand, quantity, per }, rows(most, 2))
             }
+            (Field::Handover, Some(_), ..) => (Question::Handover, rows(Handover::ALL.iter().copied().map(Choice::Handover), 3)),
             (Field::Ready, Some(_), ..) => {
                 let days = context.today.iter_days().zip(0..DAYS_SHOWN).map(|(day, _)| day).filter(|day| *day <= demand.wanted.needed_on);
                 let days = rows(days.map(Choice::Date), 3);
@@ -162,6 +178,7 @@ impl Fields for AnswerForm {
         match field {
             Field::Quantity => self.quantity_answer(goods, answer),
             Field::Price => self.price_answer(goods, answer),
+            Field::Handover => self.handover_answer(answer),
             Field::Ready => {
                 let question = Question::AnswerDay { demand: self.demand.clone(), today: context.today };
                 match read_day(answer, context, &question) {
@@ -180,6 +197,7 @@ impl Fields for AnswerForm {
         match field {
             Field::Quantity => self.quantity = None,
             Field::Price => self.price = None,
+            Field::Handover => self.handover = None,
             Field::Ready => self.ready_on = None,
             _ => {}
         }

@@ -101,6 +101,65 @@ async fn another_line_takes_the_place_of_the_one_that_was_not_published_yet(engi
     seller.sees_last("Sudah tayang: telur ayam ras 3 ton, Rp27.000/kg. Nomor P-1002.");
 }
 
+on_each_engine!(what_is_put_up_again_does_not_double_what_is_up_by_now);
+async fn what_is_put_up_again_does_not_double_what_is_up_by_now(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "80 kg", "26.500").await;
+    world.advance_to("2026-11-27T18:01").await;
+    seller.sees_last("P-1001 (telur ayam ras) sudah lewat waktu");
+    seller.says("telur 2 ton 27rb siap besok").await;
+    seller.taps("Benar, tayangkan").await;
+    seller.sees_last("Nomor P-1002");
+    let supply = async || {
+        buyer.says("/beli").await;
+        buyer.last()
+    };
+    // The old news still has its button.
+    seller.taps("Tayangkan lagi").await;
+    seller.sees_last("Nomor P-1002 (2 ton) masih tayang. Ganti atau tambah?");
+    seller.taps("Batal").await;
+    assert!(supply().await.contains("Semua barang: 1 penawaran, 2 ton"), "{}", buyer.transcript());
+    seller.taps("Tayangkan lagi").await;
+    seller.taps("Tambah").await;
+    seller.sees_last("Masa tayang sudah diperpanjang.");
+    seller.sees_last("P-1001");
+    assert!(supply().await.contains("Semua barang: 2 penawaran, 2,08 ton"), "{}", buyer.transcript());
+    // What is up and only lasts longer is asked about by nobody.
+    world.advance_to("2026-11-29T06:01").await;
+    seller.taps("1. Masih, perpanjang").await;
+    seller.sees_last("Masa tayang sudah diperpanjang.");
+    world.is_sound().await;
+}
+
+on_each_engine!(the_same_again_does_not_double_what_came_up_today);
+async fn the_same_again_does_not_double_what_came_up_today(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "80 kg", "26.500").await;
+    for act in ["/penawaran", "[1]", "[Tarik]", "[Tarik]"] {
+        seller.does(act).await;
+    }
+    world.advance_to("2026-11-25T08:00").await;
+    seller.says("/menu").await;
+    let (menu, same) = seller.button("Sama seperti kemarin").unwrap();
+    seller.says("telur 2 ton 27rb siap besok").await;
+    seller.taps("Benar, tayangkan").await;
+    seller.presses(menu, &same).await;
+    seller.sees("Nomor P-1002 (2 ton) masih tayang. Ganti atau tambah?");
+    seller.taps("Ganti").await;
+    seller.sees_last("Sudah tayang dengan nomor baru.");
+    buyer.says("/beli").await;
+    buyer.sees_last("Semua barang: 1 penawaran, 80 kg");
+    // The same press once more is the first copy.
+    seller.presses(menu, &same).await;
+    buyer.says("/beli").await;
+    buyer.sees_last("Semua barang: 1 penawaran, 80 kg");
+    world.is_sound().await;
+}
+
 on_each_engine!(the_same_again_does_not_double_what_is_still_up);
 async fn the_same_again_does_not_double_what_is_still_up(engine: Engine) {
     let world = World::new(engine).await;

@@ -105,6 +105,7 @@ impl Form for Addition {
         match self.new {
             New::Form(form) => form.publish(turn).await,
             New::Again { offer, terms } => relist(turn, offer, terms).await,
+            New::Renew { offer, version } => put_up_again(turn, offer, version).await,
         }
     }
 }
@@ -232,7 +233,21 @@ pub(in crate::chat) async fn sold_out(turn: &mut Turn<'_>, id: OfferId, version:
     show_news(turn, &offer, OfferNews::Withdrawn { pending }).await
 }
 
+/// *Masih, perpanjang* and *Tayangkan lagi*. What is down comes beside the newest offer of the goods that is up, or takes its place.
 pub(in crate::chat) async fn renew(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Flow {
+    turn.subject = Some(Subject::OwnOffer(id));
+    let before = market::own_offer(&mut turn.act()?, id).await?;
+    if !before.is_live(turn.now) && before.version == version {
+        let (goods, per) = (&before.terms.commodity, before.terms.price.per);
+        if let Some(up) = market::before_offering(turn.tx, before.seller, goods, per, turn.now).await?.up {
+            let up = facts(turn, &up).await?;
+            return turn.begin(Addition { up, new: New::Renew { offer: id, version }, replaces: None }).await;
+        }
+    }
+    put_up_again(turn, id, version).await
+}
+
+async fn put_up_again(turn: &mut Turn<'_>, id: OfferId, version: i64) -> Flow {
     turn.subject = Some(Subject::OwnOffer(id));
     let before = market::own_offer(&mut turn.act()?, id).await?;
     if !before.is_live(turn.now) {
@@ -247,10 +262,13 @@ pub(in crate::chat) async fn repeat(turn: &mut Turn<'_>, id: OfferId, terms: i64
     turn.subject = Some(Subject::OwnOffer(id));
     let before = market::own_offer(&mut turn.act()?, id).await?;
     check_budget(turn, before.seller).await?;
-    // A second copy on one day is the first; one of another day that is still up is asked about.
     let Before { up, .. } =
         market::before_offering(turn.tx, before.seller, &before.terms.commodity, before.terms.price.per, turn.now).await?;
-    match up.filter(|up| before.terms_version == terms && wib::day(up.published_at) < wib::day(turn.now)) {
+    // A second copy on one day is the first; any other offer of the goods that is still up is asked about.
+    let today = wib::day(turn.now);
+    let is_copy =
+        |up: &Offer| wib::day(up.published_at) == today && up.terms == market::terms_again(&before, today) && up.offered == before.offered;
+    match up.filter(|up| before.terms_version == terms && !is_copy(up)) {
         Some(up) => {
             let up = facts(turn, &up).await?;
             turn.begin(Addition { up, new: New::Again { offer: id, terms }, replaces: None }).await

@@ -30,6 +30,8 @@ pub(in crate::chat) enum New {
     Form(Box<OfferForm>),
     /// An earlier offer again, with the stamp of its terms.
     Again { offer: OfferId, terms: i64 },
+    /// An offer whose time passed, put up for longer, as its seller saw it.
+    Renew { offer: OfferId, version: i64 },
 }
 
 impl Fields for Addition {

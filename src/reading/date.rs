@@ -60,11 +60,21 @@ impl When {
 /// Reads an answer to the question when goods are ready; `today` is the date in WIB.
 #[must_use]
 pub fn date(text: &str, today: NaiveDate) -> DateReading {
+    read(text, today, true)
+}
+
+/// Reads the day that a text names which answers something else: a bare number is an amount. `today` is the date in WIB.
+#[must_use]
+pub fn date_beside(text: &str, today: NaiveDate) -> DateReading {
+    read(text, today, false)
+}
+
+fn read(text: &str, today: NaiveDate, answer: bool) -> DateReading {
     if normalize::too_long(text) {
         return DateReading::Unclear;
     }
     let mut line = Line::new(&pii::without_personal_data(text));
-    let when = find(&mut line, today, true);
+    let when = find(&mut line, today, answer);
     if when.is_unread(&line) { DateReading::Unclear } else { when.reading }
 }
 

@@ -105,7 +105,7 @@ mod words_at;
 pub use self::{
     answer::{DateReading, GoodsReading, PriceReading, QuantityReading},
     command::{Change, Command, change_of, command},
-    date::date,
+    date::{date, date_beside},
     deed::{Deed, deed},
     draft::{AskCode, Draft, Likely, Refusal, to_json},
     driver::driver,

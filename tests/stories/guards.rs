@@ -128,7 +128,7 @@ async fn what_is_put_up_again_does_not_double_what_is_up_by_now(engine: Engine) 
     assert!(supply().await.contains("Semua barang: 2 penawaran, 2,08 ton"), "{}", buyer.transcript());
     // What is up and only lasts longer is asked about by nobody.
     world.advance_to("2026-11-29T06:01").await;
-    seller.taps("1. Masih, perpanjang").await;
+    seller.taps("Masih, perpanjang").await;
     seller.sees_last("Masa tayang sudah diperpanjang.");
     world.is_sound().await;
 }

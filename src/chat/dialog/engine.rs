@@ -166,6 +166,13 @@ impl Turn<'_> {
                 self.trail(field, to);
                 self.advance(to).await
             }
+            Answered::AskNext { field: to, problem, prompt } => {
+                self.trail(field, to);
+                if let Some(running) = self.conversation.forms.last_mut() {
+                    running.tries = 0;
+                }
+                self.ask_field(to, problem, prompt.map(|prompt| *prompt)).await
+            }
             Answered::Finish => Ok(self.end().map_or(Next::Done, Next::Submit)),
             Answered::Abandoned => Ok(self.end().map_or(Next::Done, Next::Abandon)),
             Answered::Leave(notice) => {
@@ -314,14 +321,21 @@ impl Turn<'_> {
 
     /// Asks `field`; a complete form without a check of its own is finished.
     async fn advance(&mut self, field: Field) -> Flow {
-        let context = self.context();
         let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
         running.field = field;
         if field == Field::Check && !running.form.fields().is_checked() {
             return Ok(self.end().map_or(Next::Done, Next::Submit));
         }
-        let prompt = running.form.fields().ask(field, &context);
-        self.ask_prompt(prompt, None).await
+        self.ask_field(field, None, None).await
+    }
+
+    /// Asks `field`, by its own question or by a closer one.
+    async fn ask_field(&mut self, field: Field, problem: Option<Problem>, closer: Option<Prompt>) -> Flow {
+        let context = self.context();
+        let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
+        running.field = field;
+        let prompt = closer.unwrap_or_else(|| running.form.fields().ask(field, &context));
+        self.ask_prompt(prompt, problem).await
     }
 
     async fn ask_prompt(&mut self, prompt: Prompt, problem: Option<Problem>) -> Flow {

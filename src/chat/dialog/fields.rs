@@ -58,6 +58,8 @@ pub(in crate::chat) enum Answered {
     RejectedClarify(Problem, Box<Prompt>),
     /// This field is asked next, whatever is missing.
     Jump(Field),
+    /// Some of it was taken, and this field is asked next: after a kind sentence, or closer, where there is need.
+    AskNext { field: Field, problem: Option<Problem>, prompt: Option<Box<Prompt>> },
     /// The form is complete and checked.
     Finish,
     /// The person keeps things as they are.

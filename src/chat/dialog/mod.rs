@@ -8,6 +8,7 @@ pub(in crate::chat) mod callback;
 pub(in crate::chat) mod codes;
 mod context;
 mod conversation;
+pub(in crate::chat) mod days;
 mod engine;
 mod fields;
 mod form;

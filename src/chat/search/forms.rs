@@ -5,13 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, FormContext, Prompt, Topic, name,
+        Answer, Answered, Fields, FormContext, Prompt, Topic,
+        days::{Days as Said, days_beside, read_days},
+        name,
         ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
     },
     domain::{commodity::Commodity, quantity::Quantity},
     notice::{Choice, Field, OfferFacts, Problem, Question},
-    reading::{self, DateReading, GoodsReading, QuantityReading},
+    reading::{self, GoodsReading, QuantityReading},
 };
 
 /// How many goods the buttons of a search offer.
@@ -70,8 +72,15 @@ impl Purchase {
         Self { quantity, day, note: self.note, ..now }
     }
 
-    fn take_day(&mut self, day: NaiveDate) -> Answered {
+    fn take_day(&mut self, said: Said, context: &FormContext) -> Answered {
         let first = self.first();
+        let day = match said {
+            Ok((day, _)) => day,
+            Err(answered) => return answered,
+        };
+        if day < context.today {
+            return Answered::Rejected(Problem::DatePast { date: day });
+        }
         if day < first {
             return Answered::Rejected(Problem::DateSoon { first });
         }
@@ -82,23 +91,38 @@ impl Purchase {
         Answered::Accepted
     }
 
-    /// Words under the check: another quantity, another day, or both.
-    fn correct(&mut self, text: &str, context: &FormContext) -> Answered {
-        // A bare number is a quantity, not a day of the month.
-        let day = match reading::date(text, context.written_on) {
-            DateReading::Day(day) | DateReading::Range(day, _) if text.chars().any(|c| c.is_alphabetic() || c == '/') => Some(day),
-            DateReading::Past(date) if text.chars().any(char::is_alphabetic) => return Answered::Rejected(Problem::DatePast { date }),
-            _ => None,
-        };
-        let Some(day) = day else { return self.keep(typed_of_offer(&self.offer, text)) };
-        let said = Commodity::by_code(&self.offer.terms.commodity).map(|goods| reading::quantity(text, goods));
-        if let Some(QuantityReading::Exact { quantity, .. }) = said {
-            match self.keep(of_offer(&self.offer, quantity)) {
+    /// Words that say how much, on which day, or both: to the question how much, and under the check.
+    fn take_words(&mut self, text: &str, context: &FormContext) -> Answered {
+        let said = days_beside(text, context, &Question::BuyDay { first: self.first() }).filter(|_| unfit(text).is_none());
+        let Some(said) = said else { return self.keep(typed_of_offer(&self.offer, text)) };
+        if self.says_quantity(text) {
+            match self.keep(typed_of_offer(&self.offer, text)) {
                 Answered::Accepted => {}
                 other => return other,
             }
         }
-        self.take_day(day)
+        match self.take_day(said, context) {
+            Answered::Rejected(problem) => Answered::AskNext { field: self.missing(), problem: Some(problem), prompt: None },
+            Answered::Clarify(prompt) => Answered::AskNext { field: Field::Ready, problem: None, prompt: Some(prompt) },
+            Answered::RejectedClarify(problem, prompt) => {
+                Answered::AskNext { field: Field::Ready, problem: Some(problem), prompt: Some(prompt) }
+            }
+            other => other,
+        }
+    }
+
+    /// Whether a text says how much, and in which unit.
+    fn says_quantity(&self, text: &str) -> bool {
+        let goods = Commodity::by_code(&self.offer.terms.commodity);
+        goods.is_some_and(|goods| matches!(reading::quantity(text, goods), QuantityReading::Exact { .. }))
+    }
+
+    /// A day, and how much where that is said with it.
+    fn day_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
+        match answer {
+            Answer::Text(text) if self.says_quantity(text) => self.take_words(text, context),
+            answer => self.take_day(read_days(answer, context, &Question::BuyDay { first: self.first() }), context),
+        }
     }
 
     fn take_note(&mut self, text: &str) -> Answered {
@@ -143,6 +167,11 @@ impl Fields for Purchase {
                 (question, vec![[Choice::Buy].into_iter().chain(edit).collect(), others])
             }
             (Field::Note, _) => (Question::BuyNote, Vec::new()),
+            (Field::Ready, _) => {
+                let first = self.first();
+                let days = (0..DAYS_SHOWN).map(|n| Choice::Date(first + Days::new(n)));
+                (Question::BuyDay { first }, rows(days, 3))
+            }
             _ => {
                 let choices = quantity_choices(&offer, self.before);
                 (Question::BuyQuantity { offer }, choices)
@@ -157,28 +186,25 @@ impl Fields for Purchase {
                 self.quantity = None;
                 Answered::Jump(Field::Quantity)
             }
-            (Field::Check, Answer::Choice(Choice::Date(day))) => self.take_day(*day),
-            (Field::Check, Answer::Choice(Choice::PickDate)) => {
-                let first = self.first();
-                let days = (0..DAYS_SHOWN).map(|n| Choice::Date(first + Days::new(n)));
-                Answered::Clarify(Box::new((Question::BuyDay { first }, rows(days, 3))))
-            }
+            (_, Answer::Choice(Choice::Date(_))) | (Field::Ready, Answer::Text(_)) => self.day_answer(answer, context),
+            (Field::Check, Answer::Choice(Choice::PickDate)) => Answered::Jump(Field::Ready),
             (Field::Check, Answer::Choice(Choice::Note)) => Answered::Jump(Field::Note),
-            (Field::Check, Answer::Text(text)) => self.correct(text, context),
             (Field::Note, Answer::Text(text)) => self.take_note(text),
             (_, Answer::Choice(Choice::All)) => self.keep(of_offer(&self.offer, self.offer.remaining)),
             (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(of_offer(&self.offer, *quantity)),
             (_, Answer::Choice(Choice::Write)) => {
                 Answered::Clarify(Box::new((Question::BuyQuantityTyped { offer: self.offer.clone() }, Vec::new())))
             }
-            (_, Answer::Text(text)) => self.keep(typed_of_offer(&self.offer, text)),
+            (_, Answer::Text(text)) => self.take_words(text, context),
             _ => Answered::Rejected(Problem::Press),
         }
     }
 
     fn clear(&mut self, field: Field) {
-        if field == Field::Quantity {
-            self.quantity = None;
+        match field {
+            Field::Quantity => self.quantity = None,
+            Field::Ready => self.day = None,
+            _ => {}
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     chat::dialog::{
         Answer, Answered, FormContext,
         amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity},
+        days::read_days,
         rows, unfit,
     },
     domain::{
@@ -16,7 +17,7 @@ use crate::{
         unit::{Dimension, Unit},
     },
     notice::{Choice, Field, Problem, Question},
-    reading::{self, DateReading, PriceReading, QuantityReading},
+    reading::{self, PriceReading, QuantityReading},
 };
 
 /// How many days are offered as buttons.
@@ -72,24 +73,9 @@ fn trays(number: Decimal) -> Answered {
     Answered::Clarify(Box::new((Question::Tray, rows(sizes.map(Choice::Quantity), 2))))
 }
 
-/// The day that an answer names, from today on; `problem` where it is none.
+/// The last day that an answer names, from today on; what becomes of the question where there is none.
 pub(super) fn read_day(answer: &Answer<'_>, context: &FormContext, question: &Question) -> Result<NaiveDate, Answered> {
-    let one_of = |days: Vec<NaiveDate>| Box::new((question.clone(), rows(days.into_iter().map(Choice::Date), 2)));
-    let day = match answer {
-        Answer::Choice(Choice::Date(day)) => *day,
-        Answer::Text(text) => match reading::date(text, context.written_on) {
-            DateReading::Day(day) | DateReading::Range(_, day) => day,
-            DateReading::Ask(days) => return Err(Answered::Clarify(one_of(days))),
-            DateReading::Impossible(days) => {
-                let problem = Problem::DateImpossible { text: text.chars().take(40).collect() };
-                return Err(if days.is_empty() { Answered::Rejected(problem) } else { Answered::RejectedClarify(problem, one_of(days)) });
-            }
-            DateReading::Past(date) => return Err(Answered::Rejected(Problem::DatePast { date })),
-            DateReading::Unclear => return Err(Answered::Rejected(Problem::DateUnclear)),
-        },
-        _ => return Err(Answered::Rejected(Problem::Press)),
-    };
-    match day {
+    match read_days(answer, context, question)?.1 {
         day if day < context.today => Err(Answered::Rejected(Problem::DatePast { date: day })),
         day if day > context.today + FARTHEST => Err(Answered::Rejected(Problem::DateFar)),
         day => Ok(day),

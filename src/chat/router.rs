@@ -19,7 +19,7 @@ use super::{
     kit,
     menu::flow as menu,
     moderation::flow as moderation,
-    offers::{dispatch, flow as offers, line, photo},
+    offers::{dispatch, flow as offers, line, photo, routine},
     officials::flow as officials,
     orders::{flow as orders, photo as load_photos},
     papers::flow as papers,
@@ -139,6 +139,7 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
         Next::DemandLine(text) => demands::line(turn, &text).await,
         Next::TalkLine { talk, version, price } => talks::line(turn, talk, version, price).await,
         Next::AnswerLine { demand, text } => demands::answer_line(turn, demand, &text).await,
+        Next::OfferAgain { offer, text } => routine::repeat_with(turn, offer, &text).await,
         Next::ChangeOffer { change, offer } => offers::begin_change(turn, change, *offer).await,
     }
 }

@@ -434,6 +434,17 @@ impl Question {
         }
     }
 
+    /// The offer of which it asks for a new price or quantity.
+    #[must_use]
+    pub const fn changed_offer(&self) -> Option<OfferId> {
+        match self {
+            Self::NewPrice { offer } | Self::NewPriceCheck { offer, .. } | Self::NewQuantity { offer } | Self::RestCheck { offer, .. } => {
+                Some(offer.id)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether a yes to it cancels an order.
     #[must_use]
     pub const fn is_about_cancelling(&self) -> bool {

@@ -3,11 +3,15 @@
 use chrono::NaiveDate;
 
 use super::{
+    GoodsReading,
     draft::{AskCode, Draft},
+    goods,
     line::line,
+    price_place,
 };
 use crate::domain::{
     commodity::Commodity,
+    handover::Handover,
     money::{Price, Rupiah},
     quantity::Quantity,
 };
@@ -21,13 +25,30 @@ pub struct StatedTerms {
     pub price: Option<Price>,
     /// From which day on (WIB).
     pub ready: Option<NaiveDate>,
+    /// For which place.
+    pub handover: Option<Handover>,
+}
+
+impl StatedTerms {
+    /// How many of them are stated.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let stated = [self.quantity.is_some(), self.price.is_some(), self.ready.is_some(), self.handover.is_some()];
+        stated.into_iter().filter(|stated| *stated).count()
+    }
 }
 
 /// The terms of `goods` in a line that was written on a day (WIB); none if it names other goods.
 #[must_use]
 pub fn stated_terms(text: &str, goods: &Commodity, written_on: NaiveDate) -> StatedTerms {
-    match line(&format!("jual {} {text}", goods.name), written_on) {
-        Ok(draft) if draft.commodity == Some(goods.code.as_str()) => sure_terms(&draft),
+    let named = match goods::goods(text) {
+        GoodsReading::One(code) if code == goods.code => format!("jual {text}"),
+        _ => format!("jual {} {text}", goods.name),
+    };
+    match line(&named, written_on) {
+        Ok(draft) if draft.commodity == Some(goods.code.as_str()) => {
+            StatedTerms { handover: price_place::handover(text), ..sure_terms(&draft) }
+        }
         _ => StatedTerms::default(),
     }
 }
@@ -41,6 +62,7 @@ fn sure_terms(draft: &Draft) -> StatedTerms {
         quantity: quantity.filter(|_| !open(&[AskCode::Qty, AskCode::QtyScale, AskCode::Unit])),
         price: price.filter(|_| !open(&unpriced)),
         ready: draft.ready_date.filter(|_| !open(&[AskCode::ReadyDate])),
+        handover: None,
     }
 }
 
@@ -57,6 +79,9 @@ mod tests {
         assert_eq!(all.quantity.map(|quantity| quantity.base), Some(2_000_000));
         assert_eq!(all.price, Some(Price { amount: Rupiah(26_500), per: Unit::Kg }));
         assert_eq!(all.ready, NaiveDate::from_ymd_opt(2026, 11, 25));
+        assert_eq!(all.count(), 3);
+        assert_eq!(read("telur 3 ton 27rb siap besok").count(), 3);
+        assert_eq!(read("27rb sampai jakarta").handover, Some(Handover::BuyerSite));
         assert_eq!(read("500 kg 26").price, None);
         assert_eq!(read("lele 3 kw 19rb"), StatedTerms::default());
     }

@@ -177,6 +177,30 @@ async fn an_answer_says_for_which_place_its_price_is(engine: Engine) {
     world.is_sound().await;
 }
 
+on_each_engine!(all_that_is_said_of_a_demand_is_taken_whatever_was_asked);
+async fn all_that_is_said_of_a_demand_is_taken_whatever_was_asked(engine: Engine) {
+    let world = World::new(engine).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let asks = async |acts: &[&str]| {
+        buyer.says("/batal").await;
+        for act in acts {
+            buyer.does(act).await;
+        }
+    };
+    asks(&["/permintaan telur", "5 ton", "kamis maks 27rb"]).await;
+    buyer.sees_last("Kirim permintaan telur ayam ras 5 ton, paling lambat Kam, 26 Nov 2026?");
+    buyer.sees_last("Paling mahal Rp27.000/kg");
+    asks(&["/permintaan telur", "5 ton", "kamis 27rb"]).await;
+    buyer.sees_last("paling lambat Kam, 26 Nov 2026?\nPaling mahal Rp27.000/kg");
+    asks(&["/permintaan telur", "5 ton kamis 27rb sampai jakarta"]).await;
+    buyer.sees_last("paling lambat Kam, 26 Nov 2026?\nPaling mahal Rp27.000/kg, sampai Jakarta");
+    // Under the check and to another question as well.
+    asks(&["/permintaan telur 5 ton kamis", "[Ubah]", "[Harga]", "26.500 jumat"]).await;
+    buyer.sees_last("paling lambat Jum, 27 Nov 2026?\nPaling mahal Rp26.500/kg");
+    buyer.says("4 ton sabtu").await;
+    buyer.sees_last("Kirim permintaan telur ayam ras 4 ton, paling lambat Sab, 28 Nov 2026?\nPaling mahal Rp26.500/kg");
+}
+
 on_each_engine!(a_limit_per_ton_meets_a_price_per_kilogram);
 async fn a_limit_per_ton_meets_a_price_per_kilogram(engine: Engine) {
     let world = World::new(engine).await;

@@ -76,3 +76,30 @@ async fn a_line_about_a_family_of_other_goods_is_no_answer_either(engine: Engine
     let asked = &asked.iter().rev().find(|b| b.from_bot).expect("a message").text;
     assert!(asked.contains("abai") || asked.contains("abe"), "asked for the price of eggs again, or took it: {asked}");
 }
+
+on_each_engine!(a_line_that_says_more_than_is_changed_of_an_offer_is_taken_whole);
+async fn a_line_that_says_more_than_is_changed_of_an_offer_is_taken_whole(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for change in ["[Ubah harga]", "[Ubah jumlah]"] {
+        for line in ["telur 3 ton 27rb siap besok", "3 ton 27rb siap besok", "3 ton 27rb"] {
+            for act in ["/batal", "/penawaran", "[1]", change, line] {
+                seller.does(act).await;
+            }
+            seller.sees_last("Tolong dicek dulu:");
+            seller.sees_last("Telur ayam ras");
+            seller.sees_last("3 ton (3.000 kg), Rp27.000/kg");
+            seller.sees_last("Siap Rab, 25 Nov 2026");
+        }
+    }
+    seller.taps("Benar, tayangkan").await;
+    seller.sees_last("Nomor P-1001 (2 ton) masih tayang. Ganti atau tambah?");
+    seller.taps("Ganti").await;
+    seller.sees_last("Sudah tayang: telur ayam ras 3 ton, Rp27.000/kg. Nomor P-1002.");
+    // What says only the one thing changes it.
+    for act in ["/penawaran", "[1]", "[Ubah harga]", "27.250"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("diubah dari Rp27.000/kg menjadi Rp27.250/kg");
+}

@@ -10,7 +10,7 @@ use serde_json::value::{self, RawValue};
 use super::later_line::LaterLine;
 use crate::{
     domain::{
-        commodity::GoodsCode,
+        commodity::{Commodity, GoodsCode},
         offer::OfferId,
         order::{OrderCode, OrderEvent, OrderId},
         place::Region,
@@ -282,6 +282,11 @@ pub(in crate::chat) fn is_about_other_goods(text: &str, code: &str, written_on: 
         }
         Err(_) => false,
     }
+}
+
+/// Whether a text states two or more terms of these goods, named or not: more than a question about one of them asks for.
+pub(in crate::chat) fn states_several(text: &str, code: &str, written_on: NaiveDate) -> bool {
+    Commodity::by_code(code).is_some_and(|goods| reading::stated_terms(text, goods, written_on).count() > 1)
 }
 
 /// Whether a text is beside a question for own words: a change of an offer, a whole offer with its price, a price for other goods, or a

@@ -38,7 +38,7 @@ pub(in crate::chat) use self::{
     conversation::{Again, Conversation, Unclaimed, Unnamed},
     fields::{
         Answer, Answered, AnyForm, Fields, FormContext, Kind, Prompt, Topic, is_about_other_goods, is_beside_own_words, is_whole_line,
-        rows, unfit, unfit_line,
+        rows, states_several, unfit, unfit_line,
     },
     form::Form,
     later_line::LaterLine,

@@ -48,6 +48,8 @@ pub(in crate::chat) enum Next {
     TalkLine { talk: TalkId, version: i64, price: Option<Price> },
     /// A seller's line without goods right under a demand.
     AnswerLine { demand: DemandId, text: String },
+    /// What a line without goods says of an offer that was shown last: the same again but for that.
+    OfferAgain { offer: OfferId, text: String },
     /// A change of an offer that is up.
     ChangeOffer { change: OfferEdit, offer: Box<OfferFacts> },
 }

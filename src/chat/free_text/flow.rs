@@ -11,9 +11,9 @@ use crate::{
         actions::{Action, DemandAction, FarmerAction, MenuAction, OfferAction, OrderAction, SearchAction},
         dialog::{Flow, Form, LaterLine, Next, Turn, Unclaimed, codes, unfit_line},
     },
-    domain::{commodity::Commodity, demand::DemandId, person::RoleKind},
+    domain::{commodity::Commodity, demand::DemandId, offer::OfferId, person::RoleKind},
     market::{self, Error},
-    notice::{BrowseQuery, NoOffer, Notice},
+    notice::{BrowseQuery, NoOffer, Notice, OfferFacts},
     reading::{self, AskCode, GoodsReading, Refusal},
 };
 
@@ -51,24 +51,45 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
         return Ok(Next::Search(text.to_owned()));
     }
     match (sells, assists) {
-        (true, _) => Ok(match demand_above(turn, text).await? {
-            Some(demand) => Next::AnswerLine { demand, text: text.to_owned() },
+        (true, _) => Ok(match above(turn, text).await? {
+            Some(Above::Demand(demand)) => Next::AnswerLine { demand, text: text.to_owned() },
+            Some(Above::Offer(offer)) => Next::OfferAgain { offer, text: text.to_owned() },
             None => Next::OfferLine { text: text.to_owned(), later: Vec::new() },
         }),
-        (false, true) => for_somebody(turn, text).await,
+        (false, true) => match above(turn, text).await? {
+            Some(Above::Offer(offer)) => Ok(Next::OfferAgain { offer, text: text.to_owned() }),
+            _ => for_somebody(turn, text).await,
+        },
         (false, false) => Ok(Next::Unknown),
     }
 }
 
-/// The demand right above a seller's line that says how much or for how much and names no goods.
-async fn demand_above(turn: &mut Turn<'_>, text: &str) -> Result<Option<DemandId>, Error> {
-    if !reading::line(text, turn.written_on).is_ok_and(|draft| draft.ask.contains(&AskCode::Commodity)) {
+/// What a line without goods is about: what was shown right above it.
+enum Above {
+    Demand(DemandId),
+    Offer(OfferId),
+}
+
+/// The demand, or the offer that would be put up again or changed, right above a seller's line that says how much or for how much and
+/// names no goods.
+async fn above(turn: &mut Turn<'_>, text: &str) -> Result<Option<Above>, Error> {
+    if !text.chars().any(char::is_numeric) || reading::goods(text) != GoodsReading::Unknown {
         return Ok(None);
     }
+    let names_none = reading::line(text, turn.written_on).is_ok_and(|draft| draft.ask.contains(&AskCode::Commodity));
     Ok(match turn.tx.last_said(turn.chat).await? {
-        Some(Notice::DemandNews { demand, .. } | Notice::DemandSeen { demand, .. }) => Some(demand.id),
+        Some(Notice::DemandNews { demand, .. } | Notice::DemandSeen { demand, .. }) if names_none => Some(Above::Demand(demand.id)),
+        Some(Notice::RoutinePrompt { offer, .. }) if says_of(turn, text, &offer) => Some(Above::Offer(offer.id)),
+        Some(Notice::Ask(ask)) if names_none => ask.question.changed_offer().map(Above::Offer),
         _ => None,
     })
+}
+
+/// Whether a text without goods says something of the goods of an offer, a bare number too.
+fn says_of(turn: &Turn<'_>, text: &str, offer: &OfferFacts) -> bool {
+    let is_number = text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let goods = Commodity::by_code(&offer.terms.commodity);
+    is_number || goods.is_some_and(|goods| reading::stated_terms(text, goods, turn.written_on).count() > 0)
 }
 
 /// What a text says that names an offer or an order by its number.

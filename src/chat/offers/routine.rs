@@ -1,8 +1,11 @@
 //! Goods that are offered again and again.
 
-use super::forms::{offer::OfferForm, routine::RoutineForm};
+use super::forms::{
+    offer::{Farmer, OfferForm},
+    routine::RoutineForm,
+};
 use crate::{
-    chat::dialog::{Flow, Form, Subject, Turn},
+    chat::dialog::{Answer, Flow, Form, Subject, Turn},
     domain::{
         offer::{Offer, OfferId},
         routine::RoutineId,
@@ -40,6 +43,21 @@ pub(in crate::chat) async fn day_off(turn: &mut Turn<'_>, routine: RoutineId) ->
 pub(in crate::chat) async fn end(turn: &mut Turn<'_>, routine: RoutineId) -> Flow {
     market::end_routine(&mut turn.act()?, routine).await?;
     turn.answer_with(Notice::RoutineEnded).await
+}
+
+/// What is said of an offer under the question whether it is the same today, or under a change of it: the same again but for that, to be
+/// checked.
+pub(in crate::chat) async fn repeat_with(turn: &mut Turn<'_>, id: OfferId, text: &str) -> Flow {
+    turn.subject = Some(Subject::OwnOffer(id));
+    let offer = market::own_offer(&mut turn.act()?, id).await?;
+    let facts = OfferFacts { terms: market::terms_again(&offer, wib::day(turn.now)), ..OfferFacts::from(&offer) };
+    let mut form = OfferForm::again(&facts, offer.nego, Field::Check);
+    form.line.message = turn.incoming;
+    if offer.seller != turn.person()?.id {
+        let person = market::farmer(&mut turn.act()?, offer.seller).await?;
+        form.farmer = Some(Farmer { id: person.id, name: person.name, home: person.place.zip(person.region) });
+    }
+    turn.begin_with(form, &Answer::Text(text)).await
 }
 
 /// *Ubah harga* and *Ubah jumlah* of a prompt: the same again but for one field, which is asked for.

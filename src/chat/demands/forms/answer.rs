@@ -65,7 +65,7 @@ impl AnswerForm {
         let stated = reading::stated_terms(text, goods, context.written_on);
         let quantity = stated.quantity.and_then(|quantity| fitting(quantity, goods, Some(self.demand.wanted.quantity)).ok());
         let (price, ready) = (stated.price, stated.ready.filter(|day| *day >= context.today));
-        let handover = reading::handover(text);
+        let handover = stated.handover;
         let said = [quantity.is_some(), price.is_some(), ready.is_some(), handover.is_some()].into_iter().filter(|said| *said).count();
         if said < 2 {
             return false;

@@ -156,6 +156,33 @@ impl DemandForm {
         !criteria.limits.is_none()
     }
 
+    /// Takes a line that says two or more things, whatever was asked: `kamis maks 27rb`. `None` if it says less. A day that can't be is
+    /// asked for again.
+    fn take_several(&mut self, text: &str, goods: &Commodity, context: &FormContext) -> Option<Answered> {
+        let Limits { quantity, days, price } = reading::search_criteria(text, Some(goods), context.written_on).limits;
+        let price = price.or(reading::stated_terms(text, goods, context.written_on).price);
+        let handover = reading::handover(text);
+        let said = [quantity.is_some(), days.is_some(), price.is_some(), handover.is_some()].into_iter().filter(|said| *said).count();
+        if said < 2 || unfit(text).is_some() {
+            return None;
+        }
+        if let Some(quantity) = quantity {
+            match fitting(quantity, goods, self.quantity.filter(|_| self.changes.is_some())) {
+                Ok(quantity) => self.quantity = Some(quantity),
+                Err(answered) => return Some(answered),
+            }
+        }
+        self.take(&Limits { quantity: None, days, price }, context.today);
+        self.handover = handover.or(self.handover);
+        let untaken = days.map(|(_, last)| last).filter(|last| self.needed_on != Some(*last));
+        Some(match untaken {
+            Some(_) => {
+                Answered::AskNext { field: Field::Ready, problem: self.sealed_on.map(|first| Problem::DateSoon { first }), prompt: None }
+            }
+            None => Answered::Accepted,
+        })
+    }
+
     fn quantity_answer(&mut self, goods: &Commodity, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let like = self.quantity.filter(|_| self.changes.is_some());
         let read = match answer {
@@ -281,6 +308,11 @@ impl Fields for DemandForm {
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let Some(goods) = self.goods() else { return self.goods_answer(answer, context) };
+        if let (Answer::Text(text), Field::Quantity | Field::Ready | Field::Price | Field::Handover | Field::Check) = (answer, field)
+            && let Some(answered) = self.take_several(text, goods, context)
+        {
+            return answered;
+        }
         match field {
             Field::Goods => self.goods_answer(answer, context),
             Field::Quantity => self.quantity_answer(goods, answer, context),

@@ -9,7 +9,7 @@ use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic,
         amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity, same_kind},
-        is_whole_line, name, rows, unfit,
+        is_about_other_goods, is_whole_line, name, rows, states_several, unfit,
     },
     domain::{
         commodity::Commodity,
@@ -68,9 +68,19 @@ impl PriceChange {
     }
 }
 
+/// Whether a text is more than what is changed: a line about other goods, or one that states several terms of these.
+fn is_more_than_a_change(text: &str, offer: &OfferFacts, written_on: NaiveDate) -> bool {
+    let goods = &offer.terms.commodity;
+    is_about_other_goods(text, goods, written_on) || states_several(text, goods, written_on)
+}
+
 impl Fields for PriceChange {
     fn commodity(&self) -> Option<&str> {
         Some(&self.offer.terms.commodity)
+    }
+
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        is_more_than_a_change(text, &self.offer, written_on)
     }
 
     fn topic(&self) -> Option<Topic> {
@@ -178,6 +188,10 @@ impl QuantityChange {
 impl Fields for QuantityChange {
     fn commodity(&self) -> Option<&str> {
         Some(&self.offer.terms.commodity)
+    }
+
+    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        is_more_than_a_change(text, &self.offer, written_on)
     }
 
     fn topic(&self) -> Option<Topic> {

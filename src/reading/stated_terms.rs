@@ -49,7 +49,9 @@ pub fn stated_terms(text: &str, goods: &Commodity, written_on: NaiveDate) -> Sta
         Ok(draft) if draft.commodity == Some(goods.code.as_str()) => {
             StatedTerms { handover: price_place::handover(text), ..sure_terms(&draft) }
         }
-        _ => StatedTerms::default(),
+        Ok(_) => StatedTerms::default(),
+        // A place alone is no offer.
+        Err(_) => StatedTerms { handover: price_place::handover(text), ..StatedTerms::default() },
     }
 }
 

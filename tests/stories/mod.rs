@@ -9,6 +9,7 @@ mod budgets;
 mod buying;
 mod cancelling_together;
 mod complaining;
+mod corrected_at_checks;
 mod correcting_loads;
 mod data;
 mod days;

@@ -109,6 +109,35 @@ fn plain_number(text: &str) -> Option<(Decimal, &str)> {
     if rest.contains(|c: char| c.is_ascii_digit()) { None } else { Some((plain.parse().ok()?, rest.trim())) }
 }
 
+/// What a bare number says under a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chat) enum Figure {
+    /// A price that the goods can have.
+    Price(Price),
+    /// This price, likely: it is asked about.
+    Likely(Price),
+    /// So much, in the unit that is known.
+    Quantity(Quantity),
+}
+
+/// What a text that is nothing but a number says of goods of which there is so much, and `most` at most in base units; `None` for any
+/// other text.
+pub(in crate::chat) fn bare_number(
+    text: &str,
+    goods: &Commodity,
+    (quantity, most): (Quantity, i64),
+    pack: Option<Quantity>,
+) -> Option<Result<Figure, Answered>> {
+    let number: Decimal = text.trim().replace(',', ".").parse().ok()?;
+    Some(match reading::price(text, goods, quantity, pack) {
+        PriceReading::Exact(price) => Ok(Figure::Price(price)),
+        PriceReading::Scale(likely) if !likely.is_empty() => {
+            likely.first().map(|price| Figure::Likely(*price)).ok_or(Answered::Rejected(Problem::Number))
+        }
+        _ => in_known_unit(number, quantity, most).map(Figure::Quantity).ok_or(Answered::Rejected(Problem::Whole)),
+    })
+}
+
 /// A bare number in the unit that is known; in kilograms where so many tons would be more than `most`.
 pub(in crate::chat) fn in_known_unit(number: Decimal, known: Quantity, most: i64) -> Option<Quantity> {
     let said = |unit| Quantity::new(number, unit).ok();

@@ -70,6 +70,17 @@ pub(in crate::chat) enum Answered {
     LookUp(String),
 }
 
+impl Answered {
+    /// The same of another field than the one that was asked: a closer question is about that one.
+    pub(in crate::chat) fn asking(self, field: Field) -> Self {
+        match self {
+            Self::Clarify(prompt) => Self::AskNext { field, problem: None, prompt: Some(prompt) },
+            Self::RejectedClarify(problem, prompt) => Self::AskNext { field, problem: Some(problem), prompt: Some(prompt) },
+            other => other,
+        }
+    }
+}
+
 /// What a form is about: it ends when that is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::chat) enum Topic {

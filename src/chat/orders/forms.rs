@@ -279,7 +279,7 @@ impl Fields for Cancellation {
                 Answered::Accepted
             }
             // A reason that is typed at once is one in own words.
-            (Field::Reason | Field::Note, Answer::Text(text)) => {
+            (Field::Reason | Field::Note | Field::Check, Answer::Text(text)) => {
                 let note = match name::note(text) {
                     Ok(note) => note,
                     Err(problem) => return Answered::Rejected(problem),

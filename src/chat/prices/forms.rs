@@ -25,6 +25,25 @@ pub(in crate::chat) struct ReferenceForm {
 }
 
 impl ReferenceForm {
+    /// Another price, or another day, under the check: what else the line said stays.
+    fn correct(&mut self, text: &str, context: &FormContext) -> Option<Answered> {
+        let before = self.reference.as_deref().filter(|_| unfit(text).is_none() && reading::goods(text) == GoodsReading::Unknown)?;
+        let goods = Commodity::by_code(before.goods.as_str())?;
+        let corrected = match reading::date_beside(text, context.written_on) {
+            DateReading::Day(day) | DateReading::Past(day) => Reference { day, ..before.clone() },
+            _ if parts(text).len() == 1 => Reference { price: price(text, goods).ok()?, ..before.clone() },
+            _ => return None,
+        };
+        Some(match corrected.check(context.today) {
+            Ok(()) => {
+                self.reference = Some(Box::new(corrected));
+                Answered::Accepted
+            }
+            Err(NotReference::Day(_)) => Answered::Rejected(Problem::DateFar),
+            Err(_) => Answered::Rejected(Problem::Number),
+        })
+    }
+
     fn take(&mut self, text: &str, context: &FormContext) -> Answered {
         match read(text, context) {
             Ok(reference) => {
@@ -57,7 +76,10 @@ impl Fields for ReferenceForm {
                 self.reference = None;
                 Answered::Jump(Field::Price)
             }
-            (_, Answer::Text(text)) => self.take(text, context),
+            (_, Answer::Text(text)) => match self.correct(text, context).filter(|_| field == Field::Check) {
+                Some(answered) => answered,
+                None => self.take(text, context),
+            },
             _ => Answered::Rejected(Problem::Press),
         }
     }

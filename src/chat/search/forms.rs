@@ -103,11 +103,7 @@ impl Purchase {
         }
         match self.take_day(said, context) {
             Answered::Rejected(problem) => Answered::AskNext { field: self.missing(), problem: Some(problem), prompt: None },
-            Answered::Clarify(prompt) => Answered::AskNext { field: Field::Ready, problem: None, prompt: Some(prompt) },
-            Answered::RejectedClarify(problem, prompt) => {
-                Answered::AskNext { field: Field::Ready, problem: Some(problem), prompt: Some(prompt) }
-            }
-            other => other,
+            other => other.asking(Field::Ready),
         }
     }
 

@@ -130,18 +130,21 @@ impl BidForm {
         Answered::Accepted
     }
 
-    /// Takes a line that says how much and for how much: `500 kg 25.800`. A price that can't be named is asked for.
+    /// Takes a line that says how much and for how much: `500 kg 25.800`; once the quantity is known, also one that only says another. A
+    /// price that can't be named is asked for.
     fn take_line(&mut self, text: &str, context: &FormContext) -> Option<Answered> {
         let About::Offer { offer } = &self.about else { return None };
         let goods = Commodity::by_code(&offer.terms.commodity)?;
         let said = reading::stated_terms(text, goods, context.written_on);
-        let (quantity, price) = said.quantity.zip(said.price)?;
+        let quantity = said.quantity.filter(|_| said.price.is_some() || self.quantity.is_some())?;
         match of_offer(offer, quantity) {
             Ok(quantity) => self.quantity = Some(quantity),
             Err(answered) => return Some(answered),
         }
-        let fits = !price.is_far_from(self.asked()) && self.misfit(price).is_none();
-        self.price = fits.then_some(price);
+        if let Some(price) = said.price {
+            let fits = !price.is_far_from(self.asked()) && self.misfit(price).is_none();
+            self.price = fits.then_some(price);
+        }
         Some(Answered::Accepted)
     }
 
@@ -258,7 +261,7 @@ impl Fields for BidForm {
     }
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
-        if let (Field::Quantity, Answer::Text(text)) = (field, answer)
+        if let Answer::Text(text) = answer
             && unfit(text).is_none()
             && let Some(answered) = self.take_line(text, context)
         {

@@ -5,7 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::amounts::{DAYS_SHOWN, fitting, parts, price_unit, read_day, read_price, read_quantity};
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, rows, unfit},
+    chat::dialog::{
+        Answer, Answered, Fields, FormContext, Prompt,
+        amounts::{Figure, bare_number},
+        days::days_beside,
+        rows, unfit,
+    },
     domain::{
         commodity::Commodity,
         handover::Handover,
@@ -13,7 +18,7 @@ use crate::{
         quantity::Quantity,
     },
     notice::{AnswerFacts, Choice, DemandFacts, Field, Problem, Proposal, Question},
-    reading,
+    reading::{self, StatedTerms},
 };
 
 /// An answer to a demand that is being filled in.
@@ -59,20 +64,48 @@ impl AnswerForm {
         Commodity::by_code(self.demand.goods.as_str())
     }
 
-    /// Takes what a line says: `2 ton 26.500 rabu`. Whether it says more than one thing.
-    fn take_line(&mut self, text: &str, context: &FormContext) -> bool {
+    /// Takes what a line says: `2 ton 26.500 rabu`. Whether it says as many things as are `needed`.
+    fn take_line(&mut self, text: &str, needed: usize, context: &FormContext) -> bool {
         let Some(goods) = self.goods() else { return false };
         let stated = reading::stated_terms(text, goods, context.written_on);
         let quantity = stated.quantity.and_then(|quantity| fitting(quantity, goods, Some(self.demand.wanted.quantity)).ok());
-        let (price, ready) = (stated.price, stated.ready.filter(|day| *day >= context.today));
-        let handover = stated.handover;
-        let said = [quantity.is_some(), price.is_some(), ready.is_some(), handover.is_some()].into_iter().filter(|said| *said).count();
-        if said < 2 {
+        let stated = StatedTerms { quantity, ready: stated.ready.filter(|day| *day >= context.today), ..stated };
+        if stated.count() < needed {
             return false;
         }
-        (self.quantity, self.price, self.ready_on) = (quantity.or(self.quantity), price.or(self.price), ready.or(self.ready_on));
-        self.handover = handover.or(self.handover);
+        self.quantity = stated.quantity.or(self.quantity);
+        self.price = stated.price.or(self.price);
+        self.ready_on = stated.ready.or(self.ready_on);
+        self.handover = stated.handover.or(self.handover);
         true
+    }
+
+    /// Words under the check that state no term for certain: a bare number, a price or a day that has to be asked about.
+    fn correct(&mut self, goods: &Commodity, text: &str, context: &FormContext) -> Answered {
+        let question = Question::AnswerDay { demand: self.demand.clone(), today: context.today };
+        if let Some(said) = days_beside(text, context, &question) {
+            return match said {
+                Ok((day, _)) if day < context.today => Answered::Rejected(Problem::DatePast { date: day }),
+                Ok((day, _)) => {
+                    self.ready_on = Some(day);
+                    Answered::Accepted
+                }
+                Err(answered) => answered.asking(Field::Ready),
+            };
+        }
+        // More than is needed is rather in the smaller unit.
+        let most = self.demand.wanted.quantity.base;
+        match self.quantity.and_then(|quantity| bare_number(text, goods, (quantity, most), None)) {
+            Some(Ok(Figure::Quantity(quantity))) => {
+                self.quantity = Some(quantity);
+                Answered::Accepted
+            }
+            Some(Err(answered)) => answered,
+            Some(Ok(_)) | None => match self.price_answer(goods, &Answer::Text(text)) {
+                Answered::Rejected(_) => Answered::Rejected(Problem::Press),
+                answered => answered.asking(Field::Price),
+            },
+        }
     }
 
     fn handover_answer(&mut self, answer: &Answer<'_>) -> Answered {
@@ -113,8 +146,9 @@ impl AnswerForm {
         Answered::Accepted
     }
 
-    fn check_answer(&mut self, answer: &Answer<'_>) -> Answered {
+    fn check_answer(&mut self, goods: &Commodity, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match answer {
+            Answer::Text(text) if unfit(text).is_none() => self.correct(goods, text, context),
             Answer::Choice(Choice::Do) => Answered::Finish,
             Answer::Choice(Choice::Edit) => {
                 let fields = [Field::Quantity, Field::Price, Field::Ready, Field::Handover];
@@ -169,9 +203,11 @@ impl Fields for AnswerForm {
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let Some(goods) = self.goods() else { return Answered::Rejected(Problem::GoodsUnknown) };
+        // Under the check one thing is a correction; to a question it is the answer, and more than that is a line.
+        let needed = if field == Field::Check { 1 } else { 2 };
         if let Answer::Text(text) = answer
             && unfit(text).is_none()
-            && self.take_line(text, context)
+            && self.take_line(text, needed, context)
         {
             return Answered::Accepted;
         }
@@ -189,7 +225,7 @@ impl Fields for AnswerForm {
                     Err(answered) => answered,
                 }
             }
-            _ => self.check_answer(answer),
+            _ => self.check_answer(goods, answer, context),
         }
     }
 

@@ -84,6 +84,47 @@ impl DemandForm {
         self.highest = limits.price.or(self.highest);
     }
 
+    /// Takes what a line says beside the goods; whether it says anything.
+    pub(in crate::chat) fn take_line(&mut self, text: &str, context: &FormContext) -> bool {
+        let criteria = reading::search_criteria(text, self.goods(), context.written_on);
+        self.take(&criteria.limits, context.today);
+        !criteria.limits.is_none()
+    }
+
+    /// Takes a line that says two or more things, whatever was asked: `kamis maks 27rb`. `None` if it says less. A day that can't be is
+    /// asked for again.
+    fn take_several(&mut self, text: &str, goods: &Commodity, context: &FormContext) -> Option<Answered> {
+        let Limits { quantity, days, price } = reading::search_criteria(text, Some(goods), context.written_on).limits;
+        let price = price.or(reading::stated_terms(text, goods, context.written_on).price);
+        let handover = reading::handover(text);
+        let said = [quantity.is_some(), days.is_some(), price.is_some(), handover.is_some()].into_iter().filter(|said| *said).count();
+        if said < 2 || unfit(text).is_some() {
+            return None;
+        }
+        if let Some(quantity) = quantity {
+            match fitting(quantity, goods, self.quantity.filter(|_| self.changes.is_some())) {
+                Ok(quantity) => self.quantity = Some(quantity),
+                Err(answered) => return Some(answered),
+            }
+        }
+        self.take(&Limits { quantity: None, days, price }, context.today);
+        self.handover = handover.or(self.handover);
+        let untaken = days.map(|(_, last)| last).filter(|last| self.needed_on != Some(*last));
+        Some(match untaken {
+            Some(_) => {
+                Answered::AskNext { field: Field::Ready, problem: self.sealed_on.map(|first| Problem::DateSoon { first }), prompt: None }
+            }
+            None => Answered::Accepted,
+        })
+    }
+
+    /// Takes where the goods are handed over, if a text says it: `antar jakarta`.
+    fn take_place(&mut self, text: &str) -> bool {
+        let said = reading::handover(text);
+        self.handover = said.or(self.handover);
+        said.is_some()
+    }
+
     /// What was said, once it is complete.
     pub(in crate::chat) fn wanted(&self) -> Option<Wanted> {
         let (quantity, needed_on) = (self.quantity?, self.needed_on?);
@@ -149,40 +190,6 @@ impl DemandForm {
         Answered::Accepted
     }
 
-    /// Takes what a line says beside the goods; whether it says anything.
-    pub(in crate::chat) fn take_line(&mut self, text: &str, context: &FormContext) -> bool {
-        let criteria = reading::search_criteria(text, self.goods(), context.written_on);
-        self.take(&criteria.limits, context.today);
-        !criteria.limits.is_none()
-    }
-
-    /// Takes a line that says two or more things, whatever was asked: `kamis maks 27rb`. `None` if it says less. A day that can't be is
-    /// asked for again.
-    fn take_several(&mut self, text: &str, goods: &Commodity, context: &FormContext) -> Option<Answered> {
-        let Limits { quantity, days, price } = reading::search_criteria(text, Some(goods), context.written_on).limits;
-        let price = price.or(reading::stated_terms(text, goods, context.written_on).price);
-        let handover = reading::handover(text);
-        let said = [quantity.is_some(), days.is_some(), price.is_some(), handover.is_some()].into_iter().filter(|said| *said).count();
-        if said < 2 || unfit(text).is_some() {
-            return None;
-        }
-        if let Some(quantity) = quantity {
-            match fitting(quantity, goods, self.quantity.filter(|_| self.changes.is_some())) {
-                Ok(quantity) => self.quantity = Some(quantity),
-                Err(answered) => return Some(answered),
-            }
-        }
-        self.take(&Limits { quantity: None, days, price }, context.today);
-        self.handover = handover.or(self.handover);
-        let untaken = days.map(|(_, last)| last).filter(|last| self.needed_on != Some(*last));
-        Some(match untaken {
-            Some(_) => {
-                Answered::AskNext { field: Field::Ready, problem: self.sealed_on.map(|first| Problem::DateSoon { first }), prompt: None }
-            }
-            None => Answered::Accepted,
-        })
-    }
-
     fn quantity_answer(&mut self, goods: &Commodity, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let like = self.quantity.filter(|_| self.changes.is_some());
         let read = match answer {
@@ -204,7 +211,7 @@ impl DemandForm {
         Answered::Accepted
     }
 
-    fn price_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
+    fn price_answer(&mut self, goods: &Commodity, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let Some(quantity) = self.quantity else { return Answered::Jump(Field::Quantity) };
         let price = match answer {
             Answer::Choice(Choice::Keep) => None,
@@ -214,6 +221,11 @@ impl DemandForm {
             },
         };
         (self.highest, self.proposed, self.amount) = (price, None, None);
+        // A day that is said with it.
+        if let Answer::Text(text) = answer {
+            let days = reading::search_criteria(text, Some(goods), context.written_on).limits.days;
+            self.take(&Limits { days, ..Limits::default() }, context.today);
+        }
         Answered::Jump(Field::Check)
     }
 
@@ -238,7 +250,7 @@ impl DemandForm {
                 Answered::Clarify(Box::new((Question::DemandField, rows(fields.chain(seal).map(Choice::Field), 2))))
             }
             Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
-            Answer::Text(text) if unfit(text).is_none() && self.take_line(text, context) => Answered::Accepted,
+            Answer::Text(text) if unfit(text).is_none() && (self.take_line(text, context) || self.take_place(text)) => Answered::Accepted,
             _ => Answered::Rejected(Problem::Press),
         }
     }
@@ -326,11 +338,12 @@ impl Fields for DemandForm {
                 }
                 Err(answered) => answered,
             },
-            Field::Price => self.price_answer(goods, answer),
+            Field::Price => self.price_answer(goods, answer, context),
             Field::Handover => {
                 self.handover = match answer {
                     Answer::Choice(Choice::Handover(at)) => Some(*at),
                     Answer::Choice(Choice::Keep) => None,
+                    Answer::Text(text) if self.take_place(text) => self.handover,
                     _ => return Answered::Rejected(Problem::Press),
                 };
                 Answered::Jump(Field::Check)

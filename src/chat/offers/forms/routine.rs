@@ -38,6 +38,18 @@ impl RoutineForm {
     }
 }
 
+impl RoutineForm {
+    /// Days, a time of day, or both: `senin kamis jam 6`.
+    fn text(&mut self, field: Field, text: &str, context: &FormContext) -> Answered {
+        let (days, minute) = (weekdays(text, context), minute_of(text, field == Field::Hour));
+        if days.is_none() && minute.is_none() {
+            return Answered::Rejected(Problem::Press);
+        }
+        (self.days, self.minute) = (days.or(self.days), minute.or(self.minute));
+        Answered::Accepted
+    }
+}
+
 impl Fields for RoutineForm {
     fn missing(&self) -> Field {
         match (self.days, self.minute) {
@@ -68,10 +80,7 @@ impl Fields for RoutineForm {
             }
             (Field::Days, Answer::Choice(Choice::Weekdays(days))) => self.days = Some(*days),
             (Field::Hour, Answer::Choice(Choice::Minute(minute))) => self.minute = Some(*minute),
-            (Field::Days, Answer::Text(text)) => match weekdays(text, context) {
-                Some(days) => self.days = Some(days),
-                None => return Answered::Rejected(Problem::Press),
-            },
+            (Field::Days | Field::Hour | Field::Check, Answer::Text(text)) => return self.text(field, text, context),
             _ => return Answered::Rejected(Problem::Press),
         }
         Answered::Accepted
@@ -90,8 +99,31 @@ impl Fields for RoutineForm {
     }
 }
 
-/// `senin kamis`, `Rebo, Setu`.
+/// Words before a time of day.
+const AT: &[&str] = &["jam", "pukul", "pkl", "jem"];
+
+/// `jam 6`, `pukul 05.30`, `06:15`: minutes after midnight (WIB). A bare number is an hour where that is asked for, or behind a word for it.
+fn minute_of(text: &str, is_asked: bool) -> Option<u32> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let time = |at: usize, word: &str| {
+        let said = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| AT.contains(before));
+        let (hour, minute) = word.split_once(['.', ':']).unwrap_or((word, "0"));
+        let clock = word.contains([':', '.']) && minute.len() == 2;
+        let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+        let later = words.get(at + 1).is_some_and(|word| matches!(*word, "sore" | "malam")) && (1..12).contains(&hour);
+        let hour = if later { hour + 12 } else { hour };
+        (hour < 24 && minute < 60 && (said || clock || is_asked)).then_some(hour * 60 + minute)
+    };
+    words.iter().enumerate().find_map(|(at, word)| time(at, word.trim_end_matches([',', '.'])))
+}
+
+/// `senin kamis`, `Rebo, Setu`, `setiap hari`.
 fn weekdays(text: &str, context: &FormContext) -> Option<Weekdays> {
+    let lower = text.to_lowercase();
+    if ["setiap hari", "tiap hari", "saben dina", "saben dinten"].iter().any(|all| lower.contains(all)) {
+        return Some(Weekdays::ALL);
+    }
     let named = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2);
     Weekdays::of(named.filter_map(|word| {
         let word = if word.eq_ignore_ascii_case("minggu") { format!("hari {word}") } else { word.to_owned() };
@@ -119,6 +151,26 @@ mod tests {
         use chrono::Weekday::{Mon, Sun, Tue};
         assert_eq!(weekdays("senin, selasa", &context), Weekdays::of([Mon, Tue]));
         assert_eq!(weekdays("Minggu", &context), Weekdays::of([Sun]));
+        assert_eq!(weekdays("senin saja", &context), Weekdays::of([Mon]));
+        assert_eq!(weekdays("tiap hari jam 6", &context), Some(Weekdays::ALL));
+        assert_eq!(weekdays("jam 6 pagi", &context), None);
         assert_eq!(weekdays("kapan saja", &context), None);
+    }
+
+    #[test]
+    fn a_time_of_day_is_read_as_people_write_it() {
+        for (text, minute) in [
+            ("jam 6", Some(360)),
+            ("pukul 05.30", Some(330)),
+            ("06:15", Some(375)),
+            ("jam 4 sore", Some(960)),
+            ("senin jam 7", Some(420)),
+            ("6", None),
+            ("jam 25", None),
+            ("senin kamis", None),
+        ] {
+            assert_eq!(minute_of(text, false), minute, "{text}");
+        }
+        assert_eq!(minute_of("6", true), Some(360));
     }
 }

@@ -114,9 +114,9 @@ impl Fields for StepForm {
             return Answered::Abandoned;
         }
         // What was typed stays typed, whatever is pressed after it.
-        let read =
-            matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..)) || self.asks_beside_a_loss();
-        let tells = self.is_shown(inquiry) || inquiry == Inquiry::Loss;
+        let read = matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..) | Answered::AskNext { .. })
+            || self.asks_beside_a_loss();
+        let tells = self.is_shown(inquiry) || matches!(inquiry, Inquiry::Loss | Inquiry::Term);
         self.typed |= read && matches!(answer, Answer::Text(_)) && tells;
         answered
     }
@@ -195,6 +195,7 @@ impl StepForm {
                 self.detail.term = self.terms().into_iter().find(|(offered, _)| offered == field).map(|(_, term)| term);
                 if self.detail.term.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Press) }
             }
+            (Inquiry::Term, Answer::Text(text)) => self.take_said_term(text, context),
             (Inquiry::Amendment, answer) => self.take_amendment(answer),
             (Inquiry::Returned, answer) => match returned_of(&self.order, answer) {
                 Ok(returned) => {
@@ -228,6 +229,30 @@ impl StepForm {
         let quantity = (!self.order.terms.whole_only()).then_some((Field::Quantity, Term::Quantity));
         let days = (Field::Inquiry(Inquiry::Due), Term::PaymentDays);
         [Some((Field::Price, Term::Price)), quantity, Some(days)].into_iter().flatten().collect()
+    }
+
+    /// `harga 26rb`, `jadi 800 kg`, `tempo 14 hari`: which term, and what it becomes.
+    fn take_said_term(&mut self, text: &str, context: &FormContext) -> Answered {
+        let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Press) };
+        let stated = reading::stated_terms(text, goods, context.written_on);
+        let words = text.to_lowercase();
+        let names = |list: &[&str]| words.split_whitespace().any(|word| list.contains(&word));
+        let term = match () {
+            () if names(&["tempo", "hari", "dibayar"]) && days_of(&Answer::Text(text)).is_ok() => Term::PaymentDays,
+            () if stated.price.is_some() && stated.quantity.is_none() || names(&["harga", "regane", "hrg"]) => Term::Price,
+            () if stated.quantity.is_some() && stated.price.is_none() => Term::Quantity,
+            () => return Answered::Rejected(Problem::Press),
+        };
+        if !self.terms().iter().any(|(_, open)| *open == term) {
+            return Answered::Rejected(Problem::Press);
+        }
+        self.detail.term = Some(term);
+        match self.take_amendment(&Answer::Text(text)) {
+            Answered::Rejected(problem) => {
+                Answered::AskNext { field: Field::Inquiry(Inquiry::Amendment), problem: Some(problem), prompt: None }
+            }
+            other => other.asking(Field::Inquiry(Inquiry::Amendment)),
+        }
     }
 
     fn likely_amendments(&self) -> Vec<Choice> {

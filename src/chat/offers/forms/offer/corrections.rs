@@ -1,13 +1,15 @@
 //! What is said besides the answer, or in place of it: `27rb` under the check, `2 ton 26rb besok` to the question how much.
 
-use rust_decimal::Decimal;
-
 use super::draft::{OfferForm, PriceDoubt, QuantityDoubt};
 use crate::{
-    chat::dialog::{Answered, FormContext, amounts::in_known_unit, unfit},
-    domain::{commodity::Commodity, place::Place, quantity::Quantity},
-    notice::{Field, Problem},
-    reading::{self, Draft, PriceReading},
+    chat::dialog::{
+        Answered, FormContext,
+        amounts::{Figure, bare_number},
+        unfit,
+    },
+    domain::{commodity::Commodity, place::Place},
+    notice::Field,
+    reading::{self, Draft},
 };
 
 impl OfferForm {
@@ -85,19 +87,14 @@ impl OfferForm {
 
     /// A bare number under the check: a price that can be one, or so much in the unit that is known.
     fn take_number(&mut self, text: &str, goods: &Commodity) -> Option<Answered> {
-        let quantity = self.quantity?;
-        let number: Decimal = text.trim().replace(',', ".").parse().ok()?;
-        match reading::price(text, goods, quantity, self.pack) {
-            PriceReading::Exact(price) => self.price = Some(price),
-            PriceReading::Scale(likely) if !likely.is_empty() => {
+        match bare_number(text, goods, (self.quantity?, i64::MAX), self.pack)? {
+            Ok(Figure::Price(price)) => self.price = Some(price),
+            Ok(Figure::Likely(price)) => {
                 self.price = None;
-                self.proposed = likely.first().copied();
-                self.line.doubts.price = self.proposed.map(PriceDoubt::Scale);
+                self.doubt_scale(Some(price));
             }
-            _ => {
-                let Some(said) = in_known_unit(number, quantity, i64::MAX) else { return Some(Answered::Rejected(Problem::Whole)) };
-                self.quantity = Some(Quantity { unit: said.unit, base: said.base });
-            }
+            Ok(Figure::Quantity(quantity)) => self.quantity = Some(quantity),
+            Err(answered) => return Some(answered),
         }
         Some(Answered::Accepted)
     }

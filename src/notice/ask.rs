@@ -445,6 +445,16 @@ impl Question {
         }
     }
 
+    /// Whether it names the one answer that it has, so that a yes gives it.
+    #[must_use]
+    pub fn names_its_answer(&self) -> bool {
+        match self {
+            Self::OrderInquiry { inquiry: Inquiry::Reduced, order, .. } => order.approval.is_some_and(|approval| approval.agreed_ahead),
+            Self::BuyQuantity { offer } | Self::BidQuantity { offer } => offer.terms.whole_only(),
+            _ => false,
+        }
+    }
+
     /// Whether a yes to it cancels an order.
     #[must_use]
     pub const fn is_about_cancelling(&self) -> bool {

@@ -99,11 +99,13 @@ impl Turn<'_> {
         let Some((question, rows)) = &running.asked else { return Meaning::Text };
         let choices = || rows.iter().flatten();
         let first = |wanted: &[Choice]| wanted.iter().find(|wanted| choices().any(|c| c == *wanted)).cloned().map(Meaning::Choice);
+        let named = || choices().find(|choice| **choice != Choice::Keep).filter(|_| question.names_its_answer());
         match said {
             Word::Yes if matches!(question, Question::FirstOf { .. }) => {
                 choices().next().cloned().map_or(Meaning::Said(Problem::Fine), Meaning::Choice)
             }
             Word::Yes => first(&[Choice::Publish, Choice::Right, Choice::Buy, Choice::Do, Choice::Here, Choice::Yes])
+                .or_else(|| named().cloned().map(Meaning::Choice))
                 .unwrap_or(Meaning::Said(Problem::Fine)),
             Word::No => first(&[Choice::No, Choice::Keep, Choice::Elsewhere, Choice::Edit]).unwrap_or(Meaning::Text),
             // *Batal* to a question that cancels may mean either.

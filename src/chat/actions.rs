@@ -113,6 +113,20 @@ impl Action {
         if let Self::Order(action) = self { action.sayings() } else { &[] }
     }
 
+    /// What people answer to the question above the button: words that say nothing anywhere else.
+    pub(in crate::chat) const fn answers(&self) -> &'static [&'static str] {
+        match self {
+            Self::Order(action) => action.answers(),
+            Self::Offer(action) => action.answers(),
+            _ => &[],
+        }
+    }
+
+    /// Whether it shows the list of what the reader has.
+    pub(in crate::chat) const fn is_list(&self) -> bool {
+        matches!(self, Self::Offer(OfferAction::List { .. }) | Self::Order(OrderAction::List { .. }))
+    }
+
     /// Whether a person who has not registered may press it.
     pub(in crate::chat) const fn is_for_strangers(&self) -> bool {
         matches!(

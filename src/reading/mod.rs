@@ -127,4 +127,4 @@ pub use self::{
     stated_terms::{StatedTerms, stated_terms},
     tally::{Tally, tally},
 };
-pub use step_words::words_of_step;
+pub use step_words::{ShortAnswer, words_of_answer, words_of_step};

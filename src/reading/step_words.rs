@@ -1,4 +1,4 @@
-//! What people say for a step of an order besides the label of its button.
+//! What people say for a button besides its label: of the step of an order, or in answer to the question above it.
 
 use crate::domain::order::OrderEvent;
 
@@ -22,5 +22,37 @@ pub const fn words_of_step(event: OrderEvent) -> &'static [&'static str] {
         OrderEvent::Depart => &["berangkat", "sudah jalan", "wis mangkat", "wis budhal"],
         OrderEvent::Receive => &["sudah tiba", "wis tekan", "wis teka"],
         _ => &[],
+    }
+}
+
+/// A short answer to a question, which says nothing anywhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShortAnswer {
+    /// It has happened.
+    Done,
+    /// It has not happened yet.
+    NotYet,
+    /// The goods are still there.
+    StillThere,
+    /// Nothing is left.
+    Gone,
+    /// It is the same as before.
+    Same,
+    /// There is nothing today.
+    NothingToday,
+}
+
+/// What people say for a short answer.
+#[must_use]
+pub const fn words_of_answer(answer: ShortAnswer) -> &'static [&'static str] {
+    match answer {
+        ShortAnswer::Done => &["sudah", "sdh", "udah", "wis", "wes", "sampun"],
+        ShortAnswer::NotYet => &["belum", "blm", "durung", "dereng"],
+        ShortAnswer::StillThere => {
+            &["masih", "masih ada", "masih banyak", "ada", "isih", "isih ana", "taksih", "taksih wonten", "perpanjang"]
+        }
+        ShortAnswer::Gone => &["habis", "sudah habis", "tidak ada", "sudah tidak ada", "entek", "wis entek", "telas", "sampun telas"],
+        ShortAnswer::Same => &["sama saja", "ya sama", "masih sama", "podo", "podo wae", "sami", "sami mawon"],
+        ShortAnswer::NothingToday => &["kosong", "tidak ada", "habis", "prei", "libur dulu", "belum ada"],
     }
 }

@@ -25,6 +25,25 @@ async fn owed(world: &World) -> (Person<'_>, Person<'_>) {
     (seller, buyer)
 }
 
+on_each_engine!(whether_the_money_came_is_answered_in_a_word);
+async fn whether_the_money_came_is_answered_in_a_word(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    world.advance_to("2026-11-30T20:00").await;
+    world.advance_to("2026-12-01T07:05").await;
+    seller.sees_last("Uangnya sudah diterima?");
+    seller.says("belum").await;
+    seller.sees_last("Pesanan O-2026-00001");
+    buyer.taps("Sudah dibayar").await;
+    seller.sees_last("Uangnya sudah diterima?");
+    seller.says("sudah pak").await;
+    seller.sees_last("Pesanan O-2026-00001");
+    // A word binds nothing: the button does.
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
+    seller.taps("Sudah diterima").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+}
+
 on_each_engine!(each_side_is_reminded_on_its_days_until_the_money_is_there);
 async fn each_side_is_reminded_on_its_days_until_the_money_is_there(engine: Engine) {
     let world = World::new(engine).await;

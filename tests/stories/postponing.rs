@@ -170,6 +170,9 @@ async fn goods_that_were_not_loaded_on_their_day_are_asked_about_once_a_day_that
     assert_eq!(counts(), (1, 1));
     world.advance_to("2026-11-30T07:05").await;
     assert_eq!(counts(), (2, 2));
+    // A word answers it as well, and shows what it is about.
+    seller.says("sudah").await;
+    seller.sees_last("Pesanan O-2026-00001, sepakat");
     seller.taps("Sudah berangkat").await;
     seller.taps("1 ton").await;
     world.advance_to("2026-12-01T07:05").await;

@@ -114,6 +114,55 @@ async fn small_talk_is_answered_and_goods_outside_the_list_are_named(engine: Eng
     seller.sees_last("Sepakat.");
 }
 
+on_each_engine!(what_is_other_today_is_said_under_the_question_whether_it_is_the_same);
+async fn what_is_other_today_is_said_under_the_question_whether_it_is_the_same(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for act in ["/penawaran", "[1]", "[Ingatkan rutin]", "setiap hari", "[Benar]"] {
+        seller.does(act).await;
+    }
+    world.advance_to("2026-11-25T05:31").await;
+    seller.sees_last("Hari ini sama?");
+    for (said, shown) in [("27rb", "2 ton (2.000 kg), Rp27.000/kg"), ("800 kg", "800 kg, Rp27.000/kg")] {
+        seller.says(said).await;
+        seller.sees_last("Tolong dicek dulu:");
+        seller.sees_last("Telur ayam ras");
+        seller.sees_last(shown);
+    }
+    seller.says("batal").await;
+    world.advance_to("2026-11-26T05:31").await;
+    seller.sees_last("Hari ini sama?");
+    seller.says("libur dulu").await;
+    seller.sees_last("Baik, libur.");
+    world.advance_to("2026-11-27T05:31").await;
+    seller.sees_last("Hari ini sama?");
+    seller.says("1 ton 26.750").await;
+    seller.sees_last("1 ton (1.000 kg), Rp26.750/kg");
+}
+
+on_each_engine!(whether_goods_are_still_there_is_answered_in_a_word);
+async fn whether_goods_are_still_there_is_answered_in_a_word(engine: Engine) {
+    for (said, shown) in [("masih", "P-1001 Telur ayam ras, tayang"), ("Isih ana", "P-1001 Telur ayam ras, tayang"), ("habis", "P-1001")] {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Bejo").await;
+        seller.offers("telur", "2 ton", "26.500").await;
+        world.advance_to("2026-11-27T06:00").await;
+        seller.sees_last("Barang masih ada?");
+        seller.says(said).await;
+        seller.sees_last(shown);
+    }
+    // Of several the list is shown.
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur ayam ras", "2 ton", "26.500").await;
+    seller.offers("telur puyuh", "30 kg", "32.000").await;
+    world.advance_to("2026-11-27T06:01").await;
+    seller.sees_last("Barang masih ada?");
+    seller.says("masih").await;
+    seller.sees_last("Penawaran Anda: 2 tayang");
+}
+
 on_each_engine!(consent_and_age_want_a_press_and_say_so);
 async fn consent_and_age_want_a_press_and_say_so(engine: Engine) {
     let world = World::new(engine).await;

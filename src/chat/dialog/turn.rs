@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Context, Conversation, FormContext, Next, Prompt, codes, conversation};
+use super::{Context, Conversation, FormContext, Next, Prompt, codes, conversation, words};
 use crate::{
     chat::{
         actions::Action,
@@ -248,7 +248,7 @@ impl Turn<'_> {
     pub(in crate::chat) async fn typed_on_last(&mut self, text: &str) -> store::Result<Option<Action>> {
         let Some(person) = self.person.as_ref().map(|p| p.id) else { return Ok(None) };
         let Some(last) = self.tx.last_said(self.chat).await? else { return Ok(None) };
-        let Some(action) = self.typed_button(&last, text) else { return Ok(None) };
+        let Some(action) = self.typed_button(&last, text).or_else(|| self.answered_button(&last, text)) else { return Ok(None) };
         let requests = self.tx.orders().requests_to(person).await?.len();
         Ok(action.typed(requests == 1))
     }
@@ -289,18 +289,32 @@ impl Turn<'_> {
 
     /// The action whose button has this label on `notice`: typing what a button says is pressing it.
     pub(in crate::chat) fn typed_button(&self, notice: &Notice, text: &str) -> Option<Action> {
-        let language = self.person.as_ref().map_or(Language::Id, |p| p.language);
-        let Keyboard::Inline(rows) = (self.render)(notice, language, &self.ctx.service).keyboard else { return None };
         let typed = plain(text);
-        let said = |b: &Button| match &b.press {
-            Press::Act(action) | Press::Beside(action) => action.sayings().iter().any(|said| plain(said) == typed),
-            Press::Url(_) | Press::Copy(_) => false,
-        };
-        let fits = |b: &Button| !typed.is_empty() && (plain(&b.label) == typed || said(b));
-        rows.into_iter().flatten().filter(fits).find_map(|b| match b.press {
-            Press::Act(action) | Press::Beside(action) => Some(action),
+        let fits = |(label, action): &(String, Action)| plain(label) == typed || action.sayings().iter().any(|said| plain(said) == typed);
+        self.buttons(notice).into_iter().find(|button| !typed.is_empty() && fits(button)).map(|(_, action)| action)
+    }
+
+    /// The action with which a text answers the question of `notice`: *sudah*, *belum*, *masih*. Where it would answer for several things,
+    /// the list of them.
+    fn answered_button(&self, notice: &Notice, text: &str) -> Option<Action> {
+        let typed = plain(&words::without_address(text));
+        let all = self.buttons(notice);
+        let mut meant = all.iter().map(|(_, action)| action).filter(|action| action.answers().iter().any(|said| plain(said) == typed));
+        let first = meant.next().filter(|_| !typed.is_empty())?;
+        let several = meant.any(|other| other.answers() == first.answers());
+        let list = all.iter().map(|(_, action)| action).find(|action| several && action.is_list());
+        list.or(Some(first)).cloned()
+    }
+
+    /// The labels and actions of the buttons of `notice`.
+    fn buttons(&self, notice: &Notice) -> Vec<(String, Action)> {
+        let language = self.person.as_ref().map_or(Language::Id, |p| p.language);
+        let Keyboard::Inline(rows) = (self.render)(notice, language, &self.ctx.service).keyboard else { return Vec::new() };
+        let action = |button: Button| match button.press {
+            Press::Act(action) | Press::Beside(action) => Some((button.label, action)),
             Press::Url(_) | Press::Copy(_) => None,
-        })
+        };
+        rows.into_iter().flatten().filter_map(action).collect()
     }
 }
 

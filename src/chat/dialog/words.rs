@@ -135,6 +135,12 @@ const GREETING: &[&str] = &[
 /// Words of address, which change nothing.
 const ADDRESS: &[&str] = &["pak", "bu", "bapak", "ibu", "mas", "mbak", "min", "kak", "bos", "gan"];
 
+/// A text without words of address: `sudah pak`.
+pub(in crate::chat) fn without_address(text: &str) -> String {
+    let plain = plain_words(text);
+    plain.split_whitespace().filter(|word| !ADDRESS.contains(word)).collect::<Vec<_>>().join(" ")
+}
+
 /// What a text says that is nothing but such a word.
 pub(in crate::chat) fn word(text: &str) -> Option<Word> {
     let plain = plain_words(text);

@@ -4,6 +4,7 @@ use crate::{
     chat::dialog::callback::actions,
     domain::{offer::OfferId, person::PersonId, routine::RoutineId},
     notice::Field,
+    reading::{self, ShortAnswer},
 };
 
 actions! {
@@ -38,5 +39,18 @@ actions! {
         AddPhoto "addphoto" { offer: OfferId },
         /// *Hapus foto*.
         DropPhoto "nophoto" { offer: OfferId },
+    }
+}
+
+impl OfferAction {
+    /// What people answer to the question above the button: *Barang masih ada?*, *Hari ini sama?*
+    pub(in crate::chat) const fn answers(&self) -> &'static [&'static str] {
+        match self {
+            Self::Renew { .. } => reading::words_of_answer(ShortAnswer::StillThere),
+            Self::SoldOut { .. } => reading::words_of_answer(ShortAnswer::Gone),
+            Self::Repeat { .. } => reading::words_of_answer(ShortAnswer::Same),
+            Self::DayOff { .. } => reading::words_of_answer(ShortAnswer::NothingToday),
+            _ => &[],
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         lifecycle::By,
         order::{OrderEvent, OrderId, OrderStatus},
     },
-    reading,
+    reading::{self, ShortAnswer},
 };
 
 actions! {
@@ -58,6 +58,18 @@ impl OrderAction {
     pub(in crate::chat) const fn sayings(&self) -> &'static [&'static str] {
         match self {
             Self::Do { event, .. } => reading::words_of_step(*event),
+            _ => &[],
+        }
+    }
+
+    /// What people answer to the question above the button: *Barangnya sudah berangkat?*, *Uangnya sudah diterima?*
+    pub(in crate::chat) const fn answers(&self) -> &'static [&'static str] {
+        match self {
+            Self::Do { event: OrderEvent::Depart | OrderEvent::Receive | OrderEvent::SayPaid | OrderEvent::ConfirmPaid, .. } => {
+                reading::words_of_answer(ShortAnswer::Done)
+            }
+            // What did not happen yet is looked at.
+            Self::Do { event: OrderEvent::DenyPaid, .. } | Self::Card { .. } => reading::words_of_answer(ShortAnswer::NotYet),
             _ => &[],
         }
     }

@@ -8,7 +8,7 @@ use super::{
     demands::flow as demands,
     desk::flow as desk,
     dialog::{
-        Answer, Flow, Next, Subject, Turn, codes,
+        Answer, Flow, Next, Running, Subject, Turn, codes,
         intent::Intent,
         words::{self, Word},
     },
@@ -231,7 +231,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         turn.remove_buttons().await?;
         return menu::show(turn).await;
     }
-    let asked = turn.conversation.running().and_then(|running| running.form.fields().asks_for_words_of());
+    let asked = turn.conversation.running().and_then(Running::asks_for_words_of);
     let named = turn.person.is_some() && codes::names_one(text, asked);
     let sentence = codes::sentence_of(text, asked);
     let text = sentence.as_deref().unwrap_or(text);
@@ -242,7 +242,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     } else {
         false
     };
-    let answers = !is_label && turn.conversation.running().is_some_and(|r| !r.form.fields().gives_way_to(text, turn.written_on));
+    let answers = !is_label && turn.conversation.running().is_some_and(|running| !running.gives_way_to(text, turn.written_on));
     if !named && (answers || waits && said.is_some() || turn.names_button(text)) {
         return turn.answer_text(text).await;
     }

@@ -89,3 +89,47 @@ async fn the_price_of_smaller_lots_is_shown_and_is_no_price_of_the_offer(engine:
     assert_eq!(raw::texts(&world.db, "SELECT seller_note FROM offers").await, ["ecer 27.000 di bawah 100 kg"]);
     assert_eq!(raw::number(&world.db, "SELECT price FROM offers").await, 26_500);
 }
+
+on_each_engine!(a_number_in_a_sentence_is_a_part_of_the_sentence);
+async fn a_number_in_a_sentence_is_a_part_of_the_sentence(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for _ in 0..2 {
+        buyer.orders("500 kg").await;
+        seller.accepts().await;
+    }
+    // Why an order is cancelled.
+    for act in ["O-2026-00001", "[Batalkan]", "[Sebab lain]", "ditukar dengan O-2026-00002"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Batalkan pesanan O-2026-00001?\nSebab: ditukar dengan O-2026-00002");
+    seller.taps("Pesanan tetap").await;
+    // What a buyer says with an order, and of what he needs.
+    for act in ["/beli", "[1]", "[Pesan]", "300 kg", "[Catatan]", "sama seperti O-2026-00001 kemarin"] {
+        buyer.does(act).await;
+    }
+    buyer.sees_last("Pesan 300 kg telur ayam ras");
+    buyer.sees_last("Catatan: sama seperti O-2026-00001 kemarin");
+    buyer.says("/batal").await;
+    for act in ["/permintaan telur 5 ton kamis", "[Ubah]", "[Catatan]", "ukurannya seperti P-1001 itu"] {
+        buyer.does(act).await;
+    }
+    buyer.sees_last("Kirim permintaan telur ayam ras 5 ton");
+    buyer.sees_last("ukurannya seperti P-1001 itu");
+    buyer.says("/batal").await;
+    // What a seller says besides.
+    for act in ["/penawaran", "[1]", "[Catatan]", "bisa digabung dengan P-1002 juga"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Catatan: bisa digabung dengan P-1002 juga");
+    // A number alone, or one with what is to be done with it, is meant.
+    for (said, shown) in [("O-2026-00002", "Pesanan O-2026-00002, sepakat"), ("P-1001 27rb", "Harga P-1001 diubah")] {
+        for act in ["/batal", "/penawaran", "[1]", "[Catatan]", said] {
+            seller.does(act).await;
+        }
+        seller.sees_last(shown);
+    }
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await, ["confirmed", "confirmed"]);
+}

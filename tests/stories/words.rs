@@ -134,7 +134,7 @@ async fn what_is_other_today_is_said_under_the_question_whether_it_is_the_same(e
     world.advance_to("2026-11-26T05:31").await;
     seller.sees_last("Hari ini sama?");
     seller.says("libur dulu").await;
-    seller.sees_last("Baik, libur.");
+    seller.sees_last("Baik, hari ini libur.");
     world.advance_to("2026-11-27T05:31").await;
     seller.sees_last("Hari ini sama?");
     seller.says("1 ton 26.750").await;

@@ -174,7 +174,7 @@ impl Fields for Profile {
         }
     }
 
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         is_whole_line(text, written_on)
     }
 }
@@ -214,7 +214,7 @@ macro_rules! yes_or_keep {
 
             fn clear(&mut self, _: Field) {}
 
-            fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+            fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
                 is_whole_line(text, written_on)
             }
         }

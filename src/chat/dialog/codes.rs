@@ -1,9 +1,15 @@
 //! Numbers of offers and orders within a text: `P-1042`, `p1042`, `O-2026-00087`, `O-87`.
 
-use crate::domain::{
-    offer::OfferId,
-    order::{NamedOrder, OrderCode},
+use super::WordsOf;
+use crate::{
+    domain::{commodity::Commodity, offer::OfferId, order::NamedOrder},
+    reading,
 };
+
+/// So many words beside a number make a sentence.
+const LEAST_WORDS: usize = 2;
+/// Goods by which it is seen whether a sentence could change an offer.
+const ANY_GOODS: &str = "EGG_LAYER";
 
 /// An offer that a text names, and what else the text says.
 pub(in crate::chat) fn offer_in(text: &str) -> Option<(OfferId, String)> {
@@ -15,14 +21,33 @@ pub(in crate::chat) fn order_in(text: &str) -> Option<(NamedOrder, String)> {
     named(text, order)
 }
 
-/// Whether a text names an offer or an order, and is no sentence about the order of which one is asked for.
-pub(in crate::chat) fn names_one(text: &str, asked: Option<OrderCode>) -> bool {
-    offer_in(text).is_some() || order_in(text).is_some() && sentence_of(text, asked).is_none()
+/// Whether the writer of a text means the offer or the order that it names. Where own words are asked for, a sentence with a number in it is
+/// the answer.
+pub(in crate::chat) fn names_one(text: &str, asked: Option<WordsOf>) -> bool {
+    let is_sentence = |rest: &str| asked.is_some() && rest.split_whitespace().count() >= LEAST_WORDS;
+    match (offer_in(text), order_in(text)) {
+        (Some((_, rest)), _) => !is_sentence(&rest) || changes_offer(&rest),
+        (None, Some((_, rest))) => !is_sentence(&rest) && sentence_of(text, asked).is_none(),
+        (None, None) => false,
+    }
+}
+
+/// Whether what stands beside the number of an offer changes it: `sisa 800 kg`.
+fn changes_offer(rest: &str) -> bool {
+    let goods = Commodity::by_code(ANY_GOODS).filter(|_| rest.chars().any(char::is_numeric));
+    goods.is_some_and(|goods| reading::change_of(rest, goods).is_some())
 }
 
 /// What a text says besides the number of the order of which a sentence is asked for, if it is one.
-pub(in crate::chat) fn sentence_of(text: &str, asked: Option<OrderCode>) -> Option<String> {
-    order_in(text).filter(|(named, rest)| !rest.is_empty() && asked.is_some_and(|asked| named.is(asked))).map(|(_, rest)| rest)
+pub(in crate::chat) fn sentence_of(text: &str, asked: Option<WordsOf>) -> Option<String> {
+    let is_asked = |named: NamedOrder| matches!(asked, Some(WordsOf::Order(code)) if named.is(code));
+    order_in(text).filter(|(named, rest)| !rest.is_empty() && is_asked(*named)).map(|(_, rest)| rest)
+}
+
+/// A text without the numbers of offers and orders, which are no phone numbers.
+pub(in crate::chat) fn without_codes(text: &str) -> String {
+    let is_code = |word: &&str| offer(&bare(word)).is_some() || order(&bare(word)).is_some();
+    text.split_whitespace().filter(|word| !is_code(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn named<T>(text: &str, read: fn(&str) -> Option<T>) -> Option<(T, String)> {
@@ -51,6 +76,19 @@ fn order(word: &str) -> Option<NamedOrder> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::order::OrderCode;
+
+    #[test]
+    fn a_sentence_with_a_number_answers_a_question_for_words() {
+        let asked = Some(WordsOf::Order(OrderCode { year: 2026, number: 1 }));
+        for sentence in ["ditukar dengan O-2026-00003", "O-1 banyak yang pecah", "harga di P-1002 lebih murah", "O-1 terlambat"] {
+            assert!(!names_one(sentence, asked), "{sentence}");
+            assert!(names_one(sentence, None), "{sentence}");
+        }
+        for meant in ["O-2026-00003", "lihat O-3", "P-1002", "P-1002 27rb", "P-1002 sisa 800 kg", "hapus P-1002"] {
+            assert!(names_one(meant, asked), "{meant}");
+        }
+    }
 
     #[test]
     fn numbers_are_found_wherever_they_stand() {

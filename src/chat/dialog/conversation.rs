@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{AnyForm, Fields, LaterLine, Prompt, Topic, fields::Tag, meter::Meter, searches::Searches};
+use super::{AnyForm, Fields, LaterLine, Prompt, Topic, WordsOf, fields::Tag, meter::Meter, searches::Searches};
 use crate::{
     domain::{
         offer::OfferId,
@@ -132,6 +132,18 @@ pub(in crate::chat) struct Running<F = Box<dyn AnyForm>> {
     /// Failed tries at this field.
     #[serde(default)]
     pub(in crate::chat) tries: u8,
+}
+
+impl Running {
+    /// Whether a text leaves the question that is asked aside and says something of its own.
+    pub(in crate::chat) fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+        self.form.fields().gives_way_to(self.field, text, written_on)
+    }
+
+    /// What the question asks own words of, if it does.
+    pub(in crate::chat) fn asks_for_words_of(&self) -> Option<WordsOf> {
+        self.form.fields().asks_for_words_of(self.field)
+    }
 }
 
 /// The forms of a stored conversation, before they are read.

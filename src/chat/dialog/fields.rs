@@ -96,6 +96,15 @@ pub(in crate::chat) enum Topic {
     LiveOffer(OfferId),
 }
 
+/// What own words are asked of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::chat) enum WordsOf {
+    /// This order.
+    Order(OrderCode),
+    /// Goods that are offered, ordered, or needed.
+    Goods,
+}
+
 /// What every form can do.
 pub(in crate::chat) trait Fields {
     /// The first field that still has to be asked; the last is usually the check before it counts.
@@ -120,9 +129,15 @@ pub(in crate::chat) trait Fields {
     /// Forgets a field, so that it is asked again.
     fn clear(&mut self, field: Field);
 
-    /// Whether a text leaves the form's question aside and says something of its own.
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
-        self.commodity().is_some_and(|code| is_about_other_goods(text, code, written_on))
+    /// Whether a text leaves the question for this field aside and says something of its own. What is said of an order may name other
+    /// goods.
+    fn gives_way_to(&self, field: Field, text: &str, written_on: NaiveDate) -> bool {
+        let Some(code) = self.commodity() else { return false };
+        match self.asks_for_words_of(field) {
+            Some(WordsOf::Order(_)) => is_beside_own_words(text, code, written_on),
+            Some(WordsOf::Goods) => is_about_other_goods(text, code, written_on) || is_beside_own_words(text, code, written_on),
+            None => is_about_other_goods(text, code, written_on),
+        }
     }
 
     /// The code of the goods that the form is about: a whole line about other goods is no answer to it.
@@ -140,8 +155,8 @@ pub(in crate::chat) trait Fields {
         Vec::new()
     }
 
-    /// The order of which the question asks for a sentence, if it does: its number in a sentence is no wish to see it.
-    fn asks_for_words_of(&self) -> Option<OrderCode> {
+    /// What the question for this field asks own words of, if it does: a number in a sentence is no wish to see what has it.
+    fn asks_for_words_of(&self, _field: Field) -> Option<WordsOf> {
         None
     }
 

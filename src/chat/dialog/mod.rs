@@ -35,10 +35,10 @@ pub use self::{
     references::ReferenceCache,
 };
 pub(in crate::chat) use self::{
-    conversation::{Again, Conversation, Unclaimed, Unnamed},
+    conversation::{Again, Conversation, Running, Unclaimed, Unnamed},
     fields::{
-        Answer, Answered, AnyForm, Fields, FormContext, Kind, Prompt, Topic, is_about_other_goods, is_beside_own_words, is_whole_line,
-        rows, states_several, unfit, unfit_line,
+        Answer, Answered, AnyForm, Fields, FormContext, Kind, Prompt, Topic, WordsOf, is_about_other_goods, is_beside_own_words,
+        is_whole_line, rows, states_several, unfit, unfit_line,
     },
     form::Form,
     later_line::LaterLine,

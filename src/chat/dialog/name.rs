@@ -3,7 +3,7 @@
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
-    Answered,
+    Answered, codes,
     office::{Leading, is_office, leading_office},
     unfit,
 };
@@ -67,7 +67,7 @@ pub(in crate::chat) fn note(text: &str) -> Result<String, Problem> {
     if note.chars().count() > NOTE_LETTERS || is_covered(&note) {
         return Err(Problem::TooLong);
     }
-    if has_number(&note, NUMBER_DIGITS_OF_NOTE) {
+    if has_number(&codes::without_codes(&note), NUMBER_DIGITS_OF_NOTE) {
         return Err(Problem::NumberRemoved);
     }
     match note.chars().any(char::is_alphanumeric) {

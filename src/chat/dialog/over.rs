@@ -117,9 +117,8 @@ impl Over {
     }
 
     fn takes(&self, text: &str, turn: &Turn<'_>) -> bool {
-        let fields = self.form.form.fields();
-        let named = codes::names_one(text, fields.asks_for_words_of()) || text.trim().eq_ignore_ascii_case("menu");
+        let named = codes::names_one(text, self.form.asks_for_words_of()) || text.trim().eq_ignore_ascii_case("menu");
         let greets = matches!(words::word(text), Some(words::Word::Greeting | words::Word::Thanks));
-        !named && !greets && !fields.gives_way_to(text, turn.written_on)
+        !named && !greets && !self.form.gives_way_to(text, turn.written_on)
     }
 }

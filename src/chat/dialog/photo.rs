@@ -1,6 +1,6 @@
 //! A photo that comes while a form is filled in.
 
-use super::{Fields, Flow, Next, Turn, codes};
+use super::{Flow, Next, Turn, codes, conversation::Running};
 use crate::{domain::order::MOST_PHOTOS, notice::Problem};
 
 /// Keeps a photo among those of a load, of which there is room for so many; what is said of it.
@@ -31,8 +31,8 @@ impl Turn<'_> {
     /// What is written under it answers the form, and the photo with it; words of something else keep their photo.
     pub(in crate::chat) fn captioned_photo_into_form(&mut self, text: &str) -> Flow {
         let written_on = self.written_on;
-        let answers = |form: &dyn Fields| !codes::names_one(text, form.asks_for_words_of()) && !form.gives_way_to(text, written_on);
-        if self.conversation.running().is_some_and(|running| answers(running.form.fields())) {
+        let answers = |running: &Running| !codes::names_one(text, running.asks_for_words_of()) && !running.gives_way_to(text, written_on);
+        if self.conversation.running().is_some_and(answers) {
             self.keep_photo_in_form();
         }
         Ok(Next::Text(text.to_owned()))

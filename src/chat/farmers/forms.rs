@@ -81,7 +81,7 @@ impl Fields for FarmerForm {
         Answered::Accepted
     }
 
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         is_whole_line(text, written_on)
     }
 

@@ -99,7 +99,7 @@ impl Fields for LineForm {
         self.answer = None;
     }
 
-    fn gives_way_to(&self, _: &str, _: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, _: &str, _: NaiveDate) -> bool {
         true
     }
 

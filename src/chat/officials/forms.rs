@@ -64,7 +64,7 @@ impl Fields for DigestForm {
         }
     }
 
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         is_whole_line(text, written_on) || named_in(text, written_on).is_some()
     }
 }

@@ -5,13 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, FormContext, Prompt, Topic, is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load,
-        name, rows,
+        Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf, is_about_other_goods, is_whole_line, keep_one_of_load, name, rows,
     },
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        order::{CancelReason, MOST_PHOTOS, OrderCode, OrderEvent},
+        order::{CancelReason, MOST_PHOTOS, OrderEvent},
         unit::Unit,
     },
     market::takes_photo,
@@ -61,12 +60,8 @@ impl Fields for ComplaintNoteForm {
         Some(&self.order.terms.commodity)
     }
 
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
-        is_beside_own_words(text, &self.order.terms.commodity, written_on)
-    }
-
-    fn asks_for_words_of(&self) -> Option<OrderCode> {
-        Some(self.order.code)
+    fn asks_for_words_of(&self, _: Field) -> Option<WordsOf> {
+        Some(WordsOf::Order(self.order.code))
     }
 
     fn holds_words(&self) -> bool {
@@ -183,7 +178,7 @@ impl Fields for FreightForm {
     }
 
     /// A price stands in many lines: one that offers goods names no freight.
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         is_about_other_goods(text, &self.order.terms.commodity, written_on) || is_whole_line(text, written_on)
     }
 
@@ -244,6 +239,15 @@ impl Fields for Cancellation {
 
     fn topic(&self) -> Option<Topic> {
         Some(Topic::Order(self.order.id, OrderEvent::Cancel))
+    }
+
+    /// The reason can be said in own words, and in others under the check.
+    fn asks_for_words_of(&self, _: Field) -> Option<WordsOf> {
+        Some(WordsOf::Order(self.order.code))
+    }
+
+    fn holds_words(&self) -> bool {
+        self.note.is_some()
     }
 
     fn missing(&self) -> Field {

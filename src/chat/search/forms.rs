@@ -5,13 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, FormContext, Prompt, Topic,
+        Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
         days::{Days as Said, days_beside, read_days},
         name,
         ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
     },
-    domain::{commodity::Commodity, quantity::Quantity},
+    domain::{
+        commodity::{Commodity, GoodsCode},
+        quantity::Quantity,
+    },
     notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, GoodsReading, QuantityReading},
 };
@@ -145,6 +148,19 @@ impl Fields for Purchase {
 
     fn topic(&self) -> Option<Topic> {
         Some(Topic::LiveOffer(self.offer.id))
+    }
+
+    fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {
+        (field == Field::Note).then_some(WordsOf::Goods)
+    }
+
+    fn holds_words(&self) -> bool {
+        self.note.is_some()
+    }
+
+    /// How much is said in a word; a day and a note are work.
+    fn unfinished_goods(&self) -> Option<GoodsCode> {
+        (self.day.is_some() || self.note.is_some()).then(|| self.offer.terms.commodity.clone().into())
     }
 
     fn missing(&self) -> Field {

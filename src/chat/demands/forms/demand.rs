@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_price, read_quantity};
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, name, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, WordsOf, name, rows, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
         demand::{DemandId, Wanted},
@@ -259,6 +259,10 @@ impl DemandForm {
 impl Fields for DemandForm {
     fn commodity(&self) -> Option<&str> {
         self.commodity.as_deref()
+    }
+
+    fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {
+        (field == Field::Note).then_some(WordsOf::Goods)
     }
 
     fn unfinished_goods(&self) -> Option<GoodsCode> {

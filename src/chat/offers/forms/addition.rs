@@ -61,7 +61,7 @@ impl Fields for Addition {
     }
 
     /// Another whole line takes the place of the one that was not published yet.
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         reading::line(text, written_on) != Err(Refusal::NotOffer)
     }
 

@@ -7,7 +7,7 @@ use super::offer::note_choices;
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, FormContext, Prompt, Topic,
+        Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
         amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity, same_kind},
         is_about_other_goods, is_whole_line, name, rows, states_several, unfit,
     },
@@ -79,7 +79,7 @@ impl Fields for PriceChange {
         Some(&self.offer.terms.commodity)
     }
 
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         is_more_than_a_change(text, &self.offer, written_on)
     }
 
@@ -190,7 +190,7 @@ impl Fields for QuantityChange {
         Some(&self.offer.terms.commodity)
     }
 
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         is_more_than_a_change(text, &self.offer, written_on)
     }
 
@@ -252,8 +252,12 @@ impl Fields for NoteChange {
         Some(&self.offer.terms.commodity)
     }
 
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         is_whole_line(text, written_on)
+    }
+
+    fn asks_for_words_of(&self, _: Field) -> Option<WordsOf> {
+        Some(WordsOf::Goods)
     }
 
     fn topic(&self) -> Option<Topic> {

@@ -16,7 +16,7 @@ pub(in crate::chat) use self::draft::{Farmer, OfferForm};
 use self::prompts::{goods_prompt, pack_choices};
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, FormContext, LaterLine, Prompt, is_about_other_goods, is_whole_line, name, places, rows, unfit,
+        Answer, Answered, Fields, FormContext, LaterLine, Prompt, WordsOf, is_about_other_goods, is_whole_line, name, places, rows, unfit,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
@@ -191,8 +191,12 @@ impl Fields for OfferForm {
     }
 
     /// A complete form is shown for checking and takes a whole line in place of what it shows.
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         self.missing() != Field::Check && self.commodity().is_some_and(|code| is_about_other_goods(text, code, written_on))
+    }
+
+    fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {
+        (field == Field::Note).then_some(WordsOf::Goods)
     }
 
     fn commodity(&self) -> Option<&str> {

@@ -94,7 +94,7 @@ impl Fields for RoutineForm {
         }
     }
 
-    fn gives_way_to(&self, text: &str, today: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, today: NaiveDate) -> bool {
         reading::line(text, today) != Err(Refusal::NotOffer)
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, FormContext, Prompt, Topic,
+        Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
         amounts::plain_price,
         is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load, name,
         ordering::{quantity_of, returned_of},
@@ -18,7 +18,7 @@ use crate::{
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        order::{Amendment, CancelReason, Inquiry, OrderCode, Outcome, PhotoKind, Term, Trouble},
+        order::{Amendment, CancelReason, Inquiry, Outcome, PhotoKind, Term, Trouble},
     },
     notice::{Choice, Field, Problem, Question},
     reading::{self, PriceReading},
@@ -35,16 +35,19 @@ impl Fields for StepForm {
     }
 
     /// Days, prices and quantities stand in many lines: one that offers goods names none for an order.
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
-        if self.asks_for_words_of().is_some() {
+    fn gives_way_to(&self, field: Field, text: &str, written_on: NaiveDate) -> bool {
+        if self.asks_for_words_of(field).is_some() {
             return is_beside_own_words(text, &self.order.terms.commodity, written_on);
         }
         let asked = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced));
         is_about_other_goods(text, &self.order.terms.commodity, written_on) || asked && is_whole_line(text, written_on)
     }
 
-    fn asks_for_words_of(&self) -> Option<OrderCode> {
-        matches!(self.missing(), Field::Inquiry(Inquiry::Trouble | Inquiry::Remark)).then_some(self.order.code)
+    fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {
+        // Other words take the place of those that are shown.
+        let asked = if field == Field::Check { self.checked().map(Field::Inquiry) } else { Some(field) };
+        let asks = matches!(asked, Some(Field::Inquiry(Inquiry::Trouble | Inquiry::Remark)));
+        asks.then_some(WordsOf::Order(self.order.code))
     }
 
     fn holds_words(&self) -> bool {

@@ -75,6 +75,9 @@ async fn end_what_is_over(turn: &mut Turn<'_>, intent: &Intent) -> store::Result
     }
     let Some(over) = turn.end_forms_that_are_over().await? else { return Ok(false) };
     let (form, happened, commodity) = (over.kind(), over.happened, over.ordered());
+    for form in over.others.iter().copied() {
+        turn.reply_beside(Notice::FormEnded { form, happened, commodity: None, now: None }).await?;
+    }
     if !over.is_answered_by(intent, turn) {
         if over.is_told() {
             turn.remove_buttons().await?;

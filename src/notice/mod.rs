@@ -104,8 +104,15 @@ pub enum Notice {
     /// A form ended by itself: its time passed, or what it was about is over. `commodity` is the code of the goods that a
     /// buyer was ordering.
     FormEnded { form: FormKind, happened: StaleReason, commodity: Option<String>, now: Option<Box<Self>> },
-    /// A half-filled offer gave way to a new one.
-    FormReplaced { goods: GoodsCode },
+    /// A form in which something was said gave way to a new one; `goods` are empty where it is about none.
+    FormReplaced {
+        goods: GoodsCode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form: Option<FormKind>,
+        /// The order that it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<OrderCode>,
+    },
     /// `/batal` with nothing to cancel.
     NothingToCancel,
 

@@ -32,7 +32,7 @@ async fn a_half_filled_offer_gives_way_with_a_word(seller: &Person<'_>) {
     seller.sees_last("Harga per kg berapa?");
     seller.says("/menu").await;
     seller.says("gurame 3 kw 38rb/kg siap besok").await;
-    seller.sees("Yang tadi belum selesai diisi (telur ayam ras) kami ganti dengan yang ini.");
+    seller.sees("Penawaran telur ayam ras yang tadi belum selesai diisi kami ganti dengan yang ini.");
     seller.sees_last("3 kw (300 kg), Rp38.000/kg");
 }
 

@@ -95,3 +95,53 @@ async fn a_question_about_an_order_ends_when_the_other_side_ends_the_order(engin
     assert_eq!(seller.count("kami tutup"), 1);
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders WHERE id = 2").await, ["shipped"]);
 }
+
+on_each_engine!(what_was_said_in_a_form_is_not_lost_without_a_word);
+async fn what_was_said_in_a_form_is_not_lost_without_a_word(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.offers("lele", "500 kg", "19.000").await;
+    let note = ["P-1001", "[Pesan]", "500 kg", "[Catatan]", "untuk gudang Cakung"];
+    does(&buyer, &note).await;
+    // It waits while something else is looked for.
+    buyer.says("lele 100 kg").await;
+    buyer.sees_last("Lele konsumsi: 1 penawaran");
+    does(&buyer, &["/menu", "[Lanjutkan isian]"]).await;
+    buyer.sees_last("Pesan 500 kg telur ayam ras");
+    buyer.sees_last("Catatan: untuk gudang Cakung");
+    // What takes its place is said.
+    does(&buyer, &["P-1002", "[Pesan]"]).await;
+    buyer.sees("Pesanan telur ayam ras yang tadi belum selesai diisi kami ganti dengan yang ini.");
+    buyer.says("/batal").await;
+    // After a day it ends with a word.
+    does(&buyer, &note).await;
+    world.advance_to("2026-11-25T10:00").await;
+    buyer.says("/pesanan").await;
+    buyer.sees("Pesanan yang belum selesai diisi kami tutup: sudah lewat sehari.");
+}
+
+on_each_engine!(words_of_one_order_that_give_way_to_another_one_are_named);
+async fn words_of_one_order_that_give_way_to_another_one_are_named(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed_of(("telur", "2 ton", "26.500"), &["400 kg", "300 kg"]).await;
+    for (code, quantity) in [("O-2026-00001", "400 kg"), ("O-2026-00002", "300 kg")] {
+        does(&seller, &[code, "[Sudah berangkat]"]).await;
+        seller.taps(quantity).await;
+    }
+    does(&buyer, &["O-2026-00001", "[Ada keluhan]", "banyak yang pecah"]).await;
+    buyer.sees_last("banyak yang pecah");
+    does(&buyer, &["O-2026-00002", "[Sudah sampai]"]).await;
+    buyer.sees("Pesanan O-2026-00001 yang tadi belum selesai diisi kami ganti dengan yang ini.");
+    buyer.sees("Berapa yang diterima baik?");
+    // One in which nothing was said goes without a word.
+    does(&buyer, &["O-2026-00001", "[Sudah sampai]"]).await;
+    assert_eq!(buyer.count("kami ganti dengan yang ini"), 1, "{}", buyer.transcript());
+    // Two that were left for a day are both told.
+    does(&buyer, &["/batal", "O-2026-00001", "[Ada keluhan]", "banyak yang pecah"]).await;
+    does(&buyer, &["/menu", "P-1001", "[Pesan]", "500 kg", "jumat", "/menu"]).await;
+    world.advance_to("2026-11-25T10:00").await;
+    buyer.says("/menu").await;
+    assert_eq!(buyer.count("yang belum selesai diisi kami tutup: sudah lewat sehari."), 2, "{}", buyer.transcript());
+}

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{AnyForm, Fields, LaterLine, Prompt, Topic, WordsOf, fields::Tag, meter::Meter, searches::Searches};
+use super::{AnyForm, LaterLine, Prompt, Topic, WordsOf, fields::Tag, meter::Meter, searches::Searches};
 use crate::{
     domain::{
         offer::OfferId,
@@ -236,18 +236,22 @@ impl Conversation {
         self.forms.last().map(|r| r.form.kind())
     }
 
-    /// Puts a form on top; one of the same kind that waits is replaced. Beyond the depth the oldest is dropped,
-    /// but never a half-filled offer.
-    pub(in crate::chat) fn push(&mut self, running: Running) {
-        self.forms.retain(|r| r.form.kind() != running.form.kind());
-        self.forms.push(running);
-        if self.forms.len() > DEPTH
-            && let Some(oldest) = self.forms.iter().position(|r| !matches!(r.form.kind(), FormKind::Offer | FormKind::Registration))
-        {
-            self.forms.remove(oldest);
+    /// Puts a form on top; those that give way to it are returned. One of the same kind is replaced. Beyond the depth the oldest is dropped
+    /// in which nothing would be lost, or else the oldest, but never a half-filled offer.
+    pub(in crate::chat) fn push(&mut self, running: Running) -> Vec<Running> {
+        let kind = running.form.kind();
+        let (mut gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.forms).into_iter().partition(|r| r.form.kind() == kind);
+        self.forms = kept;
+        if self.forms.len() >= DEPTH {
+            let may_go = |r: &Running| !matches!(r.form.kind(), FormKind::Offer | FormKind::Registration);
+            let blank = self.forms.iter().position(|r| may_go(r) && !r.form.fields().waits_unfinished());
+            let oldest = blank.or_else(|| self.forms.iter().position(may_go));
+            gone.extend(oldest.map(|oldest| self.forms.remove(oldest)));
         }
+        self.forms.push(running);
         self.open = true;
         self.rev += 1;
+        gone
     }
 
     /// Notes that the chat is heard. For how long it was not.
@@ -267,8 +271,8 @@ impl Conversation {
 
     /// Lets the forms wait; those in which nothing was said end without a word.
     pub(in crate::chat) fn close(&mut self) {
-        let is_blank = |fields: &dyn Fields| fields.unfinished_goods().is_none() && !fields.holds_words();
-        self.take_forms(|r| r.trail.is_empty() && r.form.kind() != FormKind::Registration && is_blank(r.form.fields()));
+        let is_blank = |r: &Running| r.trail.is_empty() && !r.form.fields().waits_unfinished();
+        self.take_forms(|r| r.form.kind() != FormKind::Registration && is_blank(r));
         self.open = false;
     }
 

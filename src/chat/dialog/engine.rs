@@ -37,14 +37,16 @@ impl Turn<'_> {
         self.answer(answer).await
     }
 
-    /// A half-filled form that gives way to a new one of its kind is named: nothing is lost without a word.
+    /// A form in which something was said is named when it gives way to a new one: nothing is lost without a word.
     async fn put_on_top(&mut self, form: Box<dyn AnyForm>, field: Field) -> Done {
-        let alike = self.conversation.forms.iter().filter(|r| r.form.kind() == form.kind());
-        let replaced = alike.filter_map(|r| r.form.fields().unfinished_goods()).next();
-        if let Some(goods) = replaced {
-            self.reply_beside(Notice::FormReplaced { goods }).await?;
+        for gone in self.conversation.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 }) {
+            let fields = gone.form.fields();
+            if fields.waits_unfinished() {
+                let goods = fields.unfinished_goods().or_else(|| fields.commodity().map(|code| code.to_owned().into()));
+                let (form, order) = (Some(gone.form.kind()), fields.order());
+                self.reply_beside(Notice::FormReplaced { goods: goods.unwrap_or_else(|| String::new().into()), form, order }).await?;
+            }
         }
-        self.conversation.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 });
         Ok(())
     }
 

@@ -175,6 +175,11 @@ pub(in crate::chat) trait Fields {
         None
     }
 
+    /// The order that the form is about.
+    fn order(&self) -> Option<OrderCode> {
+        None
+    }
+
     /// The message that the form was read from.
     fn message(&self) -> Option<i32> {
         None

@@ -29,6 +29,8 @@ pub(in crate::chat) struct Over {
     /// The revision that its buttons carry.
     rev: i64,
     pub(in crate::chat) happened: StaleReason,
+    /// Kinds of other forms that ended with it and in which something was said.
+    pub(in crate::chat) others: Vec<FormKind>,
 }
 
 impl Turn<'_> {
@@ -38,8 +40,10 @@ impl Turn<'_> {
         let (rev, was_open) = (self.conversation.rev, self.conversation.open);
         let silence = self.conversation.hear(self.now);
         if silence > FORM_LIFETIME {
-            let old = self.conversation.take_forms(|running| running.form.kind() != FormKind::Registration);
-            return Ok(old.into_iter().next_back().map(|form| Over { form, was_open, rev, happened: StaleReason::DayPassed }));
+            let mut old = self.conversation.take_forms(|running| running.form.kind() != FormKind::Registration);
+            let top = old.pop();
+            let others = old.iter().filter(|running| running.form.fields().waits_unfinished()).map(|running| running.form.kind()).collect();
+            return Ok(top.map(|form| Over { form, was_open, rev, happened: StaleReason::DayPassed, others }));
         }
         if silence < PAUSE {
             return Ok(None);
@@ -51,7 +55,7 @@ impl Turn<'_> {
             let on_top = self.conversation.forms.last().is_some_and(|running| running.form.fields().topic() == Some(topic));
             let over = self.conversation.take_forms(|running| running.form.fields().topic() == Some(topic));
             let was_open = was_open && on_top;
-            last = over.into_iter().next_back().map(|form| Over { form, was_open, rev, happened });
+            last = over.into_iter().next_back().map(|form| Over { form, was_open, rev, happened, others: Vec::new() });
         }
         Ok(last)
     }
@@ -97,7 +101,7 @@ impl Over {
 
     /// Whether the end is worth a word to somebody who goes on with something else: work is lost, or something happened.
     pub(in crate::chat) fn is_told(&self) -> bool {
-        self.happened != StaleReason::DayPassed || self.form.form.fields().unfinished_goods().is_some()
+        self.happened != StaleReason::DayPassed || self.form.form.fields().waits_unfinished()
     }
 
     /// Whether the intent would have been an answer to the form.

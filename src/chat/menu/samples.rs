@@ -28,6 +28,7 @@ fn menu() -> Vec<Sample> {
         again: None,
         desk: false,
     };
+    let replaced = |goods: &str, form, order| Notice::FormReplaced { goods: goods.to_owned().into(), form, order };
     named(
         "menu",
         vec![
@@ -81,7 +82,10 @@ fn menu() -> Vec<Sample> {
                     })),
                 },
             ),
-            ("FormReplaced", Notice::FormReplaced { goods: goods_code("EGG_LAYER") }),
+            ("FormReplaced", replaced("EGG_LAYER", None, None)),
+            ("FormReplaced offer", replaced("EGG_LAYER", Some(FormKind::Offer), None)),
+            ("FormReplaced order", replaced("EGG_LAYER", Some(FormKind::ComplaintNote), Some(code()))),
+            ("FormReplaced farmer", replaced("", Some(FormKind::Farmer), None)),
             ("NothingToCancel", Notice::NothingToCancel),
             ("Unknown seller", Notice::Unknown { roles: vec![RoleKind::Seller] }),
             ("Unknown buyer", Notice::Unknown { roles: vec![RoleKind::Buyer] }),

@@ -19,7 +19,7 @@ use crate::{
             words,
         },
     },
-    domain::person::RoleKind,
+    domain::{order::OrderCode, person::RoleKind},
     locale::Locale,
     notice::FormKind,
 };
@@ -97,8 +97,16 @@ pub(in crate::chat) fn languages(l: Locale) -> Message {
     Message::with(fl!(l, "languages"), rows([menu_button(l)]))
 }
 
-pub(in crate::chat) fn form_replaced(l: Locale, goods: &str) -> Message {
-    Message::plain(fl!(l, "form-replaced", goods = goods_inside(goods)))
+/// What was not finished gave way: the form, and the order or the goods that it was about.
+pub(in crate::chat) fn form_replaced(l: Locale, goods: &str, form: Option<FormKind>, order: Option<OrderCode>) -> Message {
+    let Some(form) = form.map(|form| words::form(l, form)) else {
+        return Message::plain(fl!(l, "form-replaced", goods = goods_inside(goods)));
+    };
+    let about = order.map_or_else(|| goods_inside(goods), |order| order.to_string());
+    Message::plain(match about.is_empty() {
+        true => fl!(l, "form-replaced-form", form = form),
+        false => fl!(l, "form-replaced-about", form = form, about = about),
+    })
 }
 
 pub(in crate::chat) fn nothing_to_cancel(l: Locale) -> Message {

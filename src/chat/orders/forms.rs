@@ -10,7 +10,7 @@ use crate::{
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        order::{CancelReason, MOST_PHOTOS, OrderEvent},
+        order::{CancelReason, MOST_PHOTOS, OrderCode, OrderEvent},
         unit::Unit,
     },
     market::takes_photo,
@@ -62,6 +62,10 @@ impl Fields for ComplaintNoteForm {
 
     fn asks_for_words_of(&self, _: Field) -> Option<WordsOf> {
         Some(WordsOf::Order(self.order.code))
+    }
+
+    fn order(&self) -> Option<OrderCode> {
+        Some(self.order.code)
     }
 
     fn holds_words(&self) -> bool {
@@ -244,6 +248,10 @@ impl Fields for Cancellation {
     /// The reason can be said in own words, and in others under the check.
     fn asks_for_words_of(&self, _: Field) -> Option<WordsOf> {
         Some(WordsOf::Order(self.order.code))
+    }
+
+    fn order(&self) -> Option<OrderCode> {
+        Some(self.order.code)
     }
 
     fn holds_words(&self) -> bool {

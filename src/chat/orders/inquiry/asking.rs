@@ -18,7 +18,7 @@ use crate::{
     domain::{
         commodity::Commodity,
         money::{Price, Rupiah},
-        order::{Amendment, CancelReason, Inquiry, Outcome, PhotoKind, Term, Trouble},
+        order::{Amendment, CancelReason, Inquiry, OrderCode, Outcome, PhotoKind, Term, Trouble},
     },
     notice::{Choice, Field, Problem, Question},
     reading::{self, PriceReading},
@@ -48,6 +48,10 @@ impl Fields for StepForm {
         let asked = if field == Field::Check { self.checked().map(Field::Inquiry) } else { Some(field) };
         let asks = matches!(asked, Some(Field::Inquiry(Inquiry::Trouble | Inquiry::Remark)));
         asks.then_some(WordsOf::Order(self.order.code))
+    }
+
+    fn order(&self) -> Option<OrderCode> {
+        Some(self.order.code)
     }
 
     fn holds_words(&self) -> bool {

@@ -840,6 +840,8 @@ impl Notice {
                 | Self::LoadPhotoKept { .. }
                 | Self::FreightSaid { .. }
                 | Self::ComplaintWaits { .. }
+                | Self::ComplaintNoted { .. }
+                | Self::ComplaintNoteKept { .. }
                 | Self::ComplaintDecided { .. }
                 | Self::DemandSent { .. }
                 | Self::DemandNews { .. }
@@ -877,6 +879,12 @@ impl Notice {
                 | Self::FarmerNews { .. }
                 | Self::FarmerAssigned { .. }
                 | Self::DeskAssigned { .. }
+                | Self::RemovalDone { .. }
+                | Self::OfferRemoved { .. }
+                | Self::DemandRemovalDone { .. }
+                | Self::DemandRemoved { .. }
+                | Self::RoleRevoked { .. }
+                | Self::Restored
         )
     }
 }

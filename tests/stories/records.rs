@@ -1,6 +1,6 @@
 //! What was said stays said: confirmations are messages of their own, and each question has one way back.
 
-use tembus::domain::person::Organization;
+use tembus::domain::person::{Organization, Role};
 
 use crate::support::{Engine, Person, World, on_each_engine};
 
@@ -40,6 +40,30 @@ async fn no_button_overwrites_a_confirmation(engine: Engine) {
     seller.opens_order().await;
     seller.taps_each(&["Batalkan", "Barang tidak ada", "Ya, batalkan", "Pesanan"]).await;
     seller.sees("Pesanan O-2026-00001 (telur ayam ras 500 kg) dibatalkan oleh penjual. Sebab: barang tidak ada.");
+}
+
+on_each_engine!(words_of_a_complaint_and_what_an_admin_took_down_stay_said);
+async fn words_of_a_complaint_and_what_an_admin_took_down_stay_said(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mas Adi", Role::Admin).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    for act in ["O-2026-00001", "[Ada keluhan]", "[Mutu barang]"] {
+        buyer.does(act).await;
+    }
+    for act in ["O-2026-00001", "[Tulis keterangan]", "kami timbang ulang di gudang"] {
+        seller.does(act).await;
+    }
+    for act in ["/turunkan P-1001", "[Turunkan penawaran]", "[Isinya tidak benar]"] {
+        admin.does(act).await;
+    }
+    admin.sees_last("P-1001 sudah ditarik: isinya tidak benar.");
+    buyer.sees_last("kami timbang ulang di gudang");
+    for (person, label) in [(&buyer, "Lihat"), (&admin, "Menu")] {
+        let told = person.last();
+        person.taps(label).await;
+        assert!(person.chat().iter().any(|message| message.text == told), "{told:?} was overwritten\n{}", person.transcript());
+        assert_ne!(person.last(), told);
+    }
 }
 
 on_each_engine!(a_no_is_asked_once_and_nothing_stands_beside_what_keeps_things);

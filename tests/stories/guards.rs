@@ -55,6 +55,69 @@ async fn a_lost_zero_is_asked_about_by_what_the_goods_cost_lately(engine: Engine
     seller.sees_last("Harga sudah diubah.");
 }
 
+on_each_engine!(a_lost_zero_is_asked_about_in_a_demand_and_in_its_answer);
+async fn a_lost_zero_is_asked_about_in_a_demand_and_in_its_answer(engine: Engine) {
+    let world = World::new(engine).await;
+    let (other, seller) = (world.seller("Bu Siti").await, world.seller("Pak Bejo").await);
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    other.offers("cabai rawit", "80 kg", "45.000").await;
+    buyer.says("/permintaan cabai rawit 200 kg kamis maks 4.500").await;
+    buyer.sees_last("Paling mahal Rp4.500/kg");
+    buyer.taps("Kirim").await;
+    buyer.sees_last("Belakangan ini Rp45.000/kg.\nBetul Rp4.500 per kg?");
+    buyer.taps("Bukan, tulis lagi").await;
+    buyer.sees_last("Paling mahal berapa per kg?");
+    buyer.says("46.000").await;
+    buyer.taps("Kirim").await;
+    buyer.sees_last("Permintaan M-1 sudah dikirim");
+    for act in ["/permintaan", "[1]", "[Tawarkan]", "50 kg 4.600 rabu di kandang"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("50 kg, Rp4.600/kg");
+    seller.taps("Kirim").await;
+    seller.sees_last("Belakangan ini Rp45.000/kg.\nBetul Rp4.600 per kg?");
+    assert!(!buyer.last().contains("4.600"), "{}", buyer.transcript());
+    seller.says("46rb").await;
+    seller.sees_last("50 kg, Rp46.000/kg");
+    seller.taps("Kirim").await;
+    buyer.sees_last("50 kg, Rp46.000/kg");
+    // What is meant is taken.
+    buyer.says("/permintaan cabai rawit 100 kg jumat maks 5.000").await;
+    buyer.taps("Kirim").await;
+    buyer.taps("Ya, betul").await;
+    buyer.taps("Kirim").await;
+    buyer.sees_last("Permintaan M-2 sudah dikirim");
+    world.is_sound().await;
+}
+
+on_each_engine!(a_buyer_who_types_more_than_there_is_hears_what_is_left);
+async fn a_buyer_who_types_more_than_there_is_hears_what_is_left(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for act in ["/beli", "[1]", "[Pesan]", "200 ton"] {
+        buyer.does(act).await;
+    }
+    buyer.sees_last("Sisanya tinggal 2 ton.");
+    buyer.says("/batal").await;
+    // So much as it stands, where there is so much.
+    for act in ["/jual", "jagung", "300 ton", "[300 ton]", "5.600", "[Di tempat saya]", "[Besok]", "[Ya]", "[Benar, tayangkan]"] {
+        if act.starts_with('[') && seller.button(act.trim_matches(['[', ']'])).is_none() {
+            continue;
+        }
+        seller.does(act).await;
+    }
+    seller.sees_last("Sudah tayang");
+    for act in ["P-1002", "[Pesan]", "200 ton"] {
+        buyer.does(act).await;
+    }
+    if buyer.last().contains("Maksudnya berapa?") {
+        buyer.taps("200 ton").await;
+    }
+    buyer.sees_last("Pesan 200 ton");
+}
+
 on_each_engine!(a_second_offer_of_the_same_goods_takes_the_place_of_the_first_or_is_added);
 async fn a_second_offer_of_the_same_goods_takes_the_place_of_the_first_or_is_added(engine: Engine) {
     let world = World::new(engine).await;

@@ -9,9 +9,11 @@ use crate::{
     },
     domain::{
         demand::{AnswerId, AnswerStatus, DemandId},
+        money::Price,
         offer::OfferId,
         order::Side,
         person::RoleKind,
+        unit::Unit,
     },
     market::{self, AnswerDraft, Error, Made, PoolAsked, Refusal},
     notice::{AnswerFacts, DemandFacts, Notice, OrderFacts, Page, Proposal, StaleReason},
@@ -75,8 +77,14 @@ async fn blank(turn: &mut Turn<'_>) -> Result<DemandForm, Error> {
 }
 
 impl Form for DemandForm {
-    /// What is needed is complete and was checked.
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+    /// What is needed is complete and was checked. A highest price far from what the goods cost lately is asked about once more.
+    async fn submit(mut self, turn: &mut Turn<'_>) -> Flow {
+        if let Some((highest, goods)) = self.highest.zip(self.commodity.clone()) {
+            let usual = usual_price(turn, &goods, highest.per).await?;
+            if self.guard.doubts(highest, usual) {
+                return turn.begin(self).await;
+            }
+        }
         let sealed_until = self.sealed_until();
         let (Some(wanted), Some(goods)) = (self.wanted(), self.commodity) else { return Err(Refusal::NotFound.into()) };
         let budgets = turn.ctx.budgets;
@@ -91,6 +99,12 @@ impl Form for DemandForm {
         market::tell_sellers(turn.tx, demand.id, TOLD_AT_ONCE, turn.now).await?;
         turn.answer_with(Notice::DemandSent { demand: DemandFacts::from(&demand) }).await
     }
+}
+
+/// What goods cost lately per `per`: the person's own last price, else the middle one of what is up.
+async fn usual_price(turn: &mut Turn<'_>, goods: &str, per: Unit) -> Result<Option<Price>, Error> {
+    let person = turn.person()?.id;
+    Ok(market::before_offering(turn.tx, person, goods, per, turn.now).await?.usual)
 }
 
 async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
@@ -208,13 +222,17 @@ async fn offer_live(turn: &mut Turn<'_>, id: DemandId, offer: OfferId, terms: i6
 }
 
 impl Form for AnswerForm {
-    /// The answer is complete and was checked.
-    async fn submit(self, turn: &mut Turn<'_>) -> Flow {
+    /// The answer is complete and was checked. A price far from what the goods cost lately is asked about once more.
+    async fn submit(mut self, turn: &mut Turn<'_>) -> Flow {
         let (Some(quantity), Some(price), Some(ready_on), Some(handover)) = (self.quantity, self.price, self.ready_on, self.handover)
         else {
             return Err(Refusal::NotFound.into());
         };
         turn.subject = Some(Subject::Demand(self.demand.id));
+        let usual = usual_price(turn, self.demand.goods.as_str(), price.per).await?;
+        if self.guard.doubts(price, usual) {
+            return turn.begin(self).await;
+        }
         let budgets = turn.ctx.budgets;
         market::check_answer_budget(&mut turn.act()?, &budgets, self.demand.id).await?;
         let draft = AnswerDraft { farmer: None, quantity, price, handover, ready_on };

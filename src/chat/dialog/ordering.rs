@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Answered,
-    amounts::{closer_quantity, in_known_unit, same_kind},
+    amounts::{closer_quantity, in_known_unit, plain_quantity, same_kind},
     rows, unfit,
 };
 use crate::{
@@ -60,7 +60,24 @@ pub(in crate::chat) fn typed_of_offer(offer: &OfferFacts, text: &str) -> Result<
             Some(quantity) => of_offer(offer, quantity),
             None => Err(Answered::Rejected(Problem::Whole)),
         },
-        other => Err(closer_quantity(other, &same_kind(goods, offer.offered.unit), None)),
+        other => Err(closer_of(other, goods, offer.remaining, text)),
+    }
+}
+
+/// What to ask after an unclear quantity of goods of which there is `most`: no more than that is offered, and whoever typed more hears it.
+fn closer_of(reading: QuantityReading, goods: &Commodity, most: Quantity, text: &str) -> Answered {
+    let units = same_kind(goods, most.unit);
+    let QuantityReading::Scale(mut likely) = reading else { return closer_quantity(reading, &units, None) };
+    let plain = plain_quantity(text, goods).filter(|plain| plain.measures_like(most));
+    let is_there = |quantity: &Quantity| quantity.measures_like(most) && (1..=most.base).contains(&quantity.base);
+    likely.retain(is_there);
+    if plain.as_ref().is_none_or(is_there) {
+        return closer_quantity(QuantityReading::Scale(likely), &units, plain);
+    }
+    let less = Problem::Less { remaining: most };
+    match closer_quantity(QuantityReading::Scale(likely), &units, None) {
+        Answered::Clarify(prompt) => Answered::RejectedClarify(less, prompt),
+        _ => Answered::Rejected(less),
     }
 }
 
@@ -77,7 +94,7 @@ pub(in crate::chat) fn quantity_of(order: &OrderFacts, answer: &Answer<'_>, kept
         Answer::Text(text) => match reading::quantity(text, goods) {
             QuantityReading::Exact { quantity, .. } => quantity,
             QuantityReading::NoUnit(number) => in_known_unit(number, kept, kept.base).ok_or(Answered::Rejected(Problem::Whole))?,
-            other => return Err(closer_quantity(other, &same_kind(goods, kept.unit), None)),
+            other => return Err(closer_of(other, goods, kept, text)),
         },
         _ => return Err(Answered::Rejected(Problem::Press)),
     };

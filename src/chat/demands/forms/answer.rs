@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::amounts::{DAYS_SHOWN, fitting, parts, price_unit, read_day, read_price, read_quantity};
+use super::{
+    amounts::{DAYS_SHOWN, fitting, parts, price_unit, read_day, read_price, read_quantity},
+    price_guard::PriceGuard,
+};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt,
@@ -39,13 +42,16 @@ pub(in crate::chat) struct AnswerForm {
     /// An amount whose unit is being asked.
     #[serde(default)]
     amount: Option<Rupiah>,
+    #[serde(default)]
+    pub(in crate::chat) guard: PriceGuard,
 }
 
 impl AnswerForm {
     /// Nothing said yet by a seller whose prices usually apply there.
     pub(in crate::chat) fn of(demand: DemandFacts, usual: Option<Handover>) -> Self {
         let handover = demand.wanted.handover.or(usual);
-        Self { demand, quantity: None, price: None, ready_on: None, handover, proposed: None, amount: None }
+        let guard = PriceGuard::default();
+        Self { demand, quantity: None, price: None, ready_on: None, handover, proposed: None, amount: None, guard }
     }
 
     /// As a live offer says it.
@@ -167,6 +173,7 @@ impl Fields for AnswerForm {
 
     fn missing(&self) -> Field {
         match (self.quantity, self.price, self.handover, self.ready_on) {
+            _ if self.guard.is_asking() => Field::Price,
             (None, ..) => Field::Quantity,
             (_, None, ..) => Field::Price,
             (_, _, None, _) => Field::Handover,
@@ -176,6 +183,9 @@ impl Fields for AnswerForm {
     }
 
     fn ask(&self, field: Field, context: &FormContext) -> Prompt {
+        if let Some(prompt) = self.guard.question().filter(|_| field == Field::Price) {
+            return prompt;
+        }
         let demand = self.demand.clone();
         match (field, self.quantity, self.price, self.ready_on) {
             (Field::Check, Some(quantity), Some(price), Some(ready_on)) => {
@@ -203,6 +213,10 @@ impl Fields for AnswerForm {
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let Some(goods) = self.goods() else { return Answered::Rejected(Problem::GoodsUnknown) };
+        if let Some(price) = self.guard.agreed(answer) {
+            self.price = Some(price);
+            return Answered::Accepted;
+        }
         // Under the check one thing is a correction; to a question it is the answer, and more than that is a line.
         let needed = if field == Field::Check { 1 } else { 2 };
         if let Answer::Text(text) = answer

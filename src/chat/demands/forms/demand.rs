@@ -3,7 +3,10 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_price, read_quantity};
+use super::{
+    amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_price, read_quantity},
+    price_guard::PriceGuard,
+};
 use crate::{
     chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, WordsOf, name, rows, unfit},
     domain::{
@@ -50,6 +53,7 @@ pub(in crate::chat) struct DemandForm {
     proposed: Option<Price>,
     /// An amount whose unit is being asked.
     amount: Option<Rupiah>,
+    pub(in crate::chat) guard: PriceGuard,
 }
 
 impl DemandForm {
@@ -271,6 +275,7 @@ impl Fields for DemandForm {
 
     fn missing(&self) -> Field {
         match (&self.commodity, self.quantity, self.needed_on) {
+            _ if self.guard.is_asking() => Field::Price,
             (None, ..) => Field::Goods,
             (_, None, _) => Field::Quantity,
             (.., None) => Field::Ready,
@@ -279,6 +284,9 @@ impl Fields for DemandForm {
     }
 
     fn ask(&self, field: Field, context: &FormContext) -> Prompt {
+        if let Some(prompt) = self.guard.question().filter(|_| field == Field::Price) {
+            return prompt;
+        }
         match (field, self.goods(), self.wanted()) {
             (Field::Check, Some(_), Some(wanted)) => {
                 let (demand, sealed_until) = (self.changes.map(|(id, _)| id), self.sealed_until());
@@ -324,6 +332,10 @@ impl Fields for DemandForm {
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let Some(goods) = self.goods() else { return self.goods_answer(answer, context) };
+        if let Some(price) = self.guard.agreed(answer) {
+            self.highest = Some(price);
+            return Answered::Accepted;
+        }
         if let (Answer::Text(text), Field::Quantity | Field::Ready | Field::Price | Field::Handover | Field::Check) = (answer, field)
             && let Some(answered) = self.take_several(text, goods, context)
         {

@@ -5,3 +5,4 @@ pub(in crate::chat) mod answer;
 pub(in crate::chat) mod award;
 pub(in crate::chat) mod demand;
 pub(in crate::chat) mod pool;
+mod price_guard;

@@ -280,8 +280,8 @@ mod tests {
 
     #[test]
     fn links_can_be_left_out() {
-        let link = Button { label: "a".to_owned(), press: Press::Url("tg://user?id=5".to_owned()) };
-        let act = Button { label: "b".to_owned(), press: Press::Act(Action::Menu(MenuAction::Show)) };
+        let link = Button { label: "a".to_owned(), press: Press::Url("tg://user?id=5".to_owned()), style: None };
+        let act = Button { label: "b".to_owned(), press: Press::Act(Action::Menu(MenuAction::Show)), style: None };
         let message = with(Keyboard::Inline(vec![vec![link], vec![act]]));
         assert_eq!(inline(&message.keyboard, true).unwrap().inline_keyboard.len(), 2);
         assert_eq!(inline(&message.keyboard, false).unwrap().inline_keyboard.len(), 1);
@@ -290,8 +290,13 @@ mod tests {
     #[test]
     fn a_button_says_what_it_does_and_how_it_looks() {
         let answer = |choice| Press::Act(Action::Form(FormAction::Answer { rev: 1, choice }));
-        let presses = [answer(Choice::Publish), answer(Choice::Right), answer(Choice::Do), Press::Copy("0812".to_owned())];
-        let row = presses.map(|press| Button { label: "a".to_owned(), press }).to_vec();
+        let buttons = [
+            (answer(Choice::Publish), Some(Style::Success)),
+            (answer(Choice::Right), Some(Style::Success)),
+            (answer(Choice::Do), Some(Style::Danger)),
+            (Press::Copy("0812".to_owned()), None),
+        ];
+        let row = buttons.map(|(press, style)| Button { label: "a".to_owned(), press, style }).to_vec();
         let json = serde_json::to_value(send(7, &with(Keyboard::Inline(vec![row])), false, true)).unwrap();
         let row = json["reply_markup"]["inline_keyboard"][0].as_array().unwrap();
         // One main button a message.

@@ -8,11 +8,11 @@ use std::{
 
 use tembus::{
     chat::{
-        kit::{Keyboard, Message, Press, Service},
+        kit::{Keyboard, Message, Press, Service, Style, styled},
         render,
     },
     domain::person::Language,
-    notice::Notice,
+    notice::{Choice, Notice, Question},
 };
 
 mod copy;
@@ -92,6 +92,34 @@ fn people_read_these_messages() {
             insta::assert_snapshot!(file, screens.join("\n\n"));
         });
     }
+}
+
+#[test]
+fn the_main_answer_of_every_question_is_green_in_a_row_of_its_own_and_red_where_it_ends_something() {
+    let main = |choice: &Choice| matches!(choice, Choice::Publish | Choice::Right | Choice::Buy | Choice::Do | Choice::Agree);
+    let ends = ["tarik", "sudah habis", "ya, batalkan", "ya, tolak", "hapus", "berhenti", "ya, tarik"];
+    let (mut greens, mut reds) = (0, 0);
+    for sample in samples::all() {
+        let Notice::Ask(ask) = &sample.notice else { continue };
+        if !ask.choices.iter().flatten().any(main) {
+            continue;
+        }
+        let Keyboard::Inline(rows) = rendered(&sample.notice).keyboard else { panic!("{}: no buttons", sample.name) };
+        let coloured: Vec<_> = styled(&rows).into_iter().filter(|row| row.iter().any(|(_, style)| style.is_some())).collect();
+        let [row] = &coloured[..] else { panic!("{}: {} rows with a colour", sample.name, coloured.len()) };
+        let (button, style) = row[0];
+        let is_end = ends.contains(&screen::plain(&button.label).to_lowercase().as_str());
+        match style {
+            Some(Style::Success) => assert!(row.len() == 1 && !is_end, "{}: [{}]", sample.name, button.label),
+            Some(Style::Danger) => {
+                assert!(is_end || ask.question.is_about_cancelling() || matches!(ask.question, Question::WeighedCheck { .. }))
+            }
+            None => panic!("{}: [{}] has no colour", sample.name, button.label),
+        }
+        greens += usize::from(style == Some(Style::Success));
+        reds += usize::from(style == Some(Style::Danger));
+    }
+    assert!(greens > 20 && reds > 6, "{greens} {reds}");
 }
 
 #[test]

@@ -65,6 +65,21 @@ async fn the_main_button_is_green_the_dangerous_one_red_and_numbers_can_be_copie
     seller.offers("telur", "2 ton", "26.500").await;
     buyer.orders("500 kg").await;
     assert_eq!(looks(&seller), [("Terima".to_owned(), green.clone(), None), ("Tolak".to_owned(), red.clone(), None)]);
+    // What a form asks at last is green, unless it takes something away.
+    for act in ["/beli", "[1]", "[Tawar]", "300 kg", "25.750"] {
+        buyer.does(act).await;
+    }
+    assert_eq!(looks(&buyer)[0], ("Kirim".to_owned(), green.clone(), None));
+    buyer.says("/batal").await;
+    for (acts, label, colour) in
+        [(&["/penawaran", "[1]", "[Ubah harga]", "27.000"][..], "Benar", &green), (&["/penawaran", "[1]", "[Tarik]"][..], "Tarik", &red)]
+    {
+        for act in acts {
+            seller.does(act).await;
+        }
+        assert_eq!(looks(&seller)[0], (label.to_owned(), colour.clone(), None));
+        seller.says("/batal").await;
+    }
     seller.accepts().await;
     let copied = ("Salin O-2026-00001".to_owned(), None, Some("O-2026-00001".to_owned()));
     assert!(looks(&seller).contains(&copied) && looks(&buyer).contains(&copied), "{}", seller.transcript());

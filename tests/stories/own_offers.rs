@@ -155,3 +155,18 @@ async fn at_night_requests_come_without_a_sound(engine: Engine) {
     seller.accepts().await;
     assert!(buyer.chat().last().is_some_and(|b| !b.silent));
 }
+
+on_each_engine!(the_price_of_the_same_again_is_asked_with_its_steps);
+async fn the_price_of_the_same_again_is_asked_with_its_steps(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Slamet").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for act in ["/penawaran", "[1]", "[Ingatkan rutin]", "setiap hari", "[Benar]"] {
+        seller.does(act).await;
+    }
+    world.advance_to("2026-11-25T05:31").await;
+    seller.taps("Ubah harga").await;
+    assert_eq!(seller.labels()[..4], ["Rp26.750/kg", "Rp26.250/kg", "Rp27.000/kg", "Rp26.000/kg"]);
+    seller.taps("Rp26.750/kg").await;
+    seller.sees_last("2 ton (2.000 kg), Rp26.750/kg");
+}

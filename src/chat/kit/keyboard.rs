@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::{Button, Press};
+use super::{Button, Press, Style};
 use crate::{chat::actions::Action, locale::Locale, notice::Page};
 
 /// Buttons in a row.
@@ -17,12 +17,13 @@ const MARGIN_LETTERS: usize = 3;
 
 /// A button that tells the bot something.
 pub(in crate::chat) fn act(label: String, action: Action) -> Button {
-    Button { label, press: Press::Act(action) }
+    let style = Style::of(&action);
+    Button { label, press: Press::Act(action), style }
 }
 
 /// A button that copies a text.
 pub(in crate::chat) fn copy(label: String, text: String) -> Button {
-    Button { label, press: Press::Copy(text) }
+    Button { label, press: Press::Copy(text), style: None }
 }
 
 /// Buttons in their order, as many in a row as a small phone shows whole.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::style::Style;
 use crate::chat::actions::Action;
 
 /// Before the data of a button whose message is a record.
@@ -96,6 +97,8 @@ pub struct Button {
     pub label: String,
     /// What a press does.
     pub press: Press,
+    /// Its colour, where it has one of its own.
+    pub style: Option<Style>,
 }
 
 /// What a press does.

@@ -5,6 +5,7 @@ pub(in crate::chat) mod entry;
 pub(in crate::chat) mod example;
 pub(in crate::chat) mod heard;
 pub(in crate::chat) mod keyboard;
+mod main_button;
 mod message;
 pub(in crate::chat) mod rhythm;
 mod service;
@@ -13,8 +14,10 @@ mod style;
 pub(in crate::chat) mod text;
 pub(in crate::chat) mod words;
 
+pub(in crate::chat) use self::style::of_main_answer;
 pub use self::{
+    main_button::styled,
     message::{Attachment, Body, Button, Keyboard, Media, Message, Press, picture_name},
     service::Service,
-    style::{Style, styled},
+    style::Style,
 };

@@ -1,11 +1,9 @@
-//! How a button looks, by what it does: the main answer is green, what ends or takes something away is red. Nothing is said
-//! where a message is made.
+//! How a button looks, by what it does: the main answer is green, what ends or takes something away is red.
 
-use super::{Button, Press};
 use crate::{
     chat::actions::{AccountAction, Action, FarmerAction, FormAction, ModerationAction, OfferAction, OrderAction},
     domain::order::{OrderEvent, OrderStatus},
-    notice::Choice,
+    notice::{Choice, Question},
 };
 
 /// The colour of a button that has one of its own.
@@ -27,8 +25,8 @@ impl Style {
         }
     }
 
-    fn of(press: &Press) -> Option<Self> {
-        let (Press::Act(action) | Press::Beside(action)) = press else { return None };
+    /// The colour of a button by what it does.
+    pub(in crate::chat) fn of(action: &Action) -> Option<Self> {
         match action {
             Action::Form(FormAction::Answer { choice, .. }) => of_choice(choice),
             Action::Order(OrderAction::Do { event, .. }) => of_event(*event),
@@ -43,18 +41,38 @@ impl Style {
     }
 }
 
-/// A form is finished by a main answer, or by *Tarik*, *Hapus*, *Ya, batalkan*.
+/// A form is finished by a main answer.
 const fn of_choice(choice: &Choice) -> Option<Style> {
     match choice {
-        Choice::Agree | Choice::Publish | Choice::Right | Choice::Buy => Some(Style::Success),
-        Choice::Do => Some(Style::Danger),
+        Choice::Agree | Choice::Publish | Choice::Right | Choice::Buy | Choice::Do => Some(Style::Success),
         _ => None,
     }
 }
 
+/// The colour of the main answer to a question: red where it takes something away, by *Tarik*, *Hapus*, *Ya, batalkan*.
+pub(in crate::chat) fn of_main_answer(question: &Question) -> Style {
+    let ends = match question {
+        Question::WithdrawCheck { .. }
+        | Question::SoldOutCheck { .. }
+        | Question::DeclineCheck { .. }
+        | Question::CancelCheck { .. }
+        | Question::DeleteCheck
+        | Question::StopCheck
+        | Question::StopCheckOrders { .. } => true,
+        Question::WeighedCheck { event, .. } => matches!(event, OrderEvent::AskCancel | OrderEvent::CloseRest) || ends_order(*event),
+        _ => false,
+    };
+    if ends { Style::Danger } else { Style::Success }
+}
+
+/// Whether an order ends by it without its goods.
+fn ends_order(event: OrderEvent) -> bool {
+    event.rows().any(|row| matches!(row.to, OrderStatus::Declined | OrderStatus::Cancelled))
+}
+
 /// What ends an order without its goods is red; what agrees to something or brings the order on is green.
 fn of_event(event: OrderEvent) -> Option<Style> {
-    if event.rows().any(|row| matches!(row.to, OrderStatus::Declined | OrderStatus::Cancelled)) {
+    if ends_order(event) {
         return Some(Style::Danger);
     }
     match event {
@@ -70,15 +88,4 @@ fn of_event(event: OrderEvent) -> Option<Style> {
         | OrderEvent::ConfirmPaid => Some(Style::Success),
         _ => None,
     }
-}
-
-/// The buttons with their styles. One main button a message: of several the first is green.
-pub fn styled(rows: &[Vec<Button>]) -> Vec<Vec<(&Button, Option<Style>)>> {
-    let mut has_main = false;
-    let mut style = |button| {
-        let style = Style::of(button).filter(|style| *style != Style::Success || !has_main);
-        has_main |= style == Some(Style::Success);
-        style
-    };
-    rows.iter().map(|row| row.iter().map(|button| (button, style(&button.press))).collect()).collect()
 }

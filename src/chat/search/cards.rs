@@ -74,7 +74,7 @@ fn card(l: Locale, offer: &OfferFacts, bot: &str) -> Card {
         if terms.whole_only() { fl!(l, "offer-whole") } else { String::new() },
     ]);
     let parameter = offer_link(offer.id);
-    let open = Button { label: fl!(l, "inline-open"), press: Press::Url(format!("https://t.me/{bot}?start={parameter}")) };
+    let open = Button { label: fl!(l, "inline-open"), press: Press::Url(format!("https://t.me/{bot}?start={parameter}")), style: None };
     let date = l.date_range_short(terms.ready_from, terms.ready_until);
     Card {
         id: parameter,

@@ -7,8 +7,9 @@ use crate::{
     chat::{
         actions::{Action, FormAction},
         kit::{
-            Button, Keyboard, Message, Service,
+            Button, Keyboard, Message, Service, Style,
             keyboard::act,
+            of_main_answer,
             text::{self, lines},
             words,
         },
@@ -30,23 +31,20 @@ pub(super) fn message(l: Locale, ask: &Ask, service: &Service) -> Message {
 }
 
 fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {
-    let answer =
-        |choice| act(choice::label(l, choice, &ask.question), Action::Form(FormAction::Answer { rev: ask.rev, choice: choice.clone() }));
+    let main = of_main_answer(&ask.question);
+    let answer = |choice: &Choice| {
+        let label = choice::label(l, choice, &ask.question);
+        let button = act(label, Action::Form(FormAction::Answer { rev: ask.rev, choice: choice.clone() }));
+        Button { style: button.style.map(|_| main), ..button }
+    };
     let mut rows: Vec<Vec<Button>> = ask.choices.iter().map(|row| row.iter().map(answer).collect()).collect();
     let back = ask.back.then(|| act(fl!(l, "button-back"), Action::Form(FormAction::Back { rev: ask.rev })));
     // One way back: what keeps things as they are has a name of its own there.
     let keeps = ask.choices.iter().flatten().any(|choice| *choice == Choice::Keep);
     let mut cancel = (ask.cancel && !keeps).then(|| act(fl!(l, "button-cancel"), Action::Form(FormAction::Cancel { rev: ask.rev })));
     // What most people press has a row of its own; the other answers stand together below it.
-    if matches!(
-        ask.question,
-        Question::OfferSummary { .. }
-            | Question::BuyCheck { .. }
-            | Question::DemandCheck { .. }
-            | Question::AnswerCheck { .. }
-            | Question::BidCheck { .. }
-    ) && let Some(first) = rows.first_mut().filter(|row| !row.is_empty())
-    {
+    let is_main = |row: &Vec<Button>| row.first().is_some_and(|button| button.style == Some(Style::Success));
+    if let Some(first) = rows.first_mut().filter(|row| is_main(row)) {
         let mut others = first.split_off(1);
         others.extend(cancel.take());
         rows.insert(1, others);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::offer::note_choices;
+use super::{offer::note_choices, price_steps::price_steps};
 
 use crate::{
     chat::dialog::{
@@ -15,7 +15,6 @@ use crate::{
         commodity::Commodity,
         money::{Price, Rupiah},
         quantity::Quantity,
-        unit::Unit,
     },
     notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, PriceReading, QuantityReading},
@@ -128,20 +127,6 @@ impl Fields for PriceChange {
             self.price = None;
         }
     }
-}
-
-/// One step and two up and down from a price per kilogram, as prices move at the farm: Rp250 for eggs, Rp500 for what costs
-/// more. None where prices move otherwise.
-fn price_steps(price: Price) -> Vec<Price> {
-    let step = match price.amount.0 {
-        5_000..30_000 => 250,
-        30_000..100_000 => 500,
-        _ => return Vec::new(),
-    };
-    if price.per != Unit::Kg {
-        return Vec::new();
-    }
-    [step, -step, 2 * step, -2 * step].map(|by| Price { amount: Rupiah(price.amount.0 + by), ..price }).into()
 }
 
 /// A new quantity: the seller says how much is left, and what is bound is added to it.

@@ -3,4 +3,5 @@
 pub(in crate::chat) mod addition;
 pub(in crate::chat) mod change;
 pub(in crate::chat) mod offer;
+mod price_steps;
 pub(in crate::chat) mod routine;

@@ -14,6 +14,7 @@ use chrono::{Days, NaiveDate};
 
 pub(in crate::chat) use self::draft::{Farmer, OfferForm};
 use self::prompts::{goods_prompt, pack_choices};
+use super::price_steps::price_steps;
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, LaterLine, Prompt, WordsOf, is_about_other_goods, is_whole_line, name, places, rows, unfit,
@@ -103,7 +104,11 @@ impl Fields for OfferForm {
                 let pack = self.quantity.map_or(Unit::Peti, |q| q.unit);
                 (Question::Pack { pack }, pack_choices(pack))
             }
-            Field::Price => (Question::Price { per: self.price_unit(), goods: self.goods().map(GoodsCode::from) }, Vec::new()),
+            Field::Price => {
+                let steps = self.last_price.map(price_steps).unwrap_or_default();
+                let question = Question::Price { per: self.price_unit(), goods: self.goods().map(GoodsCode::from) };
+                (question, rows(steps.into_iter().map(Choice::Price), 2))
+            }
             Field::Handover => (Question::Handover, self.handover_choices()),
             Field::Ready => {
                 let days = [0, 1, 2].map(|n| Choice::Date(context.today + Days::new(n)));

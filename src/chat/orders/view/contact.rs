@@ -55,7 +55,7 @@ pub(in crate::chat) fn message(l: Locale, reach: &Reach<'_>, service: &Service) 
         (None, None) => fl!(l, "contact-none", contact = user(&service.contact, NAME)),
     };
     let text = lines([who, no_phone, fl!(l, "contact-warning")]);
-    let open = link.map(|link| Button { label: fl!(l, "button-open-chat"), press: Press::Url(link) });
+    let open = link.map(|link| Button { label: fl!(l, "button-open-chat"), press: Press::Url(link), style: None });
     let share = may_share_own.then(|| act(fl!(l, "button-share-phone"), Action::Account(AccountAction::SharePhone)));
     let number = phone.map(|phone| copy(fl!(l, "button-copy-phone"), words::phone(phone).split_whitespace().collect()));
     let asks = asks.filter(|_| phone.is_none());

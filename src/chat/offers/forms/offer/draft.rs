@@ -31,6 +31,8 @@ pub(in crate::chat) struct OfferForm {
     pub(in crate::chat) quantity: Option<Quantity>,
     pub(in crate::chat) pack: Option<Quantity>,
     pub(in crate::chat) price: Option<Price>,
+    /// The price of the offer that is put up again at another one.
+    pub(in crate::chat) last_price: Option<Price>,
     pub(in crate::chat) handover: Option<Handover>,
     /// Where the seller's prices usually apply: a line that does not say it means the same.
     pub(in crate::chat) usual: Option<Handover>,

@@ -76,7 +76,7 @@ impl OfferForm {
         };
         form.line.nego = nego;
         match field {
-            Field::Price => form.price = None,
+            Field::Price => (form.price, form.last_price) = (None, Some(terms.price)),
             Field::Quantity => form.quantity = None,
             _ => {}
         }

@@ -951,7 +951,7 @@ seller-unreachable =
     Penjual untuk pesanan { $order } belum bisa dihubungi sekarang.
     Barang tetap disimpan sampai { $until }. Boleh ditunggu, boleh ditarik.
 
-ask-order-due = Kapan { $order } dibayar paling lambat? Contoh: 12 Des
+ask-order-due = Kapan { $order } dibayar paling lambat? Contoh: { $example }
 ask-order-load =
     { $order } tercatat: { $load }.
     Yang benar apa? Tulis jumlah yang dimuat, nomor kendaraannya, atau keduanya.
@@ -1691,7 +1691,8 @@ err-unknown = Maaf, belum paham. Pilih salah satu:
 err-unknown-stranger = Maaf, belum paham. Tekan Mulai untuk ikut.
 err-question = Maaf, pertanyaan itu belum bisa kami jawab di sini. Tanya { $contact }, atau pilih salah satu:
 err-too-long = Maaf, pesannya terlalu panjang. Tulis singkat saja, contoh: telur 2 ton 26.500 siap besok
-err-nontext = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg
+err-nontext = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja.
+err-nontext-example = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: { $example }
 err-link = Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.
 err-personal = Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.
 err-stale = Tombol ini tidak berlaku lagi: { $happened }.
@@ -1764,7 +1765,7 @@ happened-search-over = batas harga, jumlah, atau harinya tidak tersimpan lagi
 happened-not-there = yang dicari tidak ada lagi
 
 problem-number = Maaf, angkanya belum bisa dibaca. Coba tulis seperti ini: { $example }
-problem-zero-quantity = Jumlah harus lebih dari nol. Contoh: 300 kg
+problem-zero-quantity = Jumlah harus lebih dari nol. Contoh: { $example }
 problem-zero-price = Harga harus lebih dari nol. Contoh: { $example }
 problem-zero-freight = Ongkosnya harus lebih dari nol. Contoh: { $example }
 example-freight = 900rb

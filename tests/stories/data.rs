@@ -155,7 +155,7 @@ async fn commands_and_words_that_nobody_knows_are_answered_kindly(engine: Engine
     }
     world.sandbox.send_voice(seller.id, 3);
     world.settle().await;
-    seller.sees_last("Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: 300 kg");
+    seller.sees_last("Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja.");
     let stranger = world.stranger("Entah");
     for text in ["/bantuan", "/menu", "/jual", "apa ini"] {
         stranger.says(text).await;

@@ -2,7 +2,7 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Engine, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine};
 
 on_each_engine!(a_past_order_leads_to_the_same_goods_again);
 async fn a_past_order_leads_to_the_same_goods_again(engine: Engine) {
@@ -83,6 +83,51 @@ async fn examples_fit_the_goods_and_the_day(engine: Engine) {
     for past in ["Nov", "Des 2026", "30 Des"] {
         assert!(!seller.last().contains(past), "{past}: {}", seller.last());
     }
+}
+
+on_each_engine!(no_example_is_past_or_of_other_goods_whatever_was_asked);
+async fn no_example_is_past_or_of_other_goods_whatever_was_asked(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
+    world.advance_to("2026-12-30T09:00").await;
+    seller.offers("kambing", "50 ekor", "2.500.000").await;
+    for (acts, next) in [
+        (&["/permintaan telur", "2 ton"][..], "2 Jan"),
+        (&["/permintaan telur 2 ton lusa", "[Ubah]", "[Tawaran tertutup]"], "2 Jan"),
+        (&["O-2026-00001", "[Ganti hari]"], "2 Jan"),
+    ] {
+        buyer.says("/batal").await;
+        for act in acts {
+            buyer.does(act).await;
+        }
+        buyer.says("entah").await;
+        buyer.sees_last(&format!("Maaf, tanggalnya belum bisa dibaca. Coba tulis seperti ini: {next}"));
+    }
+    buyer.says("/batal").await;
+    for act in ["/permintaan telur 2 ton lusa", "[Kirim]"] {
+        buyer.does(act).await;
+    }
+    for act in ["/permintaan", "[1]", "[Tawarkan]", "1 ton", "26.000", "entah"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Coba tulis seperti ini: 2 Jan");
+    // What can't be read is answered with an example of what was asked.
+    let voice = async |person: &Person<'_>| {
+        world.sandbox.send_voice(person.id, 3);
+        world.settle().await;
+        person.last()
+    };
+    assert!(voice(&seller).await.contains("Tulis saja, contoh: 2 Jan"), "{}", seller.transcript());
+    for act in ["/data", "[Ubah]", "[Nama]"] {
+        seller.does(act).await;
+    }
+    assert!(voice(&seller).await.contains("belum bisa dibaca. Tulis saja.\nDipanggil siapa?"), "{}", seller.transcript());
+    seller.says("/batal").await;
+    for act in ["/jual", "kambing", "0 ekor"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Jumlah harus lebih dari nol. Contoh: 50 ekor");
+    assert!(voice(&seller).await.contains("Tulis saja, contoh: 50 ekor"), "{}", seller.transcript());
 }
 
 on_each_engine!(a_price_of_millions_is_for_everything_or_asked_about);

@@ -16,6 +16,8 @@ use crate::{
 const EGGS: &str = "EGG_LAYER";
 /// How far ahead the day of an example lies.
 const AHEAD: Days = Days::new(3);
+/// The same of a payment.
+const DUE: Days = Days::new(14);
 
 /// Some quantities, for goods that are usually counted in `unit`.
 pub(in crate::chat) fn quantities(l: Locale, unit: Unit) -> String {
@@ -68,6 +70,11 @@ fn rounded(number: i64) -> i64 {
 /// A day that lies ahead: `27 Nov`.
 pub(in crate::chat) fn day(l: Locale, today: NaiveDate) -> String {
     l.day_month(today + AHEAD)
+}
+
+/// A day on which something could be paid: `8 Des`.
+pub(in crate::chat) fn due(l: Locale, today: NaiveDate) -> String {
+    l.day_month(today + DUE)
 }
 
 fn usual(unit: Unit) -> Quantity {

@@ -6,6 +6,7 @@ mod figures;
 mod form;
 mod weighing;
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::delivery;
@@ -13,6 +14,7 @@ use super::delivery;
 pub(in crate::chat) use self::form::StepForm;
 use crate::{
     chat::kit::{
+        example,
         text::{NAME, SENTENCE, user},
         words,
     },
@@ -22,7 +24,12 @@ use crate::{
 };
 
 /// The question of an inquiry.
-pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEvent), order: &OrderFacts, detail: &Detail) -> String {
+pub(in crate::chat) fn question(
+    l: Locale,
+    (inquiry, event, today): (Inquiry, OrderEvent, NaiveDate),
+    order: &OrderFacts,
+    detail: &Detail,
+) -> String {
     let (code, loaded) = (order.code.to_string(), detail.loaded.map(|loaded| l.quantity(loaded)).unwrap_or_default());
     match inquiry {
         Inquiry::Reason if event == OrderEvent::AskCancel => fl!(l, "ask-quit-reason", order = code),
@@ -35,7 +42,7 @@ pub(in crate::chat) fn question(l: Locale, (inquiry, event): (Inquiry, OrderEven
         }
         Inquiry::Reduced => fl!(l, "ask-order-reduced", order = code, quantity = l.quantity(order.quantity)),
         Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
-        Inquiry::Due => fl!(l, "ask-order-due", order = code),
+        Inquiry::Due => fl!(l, "ask-order-due", order = code, example = example::due(l, today)),
         Inquiry::Trouble => match &detail.note {
             Some(note) => fl!(l, "ask-order-trouble-noted", order = code, note = user(note, SENTENCE)),
             None => fl!(l, "ask-order-trouble", order = code),

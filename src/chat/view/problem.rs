@@ -27,7 +27,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Zero if matches!(question, Question::LimitAmount { .. } | Question::LimitCheck { .. }) => fl!(l, "problem-zero-limit"),
         Problem::Zero => match price_unit(question) {
             Some(per) => fl!(l, "problem-zero-price", example = price_example(l, question, per)),
-            None => fl!(l, "problem-zero-quantity"),
+            None => fl!(l, "problem-zero-quantity", example = number_example(l, question)),
         },
         Problem::Range => fl!(l, "problem-range"),
         Problem::TooMuch => fl!(l, "problem-too-much"),
@@ -39,7 +39,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Prohibited => fl!(l, "problem-prohibited", contact = user(&service.contact, NAME)),
         Problem::DateImpossible { text } => fl!(l, "problem-date-impossible", date = user(text, NAME)),
         Problem::DatePast { date } => fl!(l, "problem-date-past", date = l.date(*date)),
-        Problem::DateUnclear => fl!(l, "problem-date-unclear", example = day_example(l, question)),
+        Problem::DateUnclear => fl!(l, "problem-date-unclear", example = day_example(l, question).unwrap_or_else(|| fl!(l, "example-day"))),
         Problem::DateSoon { first } => fl!(l, "problem-date-soon", date = l.date_short(*first)),
         Problem::DateFar => fl!(l, "problem-date-far"),
         Problem::PlaceUnknown => fl!(l, "problem-place"),
@@ -55,7 +55,10 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Greeted => fl!(l, "talk-greeted"),
         Problem::Fine => fl!(l, "talk-fine"),
         Problem::GoodsNotListed { goods } => fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))),
-        Problem::NonText => fl!(l, "err-nontext"),
+        Problem::NonText => match typed_example(l, question) {
+            Some(example) => fl!(l, "err-nontext-example", example = example),
+            None => fl!(l, "err-nontext"),
+        },
         Problem::Less { remaining } => fl!(l, "problem-less", remaining = l.quantity(*remaining)),
         Problem::TermsChanged { old, new } if old == new => fl!(l, "problem-terms-changed"),
         Problem::TermsChanged { old, new } => fl!(l, "problem-price-changed", old = l.price(*old), new = l.price(*new)),
@@ -89,15 +92,43 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
     }
 }
 
-/// A day that lies ahead, as it can be typed.
-fn day_example(l: Locale, question: &Question) -> String {
+/// A day that lies ahead, as it can be typed in answer to a question for one.
+fn day_example(l: Locale, question: &Question) -> Option<String> {
     match question {
         Question::Ready { today }
         | Question::Recurring { today }
         | Question::ReadyOn { today: Some(today) }
-        | Question::BuyDay { first: today } => example::day(l, *today),
-        _ => fl!(l, "example-day"),
+        | Question::BuyDay { first: today }
+        | Question::DemandDay { today }
+        | Question::DemandSeal { today }
+        | Question::AnswerDay { today, .. }
+        | Question::OrderInquiry { inquiry: Inquiry::Day, today, .. } => Some(example::day(l, *today)),
+        Question::OrderInquiry { inquiry: Inquiry::Due, today, .. } => Some(example::due(l, *today)),
+        _ => None,
     }
+}
+
+/// How the question can be answered by typing, where that is a number or a day.
+fn typed_example(l: Locale, question: &Question) -> Option<String> {
+    let is_number = matches!(
+        question,
+        Question::Quantity { .. }
+            | Question::NewQuantity { .. }
+            | Question::BuyQuantity { .. }
+            | Question::BuyQuantityTyped { .. }
+            | Question::BidQuantity { .. }
+            | Question::DemandQuantity { .. }
+            | Question::AnswerQuantity { .. }
+            | Question::AwardQuantity { .. }
+            | Question::Pack { .. }
+            | Question::Freight { .. }
+            | Question::OrderInquiry {
+                inquiry: Inquiry::Amendment | Inquiry::Returned | Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted | Inquiry::Reduced,
+                ..
+            }
+    );
+    let number = || (is_number || price_unit(question).is_some()).then(|| number_example(l, question));
+    day_example(l, question).or_else(number)
 }
 
 /// The unit of the price that the question asks for, if it asks for one.
@@ -149,6 +180,7 @@ fn number_example(l: Locale, question: &Question) -> String {
         Question::BidQuantity { offer } => offer.offered.unit,
         Question::DemandQuantity { example, .. } => *example,
         Question::AnswerQuantity { demand } => demand.wanted.quantity.unit,
+        Question::AwardQuantity { most, .. } => most.unit,
         Question::OrderInquiry { inquiry: Inquiry::Amendment, detail, .. } if term(detail) == Term::PaymentDays => return l.integer(14),
         Question::OrderInquiry { order, .. } => order.quantity.unit,
         Question::Pack { .. } => return l.quantity(crate::domain::quantity::Quantity { base: 10_000, unit: Unit::Kg }),

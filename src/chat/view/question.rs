@@ -167,7 +167,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::WeighedCheck { event, order, detail } => {
             approval::check(l, *event, order, detail).unwrap_or_else(|| delivery::weighed_check(l, *event, order, detail))
         }
-        Question::OrderInquiry { inquiry, event, order, detail, .. } => inquiry::question(l, (*inquiry, *event), order, detail),
+        Question::OrderInquiry { inquiry, event, order, today, detail } => inquiry::question(l, (*inquiry, *event, *today), order, detail),
         Question::Freight { order, shared } => orders::trip::ask_freight(l, order, *shared),
         Question::ComplaintNote { order } => fl!(l, "ask-complaint-note", order = order.code.to_string()),
         Question::DeclineCheck { order } => decline_check(l, order),

@@ -8,13 +8,13 @@ use crate::{
         kit::{
             Message, Service,
             entry::menu_button,
+            example, happened,
             keyboard::{act, rows},
-            stale_reason,
             text::{NAME, user},
             words,
         },
     },
-    domain::person::RoleKind,
+    domain::{person::RoleKind, unit::Unit},
     locale::Locale,
     notice::{AdminAlert, BrowseQuery, FormKind, NoOffer, OverBudget, StaleReason},
 };
@@ -64,7 +64,7 @@ pub(in crate::chat) fn role_needed(l: Locale, role: RoleKind, service: &Service)
 /// A line that makes no offer.
 pub(in crate::chat) fn no_offer(l: Locale, why: NoOffer, service: &Service) -> Message {
     Message::plain(match why {
-        NoOffer::Zero => fl!(l, "problem-zero-quantity"),
+        NoOffer::Zero => fl!(l, "problem-zero-quantity", example = example::quantity(l, Unit::Kg)),
         NoOffer::Prohibited => fl!(l, "problem-prohibited", contact = user(&service.contact, NAME)),
         NoOffer::TooLong => fl!(l, "err-too-long"),
     })

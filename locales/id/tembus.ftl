@@ -647,6 +647,7 @@ offer-expiring = Penawaran { $offer } ({ $goods }, sisa { $remaining }) habis wa
 offers-expiring = { $count } penawaran habis waktu hari ini { $time }. Barang masih ada?
 offers-expired = { $count } penawaran sudah lewat waktu dan tidak tayang lagi.
 offers-of-several = { $offer } ({ $goods }, sisa { $remaining })
+orders-more = dan { $count } pesanan lain, di daftar pesanan
 offers-more = dan { $count } penawaran lain
 offer-expired = { $offer } ({ $goods }) sudah lewat waktu dan tidak tayang lagi.
 

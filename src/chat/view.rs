@@ -130,8 +130,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::FreightSaid { order, code, trip, freight, parts } => {
             orders::trip::freight_said(l, (*order, *code), (*trip, *freight), parts)
         }
-        Notice::WhichOrder { event, orders } => orders::which_order(l, *event, orders),
-        Notice::WhichRides { along, orders } => orders::trip::which(l, along, orders),
+        Notice::WhichOrder { event, orders, more } => orders::which_order(l, *event, orders, *more),
+        Notice::WhichRides { along, orders, more } => orders::trip::which(l, along, orders, *more),
         Notice::CancelDone { order, remaining } => orders::cancel_done(l, order, *remaining),
         Notice::OrderCard { order, side, seller, buyer, trip } => {
             orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref()), trip.as_ref())
@@ -220,7 +220,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::LoadPhotoNews { order, shows } => orders::photo::news(l, order, *shows),
         Notice::LoadPhotoKept { order, shows, kept, .. } => orders::photo::kept(l, order, *shows, *kept),
         Notice::LoadPhotoWanted { order, shows, refused, .. } => orders::photo::wanted(l, order, *shows, *refused),
-        Notice::WhichLoad { orders } => orders::photo::which(l, orders),
+        Notice::WhichLoad { orders, more } => orders::photo::which(l, orders, *more),
         Notice::LoadPhoto { order, code, number, shows, photo, more } => {
             orders::photo::one(l, (*order, *code), (*number, *shows), photo, *more)
         }

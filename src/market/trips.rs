@@ -25,9 +25,6 @@ use crate::{
     store::{self, Event, Subject, Tx},
 };
 
-/// So many orders are offered for one truck.
-const MOST_RIDERS: usize = 8;
-
 /// A truck that takes more, as one load on it says.
 struct Truck {
     /// The order of that load.
@@ -93,7 +90,6 @@ pub async fn riders(cx: &mut Cx<'_>, first: OrderId, number: i64) -> Outcome<(Al
     let truck = Box::pin(truck(cx, first, number)).await?;
     let mut orders = cx.tx.orders().loadable(cx.actor.id, truck.first.organization).await?;
     orders.retain(|order| side_of(cx.actor, order) == Some(Side::Seller) && truck.takes(order));
-    orders.truncate(MOST_RIDERS);
     Ok((Along { order: truck.first.id, code: truck.first.code, number, plate: truck.load.plate }, orders))
 }
 

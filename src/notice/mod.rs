@@ -254,9 +254,20 @@ pub enum Notice {
     /// What the freight is was kept, with what of it is for each order; nothing where it can't be split by weight.
     FreightSaid { order: OrderId, code: OrderCode, trip: TripId, freight: Rupiah, parts: Vec<(OrderCode, Rupiah)> },
     /// Which other order leaves on the truck that took this load.
-    WhichRides { along: Along, orders: Vec<OrderFacts> },
+    WhichRides {
+        along: Along,
+        orders: Vec<OrderFacts>,
+        /// How many more there are.
+        #[serde(default)]
+        more: usize,
+    },
     /// Which order is meant of those of which the reader said that this has happened.
-    WhichOrder { event: OrderEvent, orders: Vec<OrderFacts> },
+    WhichOrder {
+        event: OrderEvent,
+        orders: Vec<OrderFacts>,
+        #[serde(default)]
+        more: usize,
+    },
     /// To the side that should pay or be paid: so many days after the day until which it should be paid, below zero before it.
     PaymentReminder { order: OrderFacts, side: Side, days: i64 },
     /// The day on which the goods were to be taken is over, and nothing of them was loaded; `side` is the reader's.
@@ -301,7 +312,11 @@ pub enum Notice {
         refused: bool,
     },
     /// A photo came, and it is asked of which load.
-    WhichLoad { orders: Vec<OrderFacts> },
+    WhichLoad {
+        orders: Vec<OrderFacts>,
+        #[serde(default)]
+        more: usize,
+    },
     /// A photo of a load: `photo` is Telegram's name of the file; `more` is the page with further ones.
     LoadPhoto {
         order: OrderId,
@@ -751,7 +766,7 @@ impl Notice {
     #[must_use]
     pub fn asks_which_order(&self) -> Option<&[OrderFacts]> {
         match self {
-            Self::WhichOrder { orders, .. } | Self::WhichRides { orders, .. } | Self::WhichLoad { orders } => Some(orders),
+            Self::WhichOrder { orders, .. } | Self::WhichRides { orders, .. } | Self::WhichLoad { orders, .. } => Some(orders),
             _ => None,
         }
     }

@@ -76,6 +76,7 @@ statements! {
     OWN = concat!(select_orders!(), "WHERE ((o.seller_id = $1 OR f.entered_by = $1) AND ", known!(), ") OR o.organization = $2
         ORDER BY CASE WHEN o.status IN ('closed', 'cancelled', 'declined', 'lapsed') THEN 2
             WHEN p.side = CASE WHEN o.organization = $2 THEN 'SELLER' ELSE 'BUYER' END THEN 0
+            WHEN o.organization = $2 AND o.status = 'requested' AND (o.approval = 'WAITING' AND o.buyer_id <> $1 OR o.approval = 'RETURNED' AND o.buyer_id = $1) THEN 0
             WHEN o.organization = $2 THEN 1
             WHEN (o.status = 'requested' AND ", approved!(), ") OR o.payment = 'SAID' OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
             ELSE 1 END,

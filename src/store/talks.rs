@@ -47,7 +47,9 @@ statements! {
     OPEN = "SELECT t.id FROM talks t WHERE t.offer_id = $1 AND t.organization = $2 AND t.status = 'open'";
     BY_ORDER = "SELECT t.id FROM talks t WHERE t.order_id = $1";
     BIDS = "SELECT side, quantity, unit, price, at FROM bids WHERE talk_id = $1 ORDER BY number";
-    OWN = concat!(select_talks!(), own_talks!(), " ORDER BY t.until, t.id LIMIT $3 + 0 OFFSET $4");
+    /// What waits for the reader's answer first.
+    OWN = concat!(select_talks!(), own_talks!(), " ORDER BY CASE WHEN (SELECT b.side FROM bids b WHERE b.talk_id = t.id ORDER BY b.number DESC LIMIT 1)
+        = CASE WHEN t.organization = $2 THEN 'SELLER' ELSE 'BUYER' END THEN 0 ELSE 1 END, t.until, t.id LIMIT $3 + 0 OFFSET $4");
     COUNT_OWN = concat!("SELECT COUNT(*) FROM talks t JOIN offers f ON f.id = t.offer_id ", own_talks!());
     /// How many talks an organisation has open, and how many it has begun about one offer since a moment.
     USAGE = "SELECT CAST((SELECT COUNT(*) FROM talks t WHERE t.organization = $1 AND t.status = 'open') AS BIGINT) AS open,

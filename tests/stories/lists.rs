@@ -115,3 +115,65 @@ async fn a_list_of_very_many_offers_ends_with_how_many_more_there_are(engine: En
     buyer.sees_last("Halaman 100 dari 100");
     buyer.sees_last("Masih ada 650 penawaran lagi.");
 }
+
+on_each_engine!(what_needs_an_answer_comes_first_in_talks_and_orders);
+async fn what_needs_an_answer_comes_first_in_talks_and_orders(engine: Engine) {
+    let world = World::new(engine).await;
+    assert!(world.tembus(&["approval", "set", "PASAR_JAYA", "10.000.000"]).await.is_ok());
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let colleague = world.buyer("Pak Hadi", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.offers("lele", "500 kg", "19.000").await;
+    let first = |person: &crate::support::Person<'_>, one: &str, other: &str| {
+        let last = person.last();
+        let places = (last.find(one), last.find(other));
+        assert!(matches!(places, (Some(one), Some(other)) if one < other), "{one} before {other}\n{}", person.transcript());
+    };
+    // The talk about eggs waits for the buyer, and its answer is due later.
+    for (offer, price) in [("P-1001", "25.750"), ("P-1002", "18.000")] {
+        for act in [offer, "[Tawar]", "100 kg", price, "[Kirim]"] {
+            buyer.does(act).await;
+        }
+    }
+    world.advance_to("2026-11-24T10:00").await;
+    for act in ["/tawar", "[2]", "[Tawar balik]", "26.250", "[Kirim]"] {
+        seller.does(act).await;
+    }
+    for (person, one, other) in [(&buyer, "telur ayam", "lele konsumsi"), (&seller, "lele konsumsi", "telur ayam")] {
+        person.says("/tawar").await;
+        first(person, one, other);
+    }
+    // What a colleague has to approve stands above what was agreed later.
+    buyer.orders("1 ton").await;
+    for act in ["P-1002", "[Pesan]", "100 kg", "[Pesan]"] {
+        buyer.does(act).await;
+    }
+    seller.accepts().await;
+    colleague.says("/pesanan").await;
+    first(&colleague, "O-2026-00001", "O-2026-00002");
+    buyer.says("/pesanan").await;
+    first(&buyer, "O-2026-00002", "O-2026-00001");
+    // What was sent back is the asker's to answer.
+    for act in ["O-2026-00001", "[Revisi]", "cukup sedikit dulu", "[Kirim]"] {
+        colleague.does(act).await;
+    }
+    for (person, one, other) in [(&buyer, "O-2026-00001", "O-2026-00002"), (&colleague, "O-2026-00002", "O-2026-00001")] {
+        person.says("/pesanan").await;
+        first(person, one, other);
+    }
+}
+
+on_each_engine!(where_one_of_very_many_orders_is_meant_it_is_said_how_many_more_there_are);
+async fn where_one_of_very_many_orders_is_meant_it_is_said_how_many_more_there_are(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _) = world.agreed_of(("telur", "2 ton", "26.500"), &["100 kg"; 10]).await;
+    seller.says("sudah berangkat").await;
+    seller.sees_last("pesanan yang mana?");
+    seller.sees_last("dan 2 pesanan lain, di daftar pesanan");
+    seller.shows("").await;
+    seller.sees_last("Foto ini untuk pesanan yang mana?");
+    seller.sees_last("dan 2 pesanan lain, di daftar pesanan");
+    seller.taps("Pesanan").await;
+    seller.sees_last("Pesanan: 10 sepakat");
+}

@@ -189,6 +189,14 @@ pub(in crate::chat) fn reason(l: Locale, reason: CancelReason) -> String {
     }
 }
 
+/// How many orders there are besides those that can be chosen here.
+pub(in crate::chat) fn more_orders(l: Locale, more: usize) -> String {
+    match i64::try_from(more) {
+        Ok(more) if more > 0 => fl!(l, "orders-more", count = l.integer(more)),
+        _ => String::new(),
+    }
+}
+
 /// Where a price applies, to everybody but the seller.
 pub(in crate::chat) fn handover(l: Locale, handover: Handover) -> String {
     match handover {

@@ -151,8 +151,9 @@ async fn named_step(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Err
 
 /// Asks which of several orders is meant.
 async fn ask_which(turn: &mut Turn<'_>, event: OrderEvent, orders: &[Order]) -> Flow {
+    let more = orders.len().saturating_sub(MOST_ASKED);
     let orders = orders.iter().take(MOST_ASKED).map(OrderFacts::from).collect();
-    turn.answer_with(Notice::WhichOrder { event, orders }).await
+    turn.answer_with(Notice::WhichOrder { event, orders, more }).await
 }
 
 /// One of several orders is meant: what was said of it is filled in and shown. A word alone leads to the card, as it does where no other

@@ -174,9 +174,10 @@ pub(in crate::chat) async fn alone(turn: &mut Turn<'_>) -> Result<Option<Next>, 
             }
             turn.photo = None;
             wait(turn, photo);
+            let more = found.len().saturating_sub(MOST_ASKED);
             found.truncate(MOST_ASKED);
             let orders = found.into_iter().map(|(order, _)| order).collect();
-            return turn.answer_with(Notice::WhichLoad { orders }).await.map(Some);
+            return turn.answer_with(Notice::WhichLoad { orders, more }).await.map(Some);
         }
     }
     let Some((order, place)) = found.pop() else { return Ok(None) };

@@ -827,7 +827,7 @@ fn photos(underway: &OrderFacts, broken: &OrderFacts) -> Vec<Sample> {
                 "LoadPhotoWanted after something else",
                 Notice::LoadPhotoWanted { order: broken.clone(), number: 1, shows: receipt, refused: true },
             ),
-            ("WhichLoad", Notice::WhichLoad { orders: vec![order(OrderStatus::Confirmed), crate_order(OrderStatus::Confirmed)] }),
+            ("WhichLoad", Notice::WhichLoad { orders: vec![order(OrderStatus::Confirmed), crate_order(OrderStatus::Confirmed)], more: 3 }),
             ("LoadPhoto slip", photo(slip, None)),
             ("LoadPhoto receipt", photo(receipt, Some(1))),
             ("LoadPhoto complaint", photo(PhotoKind::BuyerComplaint, None)),
@@ -896,6 +896,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
     let which = |along: &Along| Notice::WhichRides {
         along: along.clone(),
         orders: vec![order(OrderStatus::Confirmed), order_of_farmer(OrderStatus::Confirmed)],
+        more: 0,
     };
     let unnamed = Along { plate: None, ..along.clone() };
     let listed = Notice::OwnOrders {
@@ -927,6 +928,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                 Notice::WhichOrder {
                     event: OrderEvent::Depart,
                     orders: vec![order(OrderStatus::Confirmed), order_of_farmer(OrderStatus::Confirmed)],
+                    more: 3,
                 },
             ),
             (

@@ -16,6 +16,9 @@ use crate::{
     notice::{Notice, OrderFacts, StaleReason},
 };
 
+/// So many orders are offered where it is asked which one is meant.
+const MOST_ASKED: usize = 8;
+
 /// What the person who acted reads; after a load left, whether other orders can leave on the same truck.
 pub(super) async fn answer(turn: &mut Turn<'_>, changed: &Changed) -> Result<Notice, Error> {
     let mut answer = changed.answer();
@@ -42,11 +45,12 @@ pub(super) async fn choose(turn: &mut Turn<'_>, first: OrderId, number: i64) -> 
             begin(turn, &only, along).await
         }
         _ => {
+            let more = found.len().saturating_sub(MOST_ASKED);
             let mut orders = Vec::with_capacity(found.len());
-            for order in &found {
+            for order in found.iter().take(MOST_ASKED) {
                 orders.push(market::named(turn.tx, order).await?.0);
             }
-            turn.answer_with(Notice::WhichRides { along, orders }).await
+            turn.answer_with(Notice::WhichRides { along, orders, more }).await
         }
     }
 }

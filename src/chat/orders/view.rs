@@ -740,7 +740,7 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
 }
 
 /// Which of several orders is meant: a row chooses it.
-pub(in crate::chat) fn which_order(l: Locale, event: OrderEvent, orders: &[OrderFacts]) -> Message {
+pub(in crate::chat) fn which_order(l: Locale, event: OrderEvent, orders: &[OrderFacts], more: usize) -> Message {
     let is_alike = orders.iter().all(|order| order.position().apply(event).is_ok());
     let label = orders.first().filter(|_| is_alike).map(|order| step(l, order, event).label);
     let line = |order: &OrderFacts| {
@@ -750,7 +750,7 @@ pub(in crate::chat) fn which_order(l: Locale, event: OrderEvent, orders: &[Order
     };
     // A word can be for one thing in one order and for another in the next.
     let head = label.map_or_else(|| fl!(l, "which-order-any"), |label| fl!(l, "which-order", step = label));
-    let text = lines([head, numbered(l, 1, orders.iter().map(line))]);
+    let text = lines([head, numbered(l, 1, orders.iter().map(line)), words::more_orders(l, more)]);
     let mean = |order: &OrderFacts| Action::Order(OrderAction::Mean { order: order.id, event });
     let mut buttons = numbers(l, 1, orders.iter().map(mean));
     buttons.push(vec![orders_button(l)]);

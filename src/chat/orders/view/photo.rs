@@ -79,13 +79,15 @@ pub(in crate::chat) fn news(l: Locale, order: &OrderFacts, kind: PhotoKind) -> M
 }
 
 /// It is asked of which order a photo is.
-pub(in crate::chat) fn which(l: Locale, orders: &[OrderFacts]) -> Message {
+pub(in crate::chat) fn which(l: Locale, orders: &[OrderFacts], more: usize) -> Message {
     let line = |order: &OrderFacts| {
         let goods = user(words::goods_of(l, &order.terms), NAME);
         fl!(l, "which-load-line", order = order.code.to_string(), goods = goods, quantity = l.quantity(order.quantity))
     };
-    let text = lines([fl!(l, "which-load"), numbered(l, 1, orders.iter().map(line))]);
-    Message::with(text, numbers(l, 1, orders.iter().map(|order| Action::Order(OrderAction::AddPhoto { order: order.id }))))
+    let text = lines([fl!(l, "which-load"), numbered(l, 1, orders.iter().map(line)), words::more_orders(l, more)]);
+    let mut buttons = numbers(l, 1, orders.iter().map(|order| Action::Order(OrderAction::AddPhoto { order: order.id })));
+    buttons.push(vec![act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 }))]);
+    Message::with(text, buttons)
 }
 
 /// A photo as the party sent it.

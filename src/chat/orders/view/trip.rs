@@ -89,7 +89,7 @@ pub(in crate::chat) fn ask_freight(l: Locale, order: &OrderFacts, shared: bool) 
 }
 
 /// It is asked which order leaves on the truck as well.
-pub(in crate::chat) fn which(l: Locale, along: &Along, orders: &[OrderFacts]) -> Message {
+pub(in crate::chat) fn which(l: Locale, along: &Along, orders: &[OrderFacts], more: usize) -> Message {
     let line = |order: &OrderFacts| {
         let goods = user(words::goods_of(l, &order.terms), NAME);
         let line = fl!(l, "which-load-line", order = order.code.to_string(), goods = goods, quantity = l.quantity(order.quantity));
@@ -102,7 +102,7 @@ pub(in crate::chat) fn which(l: Locale, along: &Along, orders: &[OrderFacts]) ->
         Some(plate) => fl!(l, "which-rides-plate", plate = user(plate, NAME)),
         None => fl!(l, "which-rides"),
     };
-    let text = lines([head, numbered(l, 1, orders.iter().map(line))]);
+    let text = lines([head, numbered(l, 1, orders.iter().map(line)), words::more_orders(l, more)]);
     let ride = |order: &OrderFacts| Action::Order(OrderAction::Ride { order: order.id, with: along.order, number: along.number });
     let mut buttons = numbers(l, 1, orders.iter().map(ride));
     buttons.extend(rows([act(fl!(l, "choice-keep"), Action::Order(OrderAction::Card { order: along.order }))]));

@@ -993,6 +993,12 @@ ask-order-outcome-check =
 ask-order-terms-check =
     { $order }: usul { $change }.
     Benar? Usul ini dikirim ke pihak lain.
+ask-order-rest-check =
+    Sisa { $order } tidak dikirim. Sebab: { $reason }
+    Benar? Pihak lain membacanya.
+ask-order-quit-check =
+    Minta { $order } dibatalkan bersama. Sebab: { $reason }
+    Benar? Permintaan ini dikirim ke pihak lain.
 ask-order-arrived-check = { $order }: dimuat { $loaded }, tiba { $arrived }. Benar?
 ask-order-receipt-check =
     { $order }: { $receipt }
@@ -1099,6 +1105,7 @@ receipt-rest = Belum dikirim { $rest }.
 receipt-disputed = Penjual belum cocok dengan angka penerimaan { $order }. Tolong dilihat lagi.
 receipt-disputed-done = Tercatat. Pembeli kami minta melihat lagi angka { $order }.
 recorded-untold = Tercatat. { $told }
+rest-closed-reason = Sebab: { $reason }
 rest-closed = Sisa { $order } ditutup: { $rest } tidak dikirim.
 order-complete = Kiriman { $order } sudah lengkap.
 order-nothing-accepted = Pesanan { $order } selesai. Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar.

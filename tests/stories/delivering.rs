@@ -117,3 +117,24 @@ async fn a_step_that_was_given_up_can_be_begun_again_at_once(engine: Engine) {
     seller.taps("1 ton").await;
     seller.sees_last("berangkat. Dimuat 1 ton.");
 }
+
+on_each_engine!(why_the_rest_is_not_sent_is_said_in_own_words);
+async fn why_the_rest_is_not_sent_is_said_in_own_words(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "600 kg").await;
+    buyer.taps_each(&["Sudah sampai", "600 kg"]).await;
+    seller.taps("Setuju").await;
+    for act in ["O-2026-00001", "[Tutup sisanya]", "ayamnya sakit semua"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Sisa O-2026-00001 tidak dikirim. Sebab: ayamnya sakit semua\nBenar?");
+    // Other words take their place, and nothing counts before they were seen.
+    seller.says("kandangnya banjir").await;
+    seller.sees_last("Sebab: kandangnya banjir\nBenar?");
+    buyer.sees_no("ditutup");
+    seller.taps("Kirim").await;
+    for person in [&seller, &buyer] {
+        person.sees("Sisa O-2026-00001 ditutup: 400 kg tidak dikirim.\nSebab: kandangnya banjir");
+    }
+    world.is_sound().await;
+}

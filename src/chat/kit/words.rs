@@ -189,6 +189,14 @@ pub(in crate::chat) fn reason(l: Locale, reason: CancelReason) -> String {
     }
 }
 
+/// Why something of an order ends, in the words of who ends it where there are any.
+pub(in crate::chat) fn reason_said(l: Locale, detail: &Detail) -> String {
+    match &detail.note {
+        Some(note) => user(note, SENTENCE),
+        None => reason(l, detail.reason.unwrap_or(CancelReason::Other)),
+    }
+}
+
 /// How many orders there are besides those that can be chosen here.
 pub(in crate::chat) fn more_orders(l: Locale, more: usize) -> String {
     match i64::try_from(more) {

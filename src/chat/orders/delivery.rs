@@ -88,7 +88,11 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         }
         OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
         OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
-        OrderEvent::CloseRest => fl!(l, "rest-closed", order = code, rest = l.quantity(base(order, order.progress.closed_short))),
+        OrderEvent::CloseRest => {
+            let closed = fl!(l, "rest-closed", order = code, rest = l.quantity(base(order, order.progress.closed_short)));
+            let why = news.detail.reason.map(|_| fl!(l, "rest-closed-reason", reason = words::reason_said(l, news.detail)));
+            lines([closed, why.unwrap_or_default()])
+        }
         OrderEvent::Complete => {
             lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.kept()), asked_about_rejects(l, news)])
         }
@@ -436,6 +440,8 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
             let change = detail.amendment.map(|change| words::amendment(l, &change, order.terms.pack)).unwrap_or_default();
             return fl!(l, "ask-order-terms-check", order = code, change = change);
         }
+        OrderEvent::CloseRest => return fl!(l, "ask-order-rest-check", order = code, reason = words::reason_said(l, detail)),
+        OrderEvent::AskCancel => return fl!(l, "ask-order-quit-check", order = code, reason = words::reason_said(l, detail)),
         _ => {}
     }
     if matches!(event, OrderEvent::Depart | OrderEvent::CorrectLoad) {

@@ -942,6 +942,11 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
         order: order(OrderStatus::Confirmed),
         detail: Box::new(Detail { loaded: Some(kg(300)), ..detail }),
     };
+    let ends = |event| Question::WeighedCheck {
+        event,
+        order: order(OrderStatus::Shipped),
+        detail: Box::new(Detail::because(CancelReason::Other, Some("kandangnya banjir".to_owned()))),
+    };
     let noted = Question::OrderInquiry {
         inquiry: Inquiry::Trouble,
         event: OrderEvent::Complain,
@@ -957,6 +962,8 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                 noted,
                 in_rows(Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).chain([Choice::Keep]), 3),
             ),
+            ("WeighedCheck rest in own words", ends(OrderEvent::CloseRest), vec![vec![Choice::Do, Choice::Keep]]),
+            ("WeighedCheck cancelled together in own words", ends(OrderEvent::AskCancel), vec![vec![Choice::Do, Choice::Keep]]),
             ("OrderInquiry loaded along", asks(along), vec![vec![Choice::Keep]]),
             ("OrderInquiry loaded along without plate", asks(unnamed), vec![vec![Choice::Keep]]),
             ("ComplaintNote", Question::ComplaintNote { order: complained(underway) }, vec![vec![Choice::Keep]]),

@@ -17,7 +17,6 @@ use crate::{
 };
 
 /// So many orders are offered where it is asked which one is meant.
-const MOST_ASKED: usize = 8;
 
 /// What the person who acted reads; after a load left, whether other orders can leave on the same truck.
 pub(super) async fn answer(turn: &mut Turn<'_>, changed: &Changed) -> Result<Notice, Error> {

@@ -46,7 +46,7 @@ impl Fields for StepForm {
     fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {
         // Other words take the place of those that are shown.
         let asked = if field == Field::Check { self.checked().map(Field::Inquiry) } else { Some(field) };
-        let asks = matches!(asked, Some(Field::Inquiry(Inquiry::Trouble | Inquiry::Remark)));
+        let asks = matches!(asked, Some(Field::Inquiry(Inquiry::Trouble | Inquiry::Remark | Inquiry::Reason)));
         asks.then_some(WordsOf::Order(self.order.code))
     }
 
@@ -123,7 +123,7 @@ impl Fields for StepForm {
         // What was typed stays typed, whatever is pressed after it.
         let read = matches!(answered, Answered::Accepted | Answered::Clarify(_) | Answered::RejectedClarify(..) | Answered::AskNext { .. })
             || self.asks_beside_a_loss();
-        let tells = self.is_shown(inquiry) || matches!(inquiry, Inquiry::Loss | Inquiry::Term);
+        let tells = self.is_shown(inquiry) || matches!(inquiry, Inquiry::Loss | Inquiry::Term | Inquiry::Reason);
         self.typed |= read && matches!(answer, Answer::Text(_)) && tells;
         answered
     }
@@ -163,6 +163,14 @@ impl StepForm {
                 self.detail.reason = Some(*reason);
                 Answered::Accepted
             }
+            // A reason that is typed is one in own words.
+            (Inquiry::Reason, Answer::Text(text)) => match name::note(text) {
+                Ok(note) => {
+                    (self.detail.reason, self.detail.note) = (Some(CancelReason::Other), Some(note));
+                    Answered::Accepted
+                }
+                Err(problem) => Answered::Rejected(problem),
+            },
             (Inquiry::Remark, Answer::Text(text)) => match name::note(text) {
                 Ok(note) => {
                     self.detail.note = Some(note);

@@ -108,6 +108,7 @@ impl StepForm {
         let is_said = |asked: &Inquiry| match asked {
             Inquiry::Returned => self.detail.returned.is_some(),
             Inquiry::Amendment => self.detail.amendment.is_some(),
+            Inquiry::Reason => self.detail.note.is_some(),
             asked => self.is_shown(*asked),
         };
         self.event.asks().iter().copied().find(is_said)

@@ -132,8 +132,8 @@ async fn a_card_whose_terms_changed_is_drawn_again(engine: Engine) {
     seller.says("harga telur 27.000").await;
     seller.taps("Benar").await;
     buyer.taps("Pesan").await;
-    buyer.sees_last("Tombol ini tidak berlaku lagi: penjual baru saja mengubah harga atau syaratnya.");
-    buyer.sees_last("Rp27.000/kg");
+    buyer.sees_last("Penjual baru saja mengubah harga: dari Rp26.500/kg menjadi Rp27.000/kg. Masih mau pesan?");
+    assert_eq!(buyer.labels(), ["Pesan", "Cari lagi"]);
     buyer.taps("Pesan").await;
     buyer.taps("Semua").await;
     // In the last moment once more.

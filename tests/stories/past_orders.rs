@@ -137,7 +137,7 @@ async fn a_price_of_millions_is_for_everything_or_asked_about(engine: Engine) {
     for text in ["/jual", "telur ayam ras", "1 ton", "26jt"] {
         seller.says(text).await;
     }
-    seller.sees_last("Rp26.000.000 untuk semuanya");
+    seller.sees_last("Rp26.000.000 untuk semuanya (1 ton)?");
     assert_eq!(seller.labels()[..2], ["Ya, semuanya", "Bukan, tulis lagi"]);
     seller.taps("Bukan, tulis lagi").await;
     seller.says("26rb").await;

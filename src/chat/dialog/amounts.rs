@@ -35,8 +35,13 @@ pub(in crate::chat) fn closer_quantity(reading: QuantityReading, units: &[Unit],
     })
 }
 
-/// What to ask after an unclear price, the price that a *Ya* would mean, and the amount whose unit is asked for.
-pub(in crate::chat) fn closer_price(reading: PriceReading, plain: Option<Price>) -> (Answered, Option<Price>, Option<Rupiah>) {
+/// What to ask after an unclear price, the price that a *Ya* would mean, and the amount whose unit is asked for. `all` is what a price for
+/// everything is for.
+pub(in crate::chat) fn closer_price(
+    reading: PriceReading,
+    plain: Option<Price>,
+    all: Option<Quantity>,
+) -> (Answered, Option<Price>, Option<Rupiah>) {
     let yes_no = || vec![vec![Choice::Yes, Choice::No]];
     let again = |problem| (Answered::Rejected(problem), None, None);
     match reading {
@@ -51,7 +56,8 @@ pub(in crate::chat) fn closer_price(reading: PriceReading, plain: Option<Price>)
                 (sure.map_or(Answered::Rejected(Problem::Number), |sure| Answered::Clarify(Box::new(sure))), plain, None)
             }
             Some(price) => {
-                (Answered::Clarify(Box::new((Question::PriceScale { price: *price, quantity: None }, yes_no()))), Some(*price), None)
+                let quantity = all.filter(|_| price.per == Unit::Lot);
+                (Answered::Clarify(Box::new((Question::PriceScale { price: *price, quantity }, yes_no()))), Some(*price), None)
             }
             None => again(Problem::Number),
         },
@@ -59,7 +65,7 @@ pub(in crate::chat) fn closer_price(reading: PriceReading, plain: Option<Price>)
         // So much money is for everything, or a slip.
         PriceReading::WhichUnit(amount, units) if units == [Unit::Lot] => {
             let price = Price { amount, per: Unit::Lot };
-            (Answered::Clarify(Box::new((Question::PriceScale { price, quantity: None }, yes_no()))), Some(price), None)
+            (Answered::Clarify(Box::new((Question::PriceScale { price, quantity: all }, yes_no()))), Some(price), None)
         }
         PriceReading::WhichUnit(amount, units) => {
             let asked = (Question::PriceUnit { amount }, rows(units.into_iter().map(Choice::Unit), 2));

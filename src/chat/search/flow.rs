@@ -11,6 +11,7 @@ use crate::{
     },
     domain::{
         commodity::{Commodity, GoodsCode},
+        money::Price,
         offer::OfferId,
         person::RoleKind,
         quantity::Quantity,
@@ -165,8 +166,33 @@ impl Form for Search {
 
 /// *Pesan* on a card: how much, then the check.
 pub(in crate::chat) async fn buy(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Flow {
-    let form = purchase(turn, id, Some(terms)).await?;
-    turn.begin(form).await
+    match purchase(turn, id, Some(terms)).await {
+        Ok(form) => turn.begin(form).await,
+        Err(Error::Refused(Refusal::Stale(StaleReason::TermsChanged))) => tell_price(turn, id).await,
+        Err(error) => Err(error),
+    }
+}
+
+/// The terms are others than the pressed card shows: another price is told as it was and as it is.
+async fn tell_price(turn: &mut Turn<'_>, id: OfferId) -> Flow {
+    let shown = match turn.pressed {
+        Some(message) => turn.tx.said_in(turn.chat, message).await?,
+        None => None,
+    };
+    let offer = OfferFacts::from(&market::live_offer(&mut turn.act()?, id).await?);
+    match shown.as_ref().and_then(|shown| price_in(shown, id)).filter(|old| *old != offer.terms.price) {
+        Some(old) => turn.answer_with(Notice::PriceChanged { old, offer }).await,
+        None => Err(Refusal::Stale(StaleReason::TermsChanged).into()),
+    }
+}
+
+/// The price of the offer as a card shows it.
+fn price_in(card: &Notice, id: OfferId) -> Option<Price> {
+    match card {
+        Notice::BrowseCard { offer, .. } | Notice::PriceChanged { offer, .. } if offer.id == id => Some(offer.terms.price),
+        Notice::Stale { now: Some(now), .. } => price_in(now, id),
+        _ => None,
+    }
 }
 
 /// `pesan 200 kg P-1005`: the same with how much.

@@ -177,7 +177,7 @@ impl BidForm {
             PriceReading::Exact(price) => self.keep(price),
             other => {
                 let answered;
-                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, asked.per));
+                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, asked.per), self.quantity);
                 answered
             }
         }

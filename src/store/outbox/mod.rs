@@ -30,6 +30,7 @@ statements! {
     FORGET_PARKED = "DELETE FROM outbox WHERE done_at < $1 AND state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
     LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";
+    SAID_IN = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' AND message_id = $2 ORDER BY id DESC LIMIT 1";
     UNSENT_NEWS = "SELECT id, notice, created_at FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = 1 AND act = 'say' ORDER BY id";
     FORGET_CHAT_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1 AND act = 'say'";
     /// To somebody who comes back: of what goes to many only the latest, and no answers to what he has long forgotten.
@@ -152,6 +153,14 @@ impl Tx {
     /// What the chat was told last, of what is still kept and can be read.
     pub async fn last_said(&mut self, chat: ChatId) -> Result<Option<Notice>> {
         let notice: Option<Option<String>> = engine!(self, c => sqlx::query_scalar(LAST_SAID).bind(chat.0).fetch_optional(c).await)?;
+        Ok(notice.flatten().and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// What a message of the chat says, if that is still kept and can be read.
+    pub async fn said_in(&mut self, chat: ChatId, message: i32) -> Result<Option<Notice>> {
+        let message = i64::from(message);
+        let notice: Option<Option<String>> =
+            engine!(self, c => sqlx::query_scalar(SAID_IN).bind(chat.0).bind(message).fetch_optional(c).await)?;
         Ok(notice.flatten().and_then(|json| serde_json::from_str(&json).ok()))
     }
 

@@ -132,7 +132,7 @@ pub(super) fn read_price(
                 PriceReading::Exact(price) => Ok(Some(price)),
                 other => {
                     let answered;
-                    (answered, *proposed, *amount) = closer_price(other, plain_price(text, price_unit(quantity)));
+                    (answered, *proposed, *amount) = closer_price(other, plain_price(text, price_unit(quantity)), Some(quantity));
                     Err(answered)
                 }
             }

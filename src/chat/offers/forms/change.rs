@@ -55,7 +55,8 @@ impl PriceChange {
             PriceReading::Exact(price) => self.keep(price),
             other => {
                 let answered;
-                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, self.offer.terms.price.per));
+                (answered, self.proposed, self.amount) =
+                    closer_price(other, plain_price(text, self.offer.terms.price.per), Some(self.offer.offered));
                 answered
             }
         }

@@ -114,7 +114,7 @@ impl OfferForm {
             PriceReading::Exact(price) => self.set_price(price),
             other => {
                 let answered;
-                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, self.price_unit()));
+                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, self.price_unit()), Some(quantity));
                 answered
             }
         }

@@ -2,7 +2,7 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Engine, Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 /// A seller before the check of an offer of eggs.
 async fn checks<'w>(world: &'w World) -> Person<'w> {
@@ -112,6 +112,32 @@ async fn small_talk_is_answered_and_goods_outside_the_list_are_named(engine: Eng
     buyer.orders("500 kg").await;
     seller.says("terima").await;
     seller.sees_last("Sepakat.");
+}
+
+on_each_engine!(goods_outside_the_list_are_named_and_kept_wherever_a_buyer_asks_for_them);
+async fn goods_outside_the_list_are_named_and_kept_wherever_a_buyer_asks_for_them(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for (acts, shown) in [
+        (
+            &["/permintaan", "[Buat permintaan]", "tempe"][..],
+            "Tempe belum ada di daftar. Kami catat. Pilih, atau tulis nama lain.\nButuh barang apa?",
+        ),
+        (&["/permintaan tahu 50 kg kamis"], "Tahu belum ada di daftar. Kami catat. Pilih, atau tulis nama lain.\nButuh barang apa?"),
+        (&["/permintaan cabai 50 kg kamis"], "Cabai yang mana?"),
+        (&["/beli", "[Pilih barang]", "tempe"], "Tempe belum ada di daftar."),
+    ] {
+        for act in acts {
+            buyer.does(act).await;
+        }
+        buyer.sees_last(shown);
+        buyer.says("/batal").await;
+    }
+    let kept = raw::texts(&world.db, "SELECT text FROM unread ORDER BY id").await;
+    assert_eq!(kept.iter().filter(|text| text.contains("tempe")).count(), 2, "{kept:?}");
+    assert!(kept.iter().any(|text| text.contains("tahu")), "{kept:?}");
 }
 
 on_each_engine!(what_is_other_today_is_said_under_the_question_whether_it_is_the_same);

@@ -52,10 +52,9 @@ pub(in crate::chat) async fn command(turn: &mut Turn<'_>, argument: &str) -> Flo
 /// A buyer's line: `butuh telur 5 ton kamis`.
 pub(in crate::chat) async fn line(turn: &mut Turn<'_>, text: &str) -> Flow {
     let mut form = blank(turn).await?;
-    if let GoodsReading::One(code) = reading::goods(text) {
-        form.commodity = Some(code.to_owned());
-        form.take_line(text, &turn.context());
-    }
+    let GoodsReading::One(code) = reading::goods(text) else { return turn.begin_with(form, &Answer::Text(text)).await };
+    form.commodity = Some(code.to_owned());
+    form.take_line(text, &turn.context());
     turn.begin(form).await
 }
 

@@ -45,7 +45,16 @@ impl Turn<'_> {
 
 /// The field of a form about goods: answers to others may name people.
 fn about_goods(running: &Running) -> Option<&'static str> {
-    let kinds = [FormKind::Offer, FormKind::OfferPrice, FormKind::OfferQuantity, FormKind::Purchase, FormKind::Search];
+    let kinds = [
+        FormKind::Offer,
+        FormKind::OfferPrice,
+        FormKind::OfferQuantity,
+        FormKind::Purchase,
+        FormKind::Search,
+        FormKind::Demand,
+        FormKind::Answer,
+        FormKind::Bid,
+    ];
     let field = match running.field {
         Field::Goods => "goods",
         Field::Quantity => "quantity",

@@ -1,5 +1,7 @@
 //! Short words that mean the same wherever they are typed: yes, no, never mind, thanks, good morning.
 
+use crate::notice::Problem;
+
 /// What a short text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::chat) enum Word {
@@ -272,6 +274,13 @@ pub(in crate::chat) fn named_goods(text: &str) -> Option<String> {
     let figures = text.chars().any(char::is_numeric);
     let fits = figures && (1..=2).contains(&name.len()) && name.iter().all(|w| w.chars().count() > 2 && w.chars().all(char::is_alphabetic));
     fits.then(|| name.join(" ")).filter(|name| name.chars().count() <= 30)
+}
+
+/// Why goods that nobody knows are no answer to the question for goods: they are called as the text calls them, where it does.
+pub(in crate::chat) fn unknown_goods(text: &str) -> Problem {
+    let is_name = text.split_whitespace().count() <= 2 && !text.chars().any(char::is_numeric);
+    let name = if is_name { Some(text.trim().to_lowercase()) } else { named_goods(text) };
+    name.map_or(Problem::GoodsUnknown, |goods| Problem::GoodsNotListed { goods })
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::{
         name,
         ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
+        words::unknown_goods,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
@@ -244,7 +245,8 @@ impl Search {
                 let codes = codes.into_iter().map(|code| Choice::Commodity(code.to_owned()));
                 return Answered::Clarify(Box::new((Question::Variant { family }, rows(codes, 2))));
             }
-            GoodsReading::Prohibited | GoodsReading::Unknown => return Answered::Rejected(Problem::GoodsUnknown),
+            GoodsReading::Prohibited => return Answered::Rejected(Problem::GoodsUnknown),
+            GoodsReading::Unknown => return Answered::Rejected(unknown_goods(text)),
         }
         Answered::Accepted
     }

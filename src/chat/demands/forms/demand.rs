@@ -8,7 +8,7 @@ use super::{
     price_guard::PriceGuard,
 };
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, WordsOf, name, rows, unfit},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, WordsOf, name, rows, unfit, words::unknown_goods},
     domain::{
         commodity::{Commodity, GoodsCode},
         demand::{DemandId, Wanted},
@@ -185,7 +185,7 @@ impl DemandForm {
                         return Answered::Clarify(Box::new((Question::Variant { family }, rows(codes, 2))));
                     }
                     GoodsReading::Prohibited => return Answered::Rejected(Problem::Prohibited),
-                    GoodsReading::Unknown => return Answered::Rejected(Problem::GoodsUnknown),
+                    GoodsReading::Unknown => return Answered::Rejected(unknown_goods(text)),
                 }
                 self.take_line(text, context);
             }

@@ -5,7 +5,7 @@ use super::{
     prompts::{broiler, choices, live_chicken, members, more_groups, which},
 };
 use crate::{
-    chat::dialog::{Answer, Answered, FormContext, rows, unfit},
+    chat::dialog::{Answer, Answered, FormContext, rows, unfit, words::unknown_goods},
     domain::commodity::{Commodity, Group, Variant},
     notice::{Choice, Problem, Question},
     reading::{self, GoodsReading},
@@ -62,10 +62,7 @@ impl OfferForm {
             GoodsReading::Which(Variant::Broiler | Variant::Chicken, _) => Answered::Clarify(Box::new(broiler())),
             GoodsReading::Which(family, codes) => Answered::Clarify(Box::new(which(family, &codes))),
             GoodsReading::Prohibited => Answered::Rejected(Problem::Prohibited),
-            GoodsReading::Unknown if text.split_whitespace().count() <= 2 && !text.chars().any(char::is_numeric) => {
-                Answered::Rejected(Problem::GoodsNotListed { goods: text.trim().to_lowercase() })
-            }
-            GoodsReading::Unknown => Answered::Rejected(Problem::GoodsUnknown),
+            GoodsReading::Unknown => Answered::Rejected(unknown_goods(text)),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         kit::{
             Body, Button, Keyboard, Message,
             entry::for_farmer,
-            keyboard::{act, first_of, numbered, numbers, page_line, pages, rows},
+            keyboard::{act, copy, first_of, numbered, numbers, page_line, pages, rows},
             text::{NAME, goods_inside, goods_with_icon, lines, user},
             words,
         },
@@ -69,7 +69,9 @@ pub(in crate::chat) fn published(l: Locale, offer: &OfferFacts) -> Message {
     };
     let buttons = [again, act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 }))];
     let photo = (!offer.photo).then(|| photo_button(l, offer));
-    Message::with(text, rows(buttons.into_iter().chain(photo)))
+    let number = offer.id.to_string();
+    let number = copy(fl!(l, "button-copy-code", code = number.clone()), number);
+    Message::with(text, rows(buttons.into_iter().chain(photo).chain([number])))
 }
 
 /// *Lihat foto*, or *Tambah foto* where there is none.

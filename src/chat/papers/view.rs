@@ -8,7 +8,7 @@ use crate::{
         actions::{Action, OrderAction, PaperAction},
         kit::{
             Attachment, Body, Button, Keyboard, Media, Message, Service,
-            keyboard::{act, rows},
+            keyboard::{act, copy, rows},
             text::{NAME, lines, user},
             words,
         },
@@ -37,7 +37,9 @@ pub(in crate::chat) fn document(l: Locale, order: OrderId, facts: &PaperFacts, i
     let Ok(bytes) = paper(facts, Some(issue), &service.name) else { return Message::with(instead, rows([see(l, order)])) };
     let caption = fl!(l, "paper-sent", kind = kind, number = number, code = issue.code.to_string());
     let file = Attachment::Bytes { name: paper_file(facts, Some(issue)), bytes: bytes.into() };
-    Message { body: Body::Document(Media { file, caption, instead }), keyboard: Keyboard::of(rows([see(l, order)])) }
+    let code = issue.code.to_string();
+    let code = copy(fl!(l, "button-copy-code", code = code.clone()), code);
+    Message { body: Body::Document(Media { file, caption, instead }), keyboard: Keyboard::of(rows([code, see(l, order)])) }
 }
 
 /// Which papers there are.

@@ -192,6 +192,29 @@ async fn of_two_people_with_one_code_the_faster_has_it(engine: Engine) {
     second.sees_last("Barang biasanya ada di kelurahan mana?");
 }
 
+on_each_engine!(the_photo_of_a_strangers_first_line_waits_with_it);
+async fn the_photo_of_a_strangers_first_line_waits_with_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let person = world.stranger("Pak Joko");
+    person.shows("telur 2 ton 26.500 siap besok").await;
+    for act in ["[Mulai]", "[Setuju]", "[Ya]", "Pak Joko", "[Gedog]", "[Di tempat saya]"] {
+        person.does(act).await;
+    }
+    person.sees_last("Tolong dicek dulu:");
+    person.sees_last("2 ton (2.000 kg), Rp26.500/kg");
+    person.taps("Benar, tayangkan").await;
+    person.sees_last("Sudah tayang");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE photo IS NOT NULL").await, 1);
+    // Who does not agree leaves none.
+    let other = world.stranger("Entah");
+    other.shows("telur 2 ton 26.500 siap besok").await;
+    for act in ["[Mulai]", "[Tidak]"] {
+        other.does(act).await;
+    }
+    let kept = raw::texts(&world.db, &format!("SELECT state FROM conversations WHERE chat_id = {}", other.id)).await;
+    assert!(kept.iter().all(|state| !state.contains("telur") && !state.contains("photo\":\"")), "{kept:?}");
+}
+
 on_each_engine!(a_strangers_first_line_waits_and_is_the_first_card);
 async fn a_strangers_first_line_waits_and_is_the_first_card(engine: Engine) {
     let world = World::new(engine).await;

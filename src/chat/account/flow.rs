@@ -148,7 +148,7 @@ fn first_line(turn: &mut Turn<'_>, role: Role) -> Next {
     match turn.conversation.unclaimed.take().filter(|_| role == Role::Seller) {
         Some(line) => {
             turn.go_back_to(line.message, line.photo, line.written_on);
-            Next::OfferLine { text: line.text, later: Vec::new() }
+            Next::OfferLine { text: line.text, later: line.later }
         }
         None => Next::Done,
     }
@@ -159,7 +159,8 @@ fn first_line(turn: &mut Turn<'_>, role: Role) -> Next {
 pub(in crate::chat) fn keep_first_line(turn: &mut Turn<'_>, text: &str) {
     let kept = reading::without_personal_data(text);
     if unfit_line(text).is_none() && reading::line(&kept, turn.written_on).is_ok_and(|draft| draft.commodity.is_some()) {
-        turn.conversation.unclaimed = Some(turn.unclaimed(kept.into_owned()));
+        let photo = turn.photo.take();
+        turn.conversation.unclaimed = Some(Unclaimed { photo, ..turn.unclaimed(kept.into_owned()) });
         // Of what a stranger writes only this is kept, and a reaction to it is told from a change of it.
         turn.conversation.heard.clear();
         if let (Some(message), Some(words)) = (turn.incoming, turn.words.as_deref()) {

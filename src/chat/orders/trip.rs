@@ -1,7 +1,7 @@
 //! Other orders on the truck of a load that left: who loaded it is offered them once, and says of each what was loaded. What the
 //! transport costs is said once for all of them.
 
-use super::{forms::FreightForm, inquiry::StepForm};
+use super::{forms::FreightForm, inquiry::StepForm, limits::MOST_ASKED};
 use crate::{
     chat::{
         actions::{Action, OrderAction},
@@ -15,8 +15,6 @@ use crate::{
     market::{self, Changed, Error, Refusal},
     notice::{Notice, OrderFacts, StaleReason},
 };
-
-/// So many orders are offered where it is asked which one is meant.
 
 /// What the person who acted reads; after a load left, whether other orders can leave on the same truck.
 pub(super) async fn answer(turn: &mut Turn<'_>, changed: &Changed) -> Result<Notice, Error> {

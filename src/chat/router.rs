@@ -35,6 +35,9 @@ use crate::{
     store,
 };
 
+/// The most words of a button of the menu.
+const LABEL_WORDS: usize = 3;
+
 /// Answers one update.
 pub(super) async fn handle(turn: &mut Turn<'_>, intent: Intent) -> store::Result<()> {
     let had_none = turn.incoming.is_some_and(|message| turn.conversation.heard_without_words(message));
@@ -238,8 +241,9 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     let named = turn.person.is_some() && codes::names_one(text, asked);
     let sentence = codes::sentence_of(text, asked);
     let text = sentence.as_deref().unwrap_or(text);
-    // A button of the menu is no sentence.
-    let is_label = if asked.is_some() {
+    // A button of the menu is no answer: no name, and no sentence.
+    let may_be_label = waits && turn.person.is_some() && text.split_whitespace().count() <= LABEL_WORDS && !turn.names_button(text);
+    let is_label = if may_be_label {
         let menu = turn.menu().await?;
         turn.typed_button(&menu, text).is_some()
     } else {

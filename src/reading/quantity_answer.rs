@@ -4,6 +4,7 @@ use super::{
     QuantityReading,
     amount::Amount,
     cut,
+    lexicon::PRICE_MARKS,
     line_context::LineContext,
     normalize, pii,
     quantity::{content_unit, judge, pack},
@@ -12,6 +13,9 @@ use super::{
     token::Line,
 };
 use crate::domain::{commodity::Commodity, quantity::Quantity, unit::Unit};
+
+/// Words of a price that changes.
+const PRICE_MOVES: &[&str] = &["naik", "turun", "munggah", "mudhun", "mudun"];
 
 /// Reads an answer to the question how much of `commodity` there is.
 #[must_use]
@@ -25,7 +29,7 @@ pub fn quantity(text: &str, commodity: &Commodity) -> QuantityReading {
             said.push(reading);
         }
     }
-    match said.len() {
+    let read = match said.len() {
         0 => {
             let Some(amounts) = amounts(text, &goods) else { return QuantityReading::Unreadable };
             of_roles(&amounts, &Roles::of_quantity(&amounts, &goods), commodity)
@@ -33,7 +37,17 @@ pub fn quantity(text: &str, commodity: &Commodity) -> QuantityReading {
         1 => said.swap_remove(0),
         // "3 kw 50 peti": each of them is asked.
         _ => QuantityReading::Scale(said.into_iter().flat_map(exact).collect()),
+    };
+    match read {
+        QuantityReading::NoUnit(_) if says_price(text) => QuantityReading::Unreadable,
+        read => read,
     }
+}
+
+/// Whether a text speaks of a price: "harga telur jadi 27rb", "naik 27rb".
+fn says_price(text: &str) -> bool {
+    let words = text.split_whitespace().map(str::to_lowercase);
+    words.into_iter().any(|word| PRICE_MARKS.contains(&word.as_str()) || PRICE_MOVES.contains(&word.as_str()))
 }
 
 /// The quantities that a reading leaves possible.
@@ -99,6 +113,13 @@ mod tests {
 
     fn exact(number: &str, unit: Unit) -> QuantityReading {
         QuantityReading::Exact { quantity: some(number, unit), pack: None }
+    }
+
+    #[test]
+    fn a_figure_of_a_price_is_no_quantity() {
+        for text in ["harga telur jadi 27rb", "telur naik jadi 27rb"] {
+            assert_eq!(read(text), QuantityReading::Unreadable, "{text}");
+        }
     }
 
     #[test]

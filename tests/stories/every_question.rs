@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tembus::domain::person::{Organization, Role};
+use tembus::domain::{
+    order::Inquiry,
+    person::{Organization, Role},
+};
 
 use super::order_questions;
 use crate::support::{Engine, Person, World, on_each_engine, raw, source::variants};
@@ -45,10 +48,16 @@ const SMALL_TALK: [&str; 12] = [
 const CORRECTIONS: [&str; 6] =
     ["harga telur jadi 27rb", "telur naik jadi 27rb", "P-1001 27rb", "P-1001 sisa 800 kg", "hapus P-1001", "telur 3 ton 27rb siap besok"];
 /// Commands and labels, with what answers them whoever asks.
-pub(super) const LEADS: [(&str, &str); 4] =
-    [("/menu", "mau apa?"), ("menu", "mau apa?"), ("/bantuan", "Yang bisa dilakukan di sini"), ("O-2026-00099", "tidak ditemukan")];
+pub(super) const LEADS: [(&str, &str); 5] = [
+    ("/menu", "mau apa?"),
+    ("menu", "mau apa?"),
+    ("/bantuan", "Yang bisa dilakukan di sini"),
+    ("Bantuan", "Yang bisa dilakukan di sini"),
+    ("O-2026-00099", "tidak ditemukan"),
+];
 /// The same for a seller.
-const LEADS_OF_SELLER: [(&str, &str); 2] = [("/penawaran", "Penawaran Anda"), ("P-1001", "P-1001 Telur ayam ras")];
+const LEADS_OF_SELLER: [(&str, &str); 3] =
+    [("/penawaran", "Penawaran Anda"), ("penawaran saya", "Penawaran Anda"), ("P-1001", "P-1001 Telur ayam ras")];
 
 /// The form that asks, the acts that lead to its question, and words of it. What is no form has no name.
 pub(super) type Way = (&'static str, &'static [&'static str], &'static str);
@@ -58,6 +67,8 @@ struct Asked<'p> {
     person: &'p Person<'p>,
     form: &'static str,
     question: &'static str,
+    /// The name of the question, with that of its inquiry.
+    name: String,
     /// The conversation as it is stored: its state, and the messages of the question.
     kept: Vec<String>,
 }
@@ -78,7 +89,13 @@ impl<'p> Asked<'p> {
         let running =
             state["forms"].as_array().and_then(|forms| forms.last()).map_or("", |running| running["form"]["form"].as_str().unwrap());
         assert_eq!(running, *form, "{question:?} is asked by another form\n{}", person.transcript());
-        Self { person, form, question, kept }
+        let asked = &state["forms"]
+            .as_array()
+            .and_then(|forms| forms.last())
+            .map_or(serde_json::Value::Null, |running| running["asked"][0].clone());
+        let part = |key: &str| asked[key].as_str().map(str::to_owned);
+        let name = [part("q"), part("inquiry")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Self { person, form, question, name, kept }
     }
 
     /// Says `line` to the question; the last message is the answer.
@@ -113,25 +130,65 @@ impl<'p> Asked<'p> {
                 fails("not led on", line);
             }
         }
+        // What changes an offer is done, or the form goes on with what it says of its goods; a price is never a quantity.
         for line in CORRECTIONS {
-            self.hears(line).await;
+            let last = self.hears(line).await;
+            if last.contains("27.000 kg") || last.contains("27 ton") {
+                fails("a price is taken for a quantity", line);
+            }
+            let is_done = running(self.person).await == self.form
+                || ["P-1001", "27.000", "telur", "Telur", "petani"].iter().any(|shown| last.contains(shown));
+            let is_asked =
+                last.contains(self.question) || last.contains("Anda mau menjual atau mencari barang?") || last.contains("belum paham");
+            if !is_done && !is_asked && !self.form.is_empty() {
+                fails("neither done nor asked again", line);
+            }
         }
     }
 }
 
-/// Lets each question meet everything; `unchanged` is what must stay.
+/// The state of a conversation as it is stored.
+async fn state_of(person: &Person<'_>) -> serde_json::Value {
+    let sql = format!("SELECT state FROM conversations WHERE chat_id = {}", person.id);
+    serde_json::from_str(&raw::dump(&person.world.db, &sql).await[0][0]).unwrap()
+}
+
+/// The form that asks; none has no name.
+async fn running(person: &Person<'_>) -> String {
+    let state = state_of(person).await;
+    let forms = state["forms"].as_array();
+    forms.and_then(|forms| forms.last()).map_or("", |running| running["form"]["form"].as_str().unwrap()).to_owned()
+}
+
+/// What becomes of a question that is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum With {
+    /// It meets every line.
+    Lines,
+    /// Only its name is looked at.
+    Nothing,
+}
+
+/// Lets each question meet everything; `unchanged` is what must stay. The names of the questions.
 pub(super) async fn meet_everything<T: PartialEq + std::fmt::Debug>(
+    with: With,
     person: &Person<'_>,
     ways: &[Way],
     leads: &[(&str, &str)],
     unchanged: impl AsyncFn() -> T,
-) {
+) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     for way in ways {
         let asked = Asked::reach(person, way).await;
+        met.insert(asked.name.clone());
+        if with == With::Nothing {
+            continue;
+        }
         let before = unchanged().await;
         asked.meets_everything(leads).await;
         assert_eq!(unchanged().await, before, "{}: something counted\n{}", way.2, person.transcript());
     }
+    met
 }
 
 /// The ways to each question of a seller's offer, of eggs where it has goods.
@@ -142,6 +199,12 @@ const OFFER: &[Way] = &[
     ("offer", &["/jual", "telur"], "Berapa banyak?"),
     ("offer", &["/jual", "telur", "1,500 kg"], "Maksudnya berapa?"),
     ("offer", &["/jual", "telur", "500"], "500 apa?"),
+    ("offer", &["/jual", "telur", "20 tray"], "1 rak isi berapa butir?"),
+    ("offer", &["telur 2 ton nego siap besok"], "Boleh nego. Harga awalnya per kg berapa?"),
+    ("offer", &["telur 2 ton 26-27rb siap besok"], "Harga pastinya per kg berapa?"),
+    ("offer", &["telur 2 ton 26.500 tiap hari"], "Barang ada rutin. Mulai tanggal berapa?"),
+    ("offer", &["ayam broiler hidup 500 ekor 21rb siap besok"], "itu per kg atau per ekor?"),
+    ("offer", &["/jual", "[Lainnya]", "[Sayur dan bumbu]"], "Sayur atau bumbu yang mana?"),
     ("offer", &["/jual", "telur", "40 peti"], "1 peti isi berapa kg?"),
     ("offer", &["/jual", "telur", "2 ton"], "Harga per kg berapa?"),
     ("offer", &["/jual", "telur", "2 ton", "26"], "Maksudnya Rp26.000 per kg?"),
@@ -170,6 +233,7 @@ const OWN: &[Way] = &[
     ("offer_quantity", &["/penawaran", "[1]", "[Ubah jumlah]", "1 ton"], "Sudah benar?"),
     ("offer_note", &["/penawaran", "[1]", "[Catatan]"], "Mau menulis apa tentang barang ini?"),
     ("withdrawal", &["/penawaran", "[1]", "[Tarik]"], "Tarik penawaran P-1001"),
+    ("withdrawal", &["P-1001 habis"], "sudah habis? Pembeli tidak akan melihatnya lagi."),
     ("routine", &["/penawaran", "[1]", "[Ingatkan rutin]"], "Mau diingatkan hari apa saja"),
     ("routine", &["/penawaran", "[1]", "[Ingatkan rutin]", "senin kamis"], "Sudah benar?"),
     ("routine", &["/penawaran", "[1]", "[Ingatkan rutin]", "senin kamis", "[Ubah]", "senin kamis"], "Mau diingatkan pukul berapa"),
@@ -182,6 +246,9 @@ const OWN: &[Way] = &[
     ("deletion", &["/data", "[Hapus akun]"], "Hapus akun?"),
     ("stop", &["/berhenti"], "Tarik izin dan berhenti?"),
 ];
+
+/// The way to the question which of several offers a line means.
+const WHICH: &[Way] = &[("line", &["harga telur jadi 28rb"], "Penawaran yang mana?")];
 
 /// The ways to each question of a buyer who looks for goods.
 const BUYER: &[Way] = &[
@@ -205,9 +272,12 @@ const BUYER: &[Way] = &[
 /// The ways to each question of a newcomer.
 const NEWCOMER: &[Way] = &[
     ("registration", &["/start", "[Mulai]"], "Sebelum mulai, kami minta izin."),
+    ("registration", &["/start", "[Mulai]", "[Baca lengkap]"], "Pengelola:"),
+    ("registration", &["/start", "[Punya kode]", "[Setuju]", "[Ya]"], "Ketik kodenya."),
     ("registration", &["/start", "[Mulai]", "[Setuju]"], "Apakah usia Anda 18 tahun atau lebih?"),
     ("registration", &["/start", "[Mulai]", "[Setuju]", "[Ya]"], "Dipanggil siapa?"),
     ("registration", &["/start", "[Mulai]", "[Setuju]", "[Ya]", "Pak Baru"], "Barang biasanya ada di kelurahan mana?"),
+    ("registration", &["/start", "[Mulai]", "[Setuju]", "[Ya]", "Pak Baru", "[Kab. Blitar]"], "Kecamatan mana?"),
 ];
 
 /// The ways to each question of a price talk, of who begins one.
@@ -245,68 +315,153 @@ pub(super) fn leads_of_seller() -> Vec<(&'static str, &'static str)> {
 
 on_each_engine!(no_question_about_an_offer_takes_what_is_no_answer);
 async fn no_question_about_an_offer_takes_what_is_no_answer(engine: Engine) {
+    no_question_about_an_offer_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_about_an_offer_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     let (seller, _) = market(&world).await;
-    meet_everything(&seller, OFFER, &leads_of_seller(), async || raw::market(&world.db).await).await;
+    met.extend(meet_everything(with, &seller, OFFER, &leads_of_seller(), async || raw::market(&world.db).await).await);
+    met
 }
 
 on_each_engine!(no_question_about_what_a_seller_has_takes_what_is_no_answer);
 async fn no_question_about_what_a_seller_has_takes_what_is_no_answer(engine: Engine) {
+    no_question_about_what_a_seller_has_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_about_what_a_seller_has_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     let (seller, _) = market(&world).await;
-    meet_everything(&seller, OWN, &leads_of_seller(), async || raw::market(&world.db).await).await;
+    met.extend(meet_everything(with, &seller, OWN, &leads_of_seller(), async || raw::market(&world.db).await).await);
+    // With two offers of the same goods it is asked which one is meant.
+    for act in ["/batal", "telur 1 ton 27.500 siap lusa", "[Benar, tayangkan]", "[Tambah]"] {
+        seller.does(act).await;
+    }
+    met.extend(meet_everything(with, &seller, WHICH, &leads_of_seller(), async || raw::market(&world.db).await).await);
+    met
 }
 
 on_each_engine!(no_question_of_a_buyer_takes_what_is_no_answer);
 async fn no_question_of_a_buyer_takes_what_is_no_answer(engine: Engine) {
+    no_question_of_a_buyer_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_of_a_buyer_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     let (_, buyer) = market(&world).await;
-    meet_everything(&buyer, BUYER, &LEADS, async || raw::market(&world.db).await).await;
+    met.extend(meet_everything(with, &buyer, BUYER, &LEADS, async || raw::market(&world.db).await).await);
+    met
 }
 
 on_each_engine!(no_question_of_a_newcomer_takes_what_is_no_answer);
 async fn no_question_of_a_newcomer_takes_what_is_no_answer(engine: Engine) {
+    no_question_of_a_newcomer_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_of_a_newcomer_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     market(&world).await;
     let stranger = world.stranger("Pak Baru");
     let people = async || raw::dump(&world.db, "SELECT id, name, place FROM persons ORDER BY id").await;
-    meet_everything(&stranger, NEWCOMER, &[], people).await;
+    met.extend(meet_everything(with, &stranger, NEWCOMER, &[], people).await);
+    met
 }
 
 on_each_engine!(no_question_of_a_price_talk_takes_what_is_no_answer);
 async fn no_question_of_a_price_talk_takes_what_is_no_answer(engine: Engine) {
+    no_question_of_a_price_talk_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_of_a_price_talk_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     let (seller, buyer) = market(&world).await;
     let talks = async || raw::dump(&world.db, "SELECT id, status FROM talks ORDER BY id").await;
     let counted = async || (raw::market(&world.db).await, talks().await);
-    meet_everything(&buyer, BID, &LEADS, counted).await;
+    met.extend(meet_everything(with, &buyer, BID, &LEADS, counted).await);
     for act in ["/batal", "/beli", "[1]", "[Tawar]", "1 ton", "25.750", "[Kirim]"] {
         buyer.does(act).await;
     }
-    meet_everything(&seller, COUNTER, &leads_of_seller(), counted).await;
+    met.extend(meet_everything(with, &seller, COUNTER, &leads_of_seller(), counted).await);
+    met
 }
 
 on_each_engine!(no_question_about_reference_prices_and_subscriptions_takes_what_is_no_answer);
 async fn no_question_about_reference_prices_and_subscriptions_takes_what_is_no_answer(engine: Engine) {
+    no_question_about_reference_prices_and_subscriptions_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_about_reference_prices_and_subscriptions_takes_what_is_no_answer_with(
+    engine: Engine,
+    with: With,
+) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     let (_, buyer) = market(&world).await;
     let admin = world.invited("Mas Adi", Role::Admin).await;
     let references = async || raw::number(&world.db, "SELECT COUNT(*) FROM reference_prices").await;
-    meet_everything(&admin, REFERENCE, &LEADS, references).await;
+    met.extend(meet_everything(with, &admin, REFERENCE, &LEADS, references).await);
     let subscriptions = async || raw::dump(&world.db, "SELECT id, commodity FROM subscriptions ORDER BY id").await;
-    meet_everything(&buyer, &SUBSCRIPTIONS[..1], &LEADS, subscriptions).await;
+    met.extend(meet_everything(with, &buyer, &SUBSCRIPTIONS[..1], &LEADS, subscriptions).await);
     buyer.says("/kabari lele").await;
-    meet_everything(&buyer, &SUBSCRIPTIONS[1..], &LEADS, subscriptions).await;
+    met.extend(meet_everything(with, &buyer, &SUBSCRIPTIONS[1..], &LEADS, subscriptions).await);
+    met
+}
+
+/// Questions that no way leads to, and why.
+const UNASKED: [(&str, &str); 7] = [
+    ("district", "older versions asked it"),
+    ("farmer_district", "older versions asked it"),
+    ("new_quantity_check", "older versions asked it"),
+    ("seller_kind", "only who began to sell in an older version is asked"),
+    ("role", "only who came by an invitation that was used meanwhile is asked"),
+    ("phone", "its keyboard is no message of buttons"),
+    ("stop_check_orders", "as stop_check, with orders"),
+];
+
+on_each_engine!(every_question_of_every_form_is_met);
+async fn every_question_of_every_form_is_met(engine: Engine) {
+    let mut met = BTreeSet::new();
+    macro_rules! reached {
+        ($($scene:path),+ $(,)?) => { $(met.extend(Box::pin($scene(engine, With::Nothing)).await);)+ };
+    }
+    reached!(
+        no_question_about_an_offer_takes_what_is_no_answer_with,
+        no_question_about_what_a_seller_has_takes_what_is_no_answer_with,
+        no_question_of_a_buyer_takes_what_is_no_answer_with,
+        no_question_of_a_newcomer_takes_what_is_no_answer_with,
+        no_question_of_a_price_talk_takes_what_is_no_answer_with,
+        no_question_about_reference_prices_and_subscriptions_takes_what_is_no_answer_with,
+        order_questions::no_question_about_an_order_takes_what_is_no_answer_with,
+        order_questions::no_question_about_payments_and_complaints_takes_what_is_no_answer_with,
+        order_questions::no_question_about_an_approval_takes_what_is_no_answer_with,
+        order_questions::no_question_about_a_load_of_several_sellers_takes_what_is_no_answer_with,
+        order_questions::no_question_about_a_demand_takes_what_is_no_answer_with,
+        order_questions::no_question_of_assistants_and_officials_takes_what_is_no_answer_with,
+    );
+    let questions =
+        variants(include_str!("../../src/notice/ask.rs"), "Question").into_iter().map(snake).filter(|name| name != "order_inquiry");
+    let inquiries = Inquiry::ALL.iter().map(|inquiry| format!("order_inquiry {}", inquiry.code()));
+    let unmet: Vec<String> =
+        questions.chain(inquiries).filter(|name| !met.contains(name) && !UNASKED.iter().any(|(unasked, _)| unasked == name)).collect();
+    assert!(unmet.is_empty(), "no way leads to {unmet:?}; met: {met:?}");
+}
+
+/// `BuyCheck` as `buy_check`.
+fn snake(name: String) -> String {
+    let border = |(at, c): (usize, char)| (at > 0 && c.is_uppercase()).then_some('_').into_iter().chain(c.to_lowercase());
+    name.chars().enumerate().flat_map(border).collect()
 }
 
 #[test]
 fn every_form_meets_everything() {
-    let tables = [OFFER, OWN, BUYER, NEWCOMER, BID, COUNTER, REFERENCE].into_iter().chain(order_questions::ALL);
+    let tables = [OFFER, OWN, WHICH, BUYER, NEWCOMER, BID, COUNTER, REFERENCE].into_iter().chain(order_questions::ALL);
     let met: BTreeSet<String> = tables.flatten().map(|(form, ..)| (*form).to_owned()).collect();
-    let snake = |name: String| -> String {
-        let border = |(at, c): (usize, char)| (at > 0 && c.is_uppercase()).then_some('_').into_iter().chain(c.to_lowercase());
-        name.chars().enumerate().flat_map(border).collect()
-    };
     let declared = variants(include_str!("../../src/notice/mod.rs"), "FormKind").into_iter().map(snake).collect();
     assert_eq!(met, declared);
 }

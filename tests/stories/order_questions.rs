@@ -3,7 +3,9 @@
 
 use tembus::domain::person::{Office, Organization, Role};
 
-use super::every_question::{LEADS, Way, leads_of_seller, meet_everything};
+use std::collections::BTreeSet;
+
+use super::every_question::{LEADS, Way, With, leads_of_seller, meet_everything};
 use crate::support::{Engine, World, on_each_engine, raw};
 
 const ORDER_OF_SELLER: &[Way] = &[
@@ -12,13 +14,19 @@ const ORDER_OF_SELLER: &[Way] = &[
     ("cancellation", &["O-2026-00002", "[Batalkan]", "[Sebab lain]"], "Tulis sebabnya dengan singkat."),
     ("cancellation", &["O-2026-00002", "[Batalkan]", "[Kendaraan tidak ada]"], "Sebab: kendaraan tidak ada"),
     ("order_step", &["O-2026-00002", "[Ganti hari]"], "Ganti ke hari apa?"),
+    ("order_step", &["O-2026-00002", "[Ubah kesepakatan]"], "apa yang diubah?"),
+    ("order_step", &["O-2026-00002", "[Ubah kesepakatan]", "[Harga]"], "Usul harga barunya berapa?"),
+    ("order_step", &["O-2026-00002", "[Ubah kesepakatan]", "[Jumlah]"], "Usul jumlah barunya berapa?"),
+    ("order_step", &["O-2026-00002", "[Ubah kesepakatan]", "[Harga]", "26.000"], "usul harga"),
     ("order_step", &["O-2026-00002", "[Sudah berangkat]"], "Berapa yang dimuat untuk O-2026-00002?"),
+    ("order_step", &["O-2026-00002", "[Sudah berangkat]", "290 kg AG 1234 XX"], "Benar? Angka ini dikirim ke pembeli."),
     ("freight", &["O-2026-00001", "[Catat ongkos angkut]"], "Berapa ongkos angkut O-2026-00001?"),
 ];
 
 const ORDER_OF_BUYER: &[Way] = &[
     ("order_step", &["O-2026-00001", "[Sudah sampai]"], "Berapa yang diterima baik?"),
     ("order_step", &["O-2026-00001", "[Sudah sampai]", "350 kg"], "Apa sebabnya?"),
+    ("order_step", &["O-2026-00001", "[Sudah sampai]", "350 kg", "[Pecah]"], "Benar? Angka ini dikirim ke penjual."),
     ("order_step", &["O-2026-00001", "[Tiba, belum dicek]"], "Berapa yang tiba?"),
     ("order_step", &["O-2026-00001", "[Ada keluhan]"], "Apa keluhan tentang O-2026-00001?"),
     ("order_step", &["O-2026-00002", "[Ganti hari]"], "Ganti ke hari apa?"),
@@ -28,6 +36,7 @@ const PAYMENT_OF_BUYER: &[Way] = &[
     ("order_step", &["O-2026-00001", "[Berkas lengkap]"], "Kapan O-2026-00001 dibayar paling lambat?"),
     ("order_step", &["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?"),
     ("order_step", &["O-2026-00002", "[Usul penyelesaian]", "[Harga disesuaikan]"], "Usul harga barunya berapa?"),
+    ("order_step", &["O-2026-00002", "[Usul penyelesaian]", "[Barang dikembalikan]"], "dikembalikan?"),
 ];
 
 const PAYMENT_OF_SELLER: &[Way] = &[
@@ -47,6 +56,8 @@ const RULES_OF_ADMIN: &[Way] = &[
 ];
 
 const POOL: &[Way] = &[("pool", &["/permintaan", "[1]", "[Gabungkan penawaran]"], "Tanyakan ke 3 penjual?")];
+
+const REST_OF_SELLER: &[Way] = &[("order_step", &["O-2026-00001", "[Tutup sisanya]"], "Apa sebabnya?")];
 
 const APPROVAL_OF_COLLEAGUE: &[Way] = &[
     ("order_step", &["O-2026-00001", "[Tolak]"], "Apa alasannya?"),
@@ -84,7 +95,7 @@ const PEOPLE_OF_ASSISTANT: &[Way] = &[
 
 const PEOPLE_OF_OFFICIAL: &[Way] = &[
     ("digest_settings", &["/menu", "[Pengaturan]"], "Mau pukul berapa?"),
-    ("digest_settings", &["/ringkasan", "[Pengaturan]", "jam 16.00"], "Mau hari apa saja?"),
+    ("digest_settings", &["/menu", "[Pengaturan]", "jam 16.00"], "Mau hari apa saja?"),
 ];
 
 /// All of them.
@@ -93,6 +104,7 @@ pub(super) const ALL: [&[Way]; 13] = [
     APPROVAL_OF_ASKER,
     PAYMENT_OF_MEDIATOR,
     POOL,
+    REST_OF_SELLER,
     ORDER_OF_SELLER,
     ORDER_OF_BUYER,
     PAYMENT_OF_BUYER,
@@ -106,6 +118,11 @@ pub(super) const ALL: [&[Way]; 13] = [
 
 on_each_engine!(no_question_about_an_order_takes_what_is_no_answer);
 async fn no_question_about_an_order_takes_what_is_no_answer(engine: Engine) {
+    no_question_about_an_order_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_about_an_order_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
@@ -120,12 +137,18 @@ async fn no_question_about_an_order_takes_what_is_no_answer(engine: Engine) {
     seller.accepts().await;
     buyer.orders("200 kg").await;
     let market = async || raw::market(&world.db).await;
-    meet_everything(&seller, ORDER_OF_SELLER, &leads_of_seller(), market).await;
-    meet_everything(&buyer, ORDER_OF_BUYER, &LEADS, market).await;
+    met.extend(meet_everything(with, &seller, ORDER_OF_SELLER, &leads_of_seller(), market).await);
+    met.extend(meet_everything(with, &buyer, ORDER_OF_BUYER, &LEADS, market).await);
+    met
 }
 
 on_each_engine!(no_question_about_payments_and_complaints_takes_what_is_no_answer);
 async fn no_question_about_payments_and_complaints_takes_what_is_no_answer(engine: Engine) {
+    no_question_about_payments_and_complaints_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_about_payments_and_complaints_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     let seller = world.seller("Pak Bejo").await;
     let admin = world.invited("Mas Adi", Role::Admin).await;
@@ -143,13 +166,19 @@ async fn no_question_about_payments_and_complaints_takes_what_is_no_answer(engin
         buyer.does(act).await;
     }
     let market = async || raw::market(&world.db).await;
-    meet_everything(&buyer, PAYMENT_OF_BUYER, &LEADS, market).await;
-    meet_everything(&seller, PAYMENT_OF_SELLER, &leads_of_seller(), market).await;
-    meet_everything(&admin, PAYMENT_OF_MEDIATOR, &LEADS, market).await;
+    met.extend(meet_everything(with, &buyer, PAYMENT_OF_BUYER, &LEADS, market).await);
+    met.extend(meet_everything(with, &seller, PAYMENT_OF_SELLER, &leads_of_seller(), market).await);
+    met.extend(meet_everything(with, &admin, PAYMENT_OF_MEDIATOR, &LEADS, market).await);
+    met
 }
 
 on_each_engine!(no_question_about_an_approval_takes_what_is_no_answer);
 async fn no_question_about_an_approval_takes_what_is_no_answer(engine: Engine) {
+    no_question_about_an_approval_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_about_an_approval_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     assert!(world.tembus(&["approval", "set", "PASAR_JAYA", "1.000.000"]).await.is_ok());
     let seller = world.seller("Pak Bejo").await;
@@ -163,12 +192,21 @@ async fn no_question_about_an_approval_takes_what_is_no_answer(engine: Engine) {
     colleague.says("cukup sedikit dulu").await;
     colleague.taps("Kirim").await;
     let market = async || raw::market(&world.db).await;
-    meet_everything(&colleague, APPROVAL_OF_COLLEAGUE, &LEADS, market).await;
-    meet_everything(&asker, APPROVAL_OF_ASKER, &LEADS, market).await;
+    met.extend(meet_everything(with, &colleague, APPROVAL_OF_COLLEAGUE, &LEADS, market).await);
+    met.extend(meet_everything(with, &asker, APPROVAL_OF_ASKER, &LEADS, market).await);
+    met
 }
 
 on_each_engine!(no_question_about_a_load_of_several_sellers_takes_what_is_no_answer);
 async fn no_question_about_a_load_of_several_sellers_takes_what_is_no_answer(engine: Engine) {
+    no_question_about_a_load_of_several_sellers_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_about_a_load_of_several_sellers_takes_what_is_no_answer_with(
+    engine: Engine,
+    with: With,
+) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     for (name, quantity) in [("Pak Bejo", "1,6 ton"), ("Bu Sri", "2 ton"), ("Pak Eko", "1,4 ton")] {
         world.seller(name).await.offers("telur", quantity, "26.500").await;
@@ -177,34 +215,57 @@ async fn no_question_about_a_load_of_several_sellers_takes_what_is_no_answer(eng
     buyer.says("butuh telur 5 ton kamis").await;
     buyer.taps("Kirim").await;
     let market = async || raw::market(&world.db).await;
-    meet_everything(&buyer, POOL, &LEADS, market).await;
+    met.extend(meet_everything(with, &buyer, POOL, &LEADS, market).await);
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
+    seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
+    seller.says("400 kg").await;
+    seller.taps_each(&["Kirim"]).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Sudah sampai", "400 kg"]).await;
+    seller.taps("Setuju").await;
+    let market = async || raw::market(&world.db).await;
+    met.extend(meet_everything(with, &seller, REST_OF_SELLER, &leads_of_seller(), market).await);
+    met
 }
 
 on_each_engine!(no_question_about_a_demand_takes_what_is_no_answer);
 async fn no_question_about_a_demand_takes_what_is_no_answer(engine: Engine) {
+    no_question_about_a_demand_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_about_a_demand_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
-    let other = world.seller("Bu Sri").await;
+    let other = world.newcomer("Bu Sri").await;
     buyer.says("butuh telur 5 ton kamis").await;
     buyer.taps("Kirim").await;
     seller.taps("Tawarkan P-1001").await;
     let market = async || raw::market(&world.db).await;
-    meet_everything(&other, DEMAND_OF_SELLER, &LEADS, market).await;
-    meet_everything(&buyer, DEMAND_OF_BUYER, &LEADS, market).await;
+    met.extend(meet_everything(with, &other, DEMAND_OF_SELLER, &LEADS, market).await);
+    met.extend(meet_everything(with, &buyer, DEMAND_OF_BUYER, &LEADS, market).await);
+    met
 }
 
 on_each_engine!(no_question_of_assistants_and_officials_takes_what_is_no_answer);
 async fn no_question_of_assistants_and_officials_takes_what_is_no_answer(engine: Engine) {
+    no_question_of_assistants_and_officials_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_of_assistants_and_officials_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let mut met = BTreeSet::new();
     let world = World::new(engine).await;
     let seller = world.seller("Pak Bejo").await;
     seller.offers("telur", "2 ton", "26.500").await;
     let assistant = world.invited("Bu Sri", Role::Assistant).await;
     let market = async || raw::market(&world.db).await;
-    meet_everything(&assistant, PEOPLE_OF_ASSISTANT, &LEADS, market).await;
+    met.extend(meet_everything(with, &assistant, PEOPLE_OF_ASSISTANT, &LEADS, market).await);
     let official = world.official("Pak Hadi", Office::Dkpp).await;
-    meet_everything(&official, PEOPLE_OF_OFFICIAL, &LEADS, market).await;
+    met.extend(meet_everything(with, &official, PEOPLE_OF_OFFICIAL, &LEADS, market).await);
     let admin = world.invited("Mbak Sari", Role::Admin).await;
-    meet_everything(&admin, RULES_OF_ADMIN, &LEADS, market).await;
+    met.extend(meet_everything(with, &admin, RULES_OF_ADMIN, &LEADS, market).await);
+    met
 }

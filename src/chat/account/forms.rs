@@ -76,7 +76,9 @@ impl Fields for Registration {
             (Field::Age, Answer::Choice(Choice::Yes)) => self.adult = true,
             (Field::Age, Answer::Choice(Choice::No)) => return Answered::Leave(Box::new(Notice::TooYoung)),
             (Field::Role, Answer::Choice(Choice::Role(role))) => self.role = Some(*role),
-            (Field::Code, Answer::Text(text)) => return Answered::LookUp(code_hash(text)),
+            (Field::Code, Answer::Text(text)) if is_code(text) => return Answered::LookUp(code_hash(text)),
+            // Words are no try.
+            (Field::Code, Answer::Text(_)) => return Answered::Rejected(Problem::CodeUsed),
             (Field::Name, Answer::Text(text)) if is_whole_line(text, context.written_on) => return Answered::Rejected(Problem::NameBad),
             (Field::Name, Answer::Text(text)) => return name::keep(&mut self.name, text),
             (Field::SellerKind, Answer::Choice(Choice::Kind(kind))) => self.seller_kind = Some(*kind),
@@ -103,6 +105,12 @@ impl Fields for Registration {
     fn accept_invitation(&mut self, hash: String) {
         self.invitation = Some(hash);
     }
+}
+
+/// Whether a text can be a code: digits and the letters from a to f, however they are grouped.
+fn is_code(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric()).peekable();
+    letters.peek().is_some() && letters.all(|c| c.is_ascii_hexdigit())
 }
 
 /// A change of one's own data: which, then the new value. Also the business of a person who begins to sell.

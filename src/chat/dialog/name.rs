@@ -43,7 +43,8 @@ pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
     let has_letters = clean.chars().any(|c| c.is_alphabetic() && !is_combining_mark(c));
     let hides = is_covered(&clean) || is_mixed(&clean);
     let reaches = clean.contains('@') || has_number(&clean, NUMBER_DIGITS) || has_account(&clean);
-    if letters > LETTERS || !has_letters || hides || reaches || is_office(&clean) {
+    let is_coded = codes::without_codes(&clean) != clean;
+    if letters > LETTERS || !has_letters || hides || reaches || is_coded || is_office(&clean) {
         return Answered::Rejected(Problem::NameBad);
     }
     *name = Some(clean);
@@ -214,6 +215,7 @@ mod tests {
             "Bu Ani BRI 12345",
             "Bejo VIII 12 34 56",
             "Bejo @bejo",
+            "P-1001 sisa 800 kg",
         ] {
             assert_eq!(kept(text), None, "{text}");
         }

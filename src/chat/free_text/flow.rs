@@ -109,7 +109,12 @@ async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     }
     let live = if roles.contains(&RoleKind::Buyer) { there(market::live_offer(&mut turn.act()?, id).await)? } else { None };
     let goods = live.as_ref().and_then(|offer| Commodity::by_code(&offer.terms.commodity));
-    if let Some(quantity) = goods.and_then(|goods| reading::ordered_quantity(&rest, goods)) {
+    // A price is no quantity: `P-1001 27rb` shows the offer.
+    let is_priced = |goods: &&Commodity| {
+        let stated = reading::stated_terms(&rest, goods, turn.written_on);
+        stated.price.is_some() && stated.quantity.is_none()
+    };
+    if let Some(quantity) = goods.filter(|goods| !is_priced(goods)).and_then(|goods| reading::ordered_quantity(&rest, goods)) {
         return Ok(Some(Next::Purchase { offer: id, quantity }));
     }
     Ok(Some(match live.is_some() {

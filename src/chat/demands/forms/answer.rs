@@ -86,6 +86,15 @@ impl AnswerForm {
         true
     }
 
+    /// Takes words that say a price and no quantity, before the quantity is said: `harga telur jadi 27rb`. A bare figure is none.
+    fn take_price_first(&mut self, text: &str, context: &FormContext) -> bool {
+        let Some(goods) = self.goods().filter(|_| text.split_whitespace().nth(1).is_some()) else { return false };
+        let stated = reading::stated_terms(text, goods, context.written_on);
+        let price = stated.price.filter(|_| stated.quantity.is_none());
+        self.price = price.or(self.price);
+        price.is_some()
+    }
+
     /// Words under the check that state no term for certain: a bare number, a price or a day that has to be asked about.
     fn correct(&mut self, goods: &Commodity, text: &str, context: &FormContext) -> Answered {
         let question = Question::AnswerDay { demand: self.demand.clone(), today: context.today };
@@ -221,7 +230,7 @@ impl Fields for AnswerForm {
         let needed = if field == Field::Check { 1 } else { 2 };
         if let Answer::Text(text) = answer
             && unfit(text).is_none()
-            && self.take_line(text, needed, context)
+            && (self.take_line(text, needed, context) || field == Field::Quantity && self.take_price_first(text, context))
         {
             return Answered::Accepted;
         }

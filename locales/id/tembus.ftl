@@ -737,7 +737,7 @@ photo-unused =
     Fotonya belum dipakai. Tulis barangnya di bawah foto, contoh: telur 2 ton 26.500 siap besok
     Atau buka penawaran Anda, lalu pilih Tambah foto.
 file-unused = Video atau berkasnya tidak kami simpan. Yang kami baca hanya tulisannya. Foto barang bisa dikirim sebagai foto.
-photo-gone = Foto { $offer } tidak bisa dibuka lagi. Penawarannya tetap bisa dilihat.
+photo-gone = Foto { $offer } tidak bisa dibuka lagi. Penawarannya tetap bisa dilihat. Tulis { $offer } untuk melihatnya.
 load-photo-kept = Foto sudah kami simpan ({ $photos }).
 not-a-photo = Itu bukan foto, jadi tidak kami simpan.
 photos-enough = Sudah ada { $most } foto. Foto ini tidak kami simpan.
@@ -763,7 +763,7 @@ which-load-line = { $order }, { $goods } { $quantity }
 load-photo-slip = { $order }, kiriman ke-{ $number }: slip muat
 load-photo-receipt = { $order }, kiriman ke-{ $number }: penerimaan
 load-photo-complaint = { $order }, kiriman ke-{ $number }: keluhan, foto dari { $side }
-load-photo-gone = Foto { $order } tidak bisa dibuka lagi. Pesanannya tetap bisa dilihat.
+load-photo-gone = Foto { $order } tidak bisa dibuka lagi. Pesanannya tetap bisa dilihat. Tulis { $order } untuk melihatnya.
 news-photo = Fotonya sudah dipasang. Pembeli bisa melihatnya.
 news-no-photo = Fotonya sudah dihapus.
 browse-only = Hanya yang { $limits }.
@@ -1703,6 +1703,7 @@ err-nontext = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja.
 err-nontext-example = Maaf, pesan suara dan gambar belum bisa dibaca. Tulis saja, contoh: { $example }
 err-link = Tolong kirim tanpa tautan. Tulis barang, jumlah, dan harga saja.
 err-personal = Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP.
+err-personal-alone = Pesan tadi berisi nomor KTP, jadi tidak kami simpan. Kami tidak perlu KTP. Tulis lagi tanpa nomornya.
 err-stale = Tombol ini tidak berlaku lagi: { $happened }.
 err-role = Menu ini untuk { $role }. Kalau Anda { $role }, minta kode ke { $contact }.
 err-role-seller = Menu ini untuk penjual. Mau ikut menjual?

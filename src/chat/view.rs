@@ -67,7 +67,9 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
             let now = now.as_deref().map(|now| message(l, now, service));
             menu::form_ended(l, *form, *happened, commodity.as_deref(), now)
         }
-        Notice::FormReplaced { goods, form, order } => menu::form_replaced(l, name(goods), *form, *order),
+        Notice::FormReplaced { goods, form, order } => {
+            menu::form_replaced(l, if goods.as_str().is_empty() { "" } else { name(goods) }, *form, *order)
+        }
         Notice::NothingToCancel => menu::nothing_to_cancel(l),
 
         Notice::OfferPublished { offer } => offers::published(l, offer),

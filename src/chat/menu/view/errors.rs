@@ -79,7 +79,7 @@ pub(in crate::chat) fn link(l: Locale) -> Message {
 }
 
 pub(in crate::chat) fn personal(l: Locale) -> Message {
-    Message::plain(fl!(l, "err-personal"))
+    Message::plain(fl!(l, "err-personal-alone"))
 }
 
 pub(in crate::chat) fn system(l: Locale, code: &str) -> Message {

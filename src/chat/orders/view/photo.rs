@@ -108,7 +108,8 @@ pub(in crate::chat) fn one(
     };
     let more = more.map(|page| act(fl!(l, "button-more-photos"), Action::Order(OrderAction::Photos { order, page })));
     let instead = fl!(l, "load-photo-gone", order = code.to_string());
-    Message { body: Body::picture(photo, caption, instead), keyboard: Keyboard::of(rows(more)) }
+    let see = act(fl!(l, "button-see"), Action::Order(OrderAction::Card { order }));
+    Message { body: Body::picture(photo, caption, instead), keyboard: Keyboard::of(rows(more.into_iter().chain([see]))) }
 }
 
 /// Who showed them left.

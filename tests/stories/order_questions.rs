@@ -99,7 +99,7 @@ const PEOPLE_OF_OFFICIAL: &[Way] = &[
 ];
 
 /// All of them.
-pub(super) const ALL: [&[Way]; 13] = [
+pub(super) const ALL: [&[Way]; 14] = [
     APPROVAL_OF_COLLEAGUE,
     APPROVAL_OF_ASKER,
     PAYMENT_OF_MEDIATOR,

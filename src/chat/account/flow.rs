@@ -4,7 +4,7 @@ use super::forms::{Deletion, Profile, Registration, Stop, normal_phone};
 use crate::{
     chat::{
         actions::{AccountAction, Action, MenuAction, OfferAction},
-        dialog::{Flow, Form, Next, Paging, Turn, unfit_line},
+        dialog::{Flow, Form, Next, Paging, Turn, Unclaimed, unfit_line},
     },
     domain::{
         person::{Person, Role, RoleKind},

@@ -933,7 +933,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
             ),
             (
                 "WhichOrder for several things",
-                Notice::WhichOrder { event: OrderEvent::Depart, orders: vec![order(OrderStatus::Confirmed), underway.clone()] },
+                Notice::WhichOrder { event: OrderEvent::Depart, orders: vec![order(OrderStatus::Confirmed), underway.clone()], more: 0 },
             ),
         ],
     );

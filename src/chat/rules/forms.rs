@@ -70,7 +70,7 @@ impl ToleranceForm {
 }
 
 impl Fields for ToleranceForm {
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         is_whole_line(text, written_on)
     }
 
@@ -187,7 +187,7 @@ impl LimitForm {
 }
 
 impl Fields for LimitForm {
-    fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
         is_whole_line(text, written_on)
     }
 

@@ -92,7 +92,7 @@ pub(super) async fn demanded(stage: &Stage, tx: &mut Tx, sealed: bool) -> Demand
 
 /// What the seller, or an assistant for a farmer, answers.
 pub(super) fn draft(farmer: Option<PersonId>, quantity: Quantity, price: Price, now: DateTime<Utc>) -> AnswerDraft {
-    AnswerDraft { farmer, quantity, price, handover: None, ready_on: wib::day(now) }
+    AnswerDraft { farmer, quantity, price, handover: tembus::domain::handover::Handover::SellerSite, ready_on: wib::day(now) }
 }
 
 impl Demanded {

@@ -8,8 +8,9 @@ use crate::{
         kit::{
             Message, Service,
             entry::menu_button,
-            example, happened,
+            example,
             keyboard::{act, rows},
+            stale_reason,
             text::{NAME, user},
             words,
         },

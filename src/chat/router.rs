@@ -32,6 +32,7 @@ use super::{
 use crate::{
     market::{self, Error, Refusal},
     notice::{BrowseQuery, Notice, OfferFacts, Problem, StaleReason},
+    reading::{self, GoodsReading},
     store,
 };
 
@@ -242,7 +243,10 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     let sentence = codes::sentence_of(text, asked);
     let text = sentence.as_deref().unwrap_or(text);
     // A button of the menu is no answer: no name, and no sentence.
-    let may_be_label = waits && turn.person.is_some() && text.split_whitespace().count() <= LABEL_WORDS && !turn.names_button(text);
+    // The menu is looked up for words alone: figures and goods are never its labels.
+    let says_more = || text.chars().any(char::is_numeric) || reading::goods(text) != GoodsReading::Unknown;
+    let is_short = text.split_whitespace().count() <= LABEL_WORDS;
+    let may_be_label = waits && turn.person.is_some() && is_short && !turn.names_button(text) && !says_more();
     let is_label = if may_be_label {
         let menu = turn.menu().await?;
         turn.typed_button(&menu, text).is_some()

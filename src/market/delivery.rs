@@ -32,7 +32,7 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
         OrderEvent::Depart | OrderEvent::CorrectLoad => {
             let most = progress.outstanding(order.quantity.base).saturating_mul(MOST_LOADED);
             let fits = detail.loaded.is_some_and(|loaded| alike(loaded) && (1..=most).contains(&loaded.base));
-            if event == OrderEvent::CorrectLoad && !seen_as(detail.corrects.as_ref(), order) {
+            if event == OrderEvent::CorrectLoad && !seen_as(detail.corrects.as_deref(), order) {
                 return Err(Refusal::Stale(StaleReason::OrderChanged));
             }
             let changes = event == OrderEvent::Depart || detail.changes_load();

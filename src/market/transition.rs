@@ -178,7 +178,7 @@ async fn correct_load(cx: &mut Cx<'_>, order: &Order, seen: i64, detail: &Detail
     for other in others {
         let Some(before) = other.progress.load.as_ref().map(|load| load.figures(other.quantity)) else { continue };
         let (loaded, driver) = (Some(before.loaded), before.driver.clone());
-        let detail = Detail { loaded, driver, plate: detail.plate.clone(), corrects: Some(before), ..Detail::default() };
+        let detail = Detail { loaded, driver, plate: detail.plate.clone(), corrects: Some(Box::new(before)), ..Detail::default() };
         let actor = Some((cx.actor.id, Side::Seller));
         let step = Step { order: &other, seen: other.version, event, actor, update: cx.update, detail: &detail, cause: Cause::Party };
         apply_step(cx.tx, &step, cx.now).await?.ok_or_else(|| missing_row("deliveries", other.id.0))?;

@@ -654,9 +654,9 @@ pub enum Problem {
     /// The load of which something was said was corrected meanwhile: it is shown again.
     LoadCorrected {
         /// What was said of it.
-        before: LoadFigures,
+        before: Box<LoadFigures>,
         /// What is said of it now.
-        now: LoadFigures,
+        now: Box<LoadFigures>,
     },
     /// Goods that leave on the truck of another load can't leave on one with another plate.
     OtherTruck {

@@ -249,7 +249,7 @@ fn event_of_step(step: Step, model: &Model, target: usize) -> (OrderEvent, Detai
             let loaded = order.and_then(|order| quantity(order.share_of_rest(share))).or(quantity(1));
             let before = order.and_then(|order| quantity(order.loaded()));
             let corrects = before.map(|loaded| LoadFigures { loaded, plate: None, driver: None });
-            (OrderEvent::CorrectLoad, Detail { loaded, corrects, ..Detail::default() })
+            (OrderEvent::CorrectLoad, Detail { loaded, corrects: corrects.map(Box::new), ..Detail::default() })
         }
         Step::Arrive { share } => {
             let (loaded, arrived) = order.map_or((1, 1), |order| (order.loaded(), order.share_of_arrived(share)));

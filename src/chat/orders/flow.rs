@@ -308,7 +308,7 @@ impl Form for StepForm {
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
         let (order, side) = market::order_for(&mut turn.act()?, self.order.id).await?;
         if let Some((form, before, now)) = self.of_corrected(&order, side) {
-            return turn.begin_after(form, Some(Problem::LoadCorrected { before, now })).await;
+            return turn.begin_after(form, Some(Problem::LoadCorrected { before: Box::new(before), now: Box::new(now) })).await;
         }
         carry_out(turn, (self.order.id, self.order.version), self.event, &self.detail).await
     }

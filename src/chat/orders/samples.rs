@@ -536,7 +536,7 @@ fn delivery() -> Vec<Sample> {
     };
     let driven = |name: &str, order: &OrderFacts| {
         let before = order.progress.load.as_ref().map(|load| LoadFigures { driver: None, ..load.figures(order.quantity) });
-        let detail = Detail { corrects: before, ..Detail::default() };
+        let detail = Detail { corrects: before.map(Box::new), ..Detail::default() };
         let (event, acting) = (OrderEvent::CorrectLoad, Some(Side::Seller));
         [Side::Seller, Side::Buyer].map(|side| Sample {
             feature: "orders",
@@ -546,7 +546,7 @@ fn delivery() -> Vec<Sample> {
     };
     let corrected = |name: &str, order: &OrderFacts, before: Option<&str>| {
         let before = LoadFigures { loaded: kg(1_020), plate: before.map(str::to_owned), driver: None };
-        let detail = Detail { corrects: Some(before), ..Detail::default() };
+        let detail = Detail { corrects: Some(Box::new(before)), ..Detail::default() };
         let (event, acting) = (OrderEvent::CorrectLoad, Some(Side::Seller));
         [Side::Seller, Side::Buyer].map(|side| Sample {
             feature: "orders",
@@ -975,7 +975,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     order: underway.clone(),
                     today: day("2026-11-25"),
                     detail: Box::new(Detail {
-                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: None, driver: None }),
+                        corrects: Some(Box::new(LoadFigures { loaded: kg(1_002), plate: None, driver: None })),
                         ..Detail::default()
                     }),
                 },
@@ -1016,7 +1016,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     detail: Box::new(Detail {
                         loaded: Some(kg(990)),
                         plate: Some("AG 1234 XX".to_owned()),
-                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: None, driver: None }),
+                        corrects: Some(Box::new(LoadFigures { loaded: kg(1_002), plate: None, driver: None })),
                         ..Detail::default()
                     }),
                 },
@@ -1030,7 +1030,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     detail: Box::new(Detail {
                         loaded: Some(kg(1_002)),
                         plate: Some("AG 4321 YB".to_owned()),
-                        corrects: Some(LoadFigures { loaded: kg(1_002), plate: Some("AG 1234 XX".to_owned()), driver: None }),
+                        corrects: Some(Box::new(LoadFigures { loaded: kg(1_002), plate: Some("AG 1234 XX".to_owned()), driver: None })),
                         truck: Some(SharedTruck { trip: TripId(12), others: vec![code()], stays: false }),
                         ..Detail::default()
                     }),

@@ -83,7 +83,11 @@ fn problems() -> Vec<Sample> {
         ("OverAgreed", Problem::OverAgreed { most: ton(12) }, bought()),
         ("Zero freight", Problem::Zero, Question::Freight { order: order(OrderStatus::Shipped), shared: false }),
         ("PlateStays", Problem::PlateStays, Question::QuantityScale),
-        ("LoadCorrected", Problem::LoadCorrected { before: figures(800_000), now: figures(990_000) }, Question::QuantityScale),
+        (
+            "LoadCorrected",
+            Problem::LoadCorrected { before: Box::new(figures(800_000)), now: Box::new(figures(990_000)) },
+            Question::QuantityScale,
+        ),
         ("OtherTruck", Problem::OtherTruck { plate: "AG 1234 XX".to_owned() }, Question::QuantityScale),
         ("NotBelow", Problem::NotBelow { price: per_kg(26_500) }, bid()),
         ("NotAbove", Problem::NotAbove { price: per_kg(25_750) }, bid()),

@@ -75,7 +75,7 @@ pub struct Detail {
     pub driver: Option<String>,
     /// What was said before of the load that is corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub corrects: Option<LoadFigures>,
+    pub corrects: Option<Box<LoadFigures>>,
     /// The truck that it shares with others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub truck: Option<SharedTruck>,

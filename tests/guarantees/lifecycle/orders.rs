@@ -209,7 +209,7 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
                 let rest = order.progress.outstanding(order.quantity.base);
                 let other = if loaded == rest { rest / 2 } else { rest };
                 let corrects = load.map(|load| load.figures(order.quantity));
-                vec![Box::new(move |detail| Detail { loaded: quantity(other), corrects: corrects.clone(), ..detail })]
+                vec![Box::new(move |detail| Detail { loaded: quantity(other), corrects: corrects.clone().map(Box::new), ..detail })]
             }
             Inquiry::Loaded => {
                 let rest = order.progress.outstanding(order.quantity.base);
@@ -283,9 +283,13 @@ fn impossible(event: OrderEvent, order: &Order) -> Vec<Detail> {
             let most = 2 * progress.outstanding(ordered);
             let corrects = load.map(|load| load.figures(order.quantity));
             let figures = [None, quantity(0), quantity(-1), quantity(most + 1), quantity(loaded)];
-            let wrong = figures.map(|loaded| Detail { loaded, corrects: corrects.clone(), ..Detail::default() });
+            let wrong = figures.map(|loaded| Detail { loaded, corrects: corrects.clone().map(Box::new), ..Detail::default() });
             let other = load.map(|load| LoadFigures { plate: Some("AG 9 ZZ".to_owned()), ..load.figures(order.quantity) });
-            let of_others = [None, other].map(|corrects| Detail { loaded: quantity(loaded + 1), corrects, ..Detail::default() });
+            let of_others = [None, other].map(|corrects| Detail {
+                loaded: quantity(loaded + 1),
+                corrects: corrects.map(Box::new),
+                ..Detail::default()
+            });
             wrong.into_iter().chain(of_others).collect()
         }
         OrderEvent::Arrive => {

@@ -36,7 +36,7 @@ impl StepForm {
             form.detail.loaded = Some(form.quantity(form.loaded()));
         }
         if event == OrderEvent::CorrectLoad {
-            form.detail.corrects = form.order.progress.load.as_ref().map(|load| load.figures(form.order.quantity));
+            form.detail.corrects = form.order.progress.load.as_ref().map(|load| Box::new(load.figures(form.order.quantity)));
             form.detail.forget(Inquiry::Loaded);
         }
         // A correction weighs anew.

@@ -9,7 +9,6 @@ use crate::{
     clock::{Clock, ShiftedClock},
     config::Config,
     domain::{money::Rupiah, person::Organization},
-    market,
 };
 
 /// Reads the sum as people write it, with or without dots and `Rp`; `off` is no limit.
@@ -40,7 +39,7 @@ pub async fn set(config: &Config, organization: Organization, said: &str, out: &
     let limit = amount(said)?;
     let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
-    market::keep_approval_limit(&mut tx, (organization, limit), None, ShiftedClock::system().now()).await?;
+    tx.set_approval_limit(organization, limit, None, ShiftedClock::system().now()).await?;
     tx.commit().await?;
     db.close().await;
     Ok(writeln!(out, "{}", line(organization, limit))?)

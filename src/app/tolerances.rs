@@ -10,7 +10,6 @@ use crate::{
     clock::{Clock, ShiftedClock},
     config::Config,
     domain::{commodity::Commodity, tolerance::Tolerance},
-    market,
     reading::{self, GoodsReading},
 };
 
@@ -30,7 +29,7 @@ pub async fn set(config: &Config, goods: &str, percent: Decimal, out: &mut impl 
     })?;
     let db = database::existing(config.database_url.expose_secret()).await?;
     let mut tx = db.begin().await?;
-    market::keep_tolerance(&mut tx, (&goods.into(), tolerance), None, ShiftedClock::system().now()).await?;
+    tx.set_tolerance(&goods.into(), tolerance, None, ShiftedClock::system().now()).await?;
     tx.commit().await?;
     db.close().await;
     Ok(writeln!(out, "{} {}%", goods.code, tolerance.percent().normalize())?)

@@ -98,7 +98,7 @@ pub use proof::{BrokenChain, Link, chain_line, chained, check_chain, check_event
 pub use reassignment::{assign_farmer, desk_farmer};
 pub use relist::{Before, before_offering, last_offer, relist, terms_again};
 pub use routine::{end_routine, set_routine};
-pub use rules::{Rules, keep_approval_limit, keep_tolerance, rules, set_approval_limit, set_tolerance};
+pub use rules::{Rules, rules, set_approval_limit, set_tolerance};
 pub use search::{Found, browse, live_offer, shown_offer};
 pub use subscriptions::{forget_subscriptions, own_subscription, own_subscriptions, set_daily, set_region, subscribe, unsubscribe};
 pub use talks::{Agreement, agree, counter, end_talk, lapse_talk, open_talk, open_talk_about, own_talks, talk_for};

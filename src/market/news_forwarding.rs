@@ -9,8 +9,7 @@ use chrono::{DateTime, Utc};
 use super::{
     assistants::on_behalf,
     context::{Change, record_time},
-    telling::{reach, unheard},
-    telling::{tell, tell_colleagues},
+    telling::{reach, tell, tell_colleagues, unheard},
 };
 use crate::{
     domain::{
@@ -146,7 +145,8 @@ pub(super) async fn tell_seller(
     reach_seller(tx, order, news, urgency, now).await.map(drop)
 }
 
-/// The same. Why nobody reads it now; `None` if somebody does. Somebody else is found for a farmer whose assistant is gone.
+/// Keeps news of an order for who sells, and returns why nobody reads it now; `None` if somebody does. Somebody else is
+/// found for a farmer whose assistant is gone.
 pub(super) async fn reach_seller(
     tx: &mut Tx,
     order: &Order,

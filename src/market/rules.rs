@@ -1,17 +1,12 @@
-//! What holds for orders that begin from now on: how much more than was agreed can be accepted of goods, and above how much an organisation's
-//! orders need a second yes. An admin says it in the chat, the operator at the command line; rows are kept, the last one holds.
-
-use chrono::{DateTime, Utc};
+//! What an admin sets in the chat for orders that begin from now on: how much more than was agreed can be accepted of goods, and above how
+//! much an organisation's orders need a second yes. Rows are kept, the last one holds; the command line keeps them as well, by nobody.
 
 use super::context::{Cx, Outcome};
-use crate::{
-    domain::{
-        commodity::GoodsCode,
-        money::Rupiah,
-        person::{Organization, PersonId, RoleKind},
-        tolerance::Tolerance,
-    },
-    store::{self, Tx},
+use crate::domain::{
+    commodity::GoodsCode,
+    money::Rupiah,
+    person::{Organization, RoleKind},
+    tolerance::Tolerance,
 };
 
 /// What holds now, where anything does.
@@ -32,7 +27,7 @@ pub async fn rules(cx: &mut Cx<'_>) -> Outcome<Rules> {
 /// [`Refusal::RoleNeeded`](super::Refusal::RoleNeeded) for everybody but an admin.
 pub async fn set_tolerance(cx: &mut Cx<'_>, goods: &GoodsCode, tolerance: Tolerance) -> Outcome<()> {
     cx.needs(RoleKind::Admin)?;
-    Ok(keep_tolerance(cx.tx, (goods, tolerance), Some(cx.actor.id), cx.now).await?)
+    Ok(cx.tx.set_tolerance(goods, tolerance, Some(cx.actor.id), cx.now).await?)
 }
 
 /// Keeps above how much orders of an organisation need a second yes; `None` if none needs it any more.
@@ -41,25 +36,5 @@ pub async fn set_tolerance(cx: &mut Cx<'_>, goods: &GoodsCode, tolerance: Tolera
 /// [`Refusal::RoleNeeded`](super::Refusal::RoleNeeded) for everybody but an admin.
 pub async fn set_approval_limit(cx: &mut Cx<'_>, organization: Organization, limit: Option<Rupiah>) -> Outcome<()> {
     cx.needs(RoleKind::Admin)?;
-    Ok(keep_approval_limit(cx.tx, (organization, limit), Some(cx.actor.id), cx.now).await?)
-}
-
-/// The same, said by `by`; by nobody where it came by the command line.
-pub async fn keep_tolerance(
-    tx: &mut Tx,
-    (goods, tolerance): (&GoodsCode, Tolerance),
-    by: Option<PersonId>,
-    now: DateTime<Utc>,
-) -> store::Result<()> {
-    tx.set_tolerance(goods, tolerance, by, now).await
-}
-
-/// The same, said by `by`; by nobody where it came by the command line.
-pub async fn keep_approval_limit(
-    tx: &mut Tx,
-    (organization, limit): (Organization, Option<Rupiah>),
-    by: Option<PersonId>,
-    now: DateTime<Utc>,
-) -> store::Result<()> {
-    tx.set_approval_limit(organization, limit, by, now).await
+    Ok(cx.tx.set_approval_limit(organization, limit, Some(cx.actor.id), cx.now).await?)
 }

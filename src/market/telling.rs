@@ -19,7 +19,7 @@ pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency:
     reach(tx, person, notice, urgency, now).await.map(drop)
 }
 
-/// The same. The person, where there is news for him; he reads it later if he can't be reached now.
+/// Queues news as [`tell`] does, and returns the person where there is a chat for it; who can't be reached now reads it later.
 pub(super) async fn reach(
     tx: &mut Tx,
     person: PersonId,
@@ -79,7 +79,7 @@ pub(super) async fn tell_buyer(tx: &mut Tx, order: &Order, notice: Notice, urgen
     reach_buyer(tx, order, notice, urgency, now).await.map(drop)
 }
 
-/// The same. Why nobody reads it now; `None` if somebody does.
+/// Keeps news of an order as [`tell_buyer`] does, and returns why nobody reads it now; `None` if somebody does.
 pub(super) async fn reach_buyer(
     tx: &mut Tx,
     order: &Order,

@@ -13,8 +13,7 @@ use super::{
     load_photos,
     news_forwarding::reach_seller,
     orders::{Names, named, order_for, shows_names, stale_reason_of_order},
-    telling::reach_buyer,
-    telling::{still_buys, tell},
+    telling::{reach_buyer, still_buys, tell},
     trips,
 };
 use crate::{

@@ -71,7 +71,7 @@ pub(in crate::chat) enum Answered {
 }
 
 impl Answered {
-    /// The same of another field than the one that was asked: a closer question is about that one.
+    /// What the answer led to, said of another field than the one that was asked: a closer question is about that one.
     pub(in crate::chat) fn asking(self, field: Field) -> Self {
         match self {
             Self::Clarify(prompt) => Self::AskNext { field, problem: None, prompt: Some(prompt) },

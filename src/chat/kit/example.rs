@@ -16,7 +16,7 @@ use crate::{
 const EGGS: &str = "EGG_LAYER";
 /// How far ahead the day of an example lies.
 const AHEAD: Days = Days::new(3);
-/// The same of a payment.
+/// How far ahead the day of a payment lies in an example.
 const DUE: Days = Days::new(14);
 
 /// Some quantities, for goods that are usually counted in `unit`.

@@ -17,12 +17,12 @@ pub(in crate::chat) fn told(l: Locale, order: &OrderFacts, side: Side) -> String
     }
 }
 
-/// The same of the other party, where it is known which one that is.
+/// That the other party is told, where it is known which one that is, or why it is not.
 pub(in crate::chat) fn told_other(l: Locale, order: &OrderFacts, side: Side) -> String {
     if order.unheard_by(side).is_some() { untold(l, order, side) } else { fl!(l, "told-other") }
 }
 
-/// The same of both parties.
+/// That both parties are told, or why one of them is not.
 pub(in crate::chat) fn told_both(l: Locale, order: &OrderFacts) -> String {
     match order.unheard.as_slice() {
         [] => fl!(l, "told-both"),

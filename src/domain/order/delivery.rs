@@ -272,8 +272,8 @@ impl Progress {
 
     /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back, and a load counts
     /// otherwise only until both sides agreed to its receipt. What a receipt accepts can go back, and what it rejects can be
-    /// replaced, before they did, whether it is all of the load or a part. Of what nothing was accepted, nothing has another price, and whether the rejection holds is said by what counts:
-    /// the receipt, or the load.
+    /// replaced, before they did, whether it is all of the load or a part. Of what nothing was accepted, nothing has another price,
+    /// and whether the rejection holds is said by what counts: the receipt, or the load.
     #[must_use]
     pub fn can_end(&self, outcome: Outcome) -> bool {
         let settled = self.load_state() == LoadState::Settled;

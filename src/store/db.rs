@@ -32,6 +32,9 @@ const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 20;
 /// How long a statement waits for a lock or a connection before it is a fault.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a transaction on SQLite waits for the only writer: longer than that one waits for the file, so that a file which
+/// another program keeps locked is reported as what it is, not as a connection that never became free.
+const WRITER_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long the first connection to Postgres may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 const NO_WAIT: &str = "PRAGMA busy_timeout = 50";
@@ -160,7 +163,7 @@ impl Db {
             // What was deleted is overwritten: it must not be readable in free pages.
             .pragma("secure_delete", "ON")
             .busy_timeout(LOCK_TIMEOUT);
-        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(LOCK_TIMEOUT).after_release(|c, _| Box::pin(is_free(c)));
+        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WRITER_TIMEOUT).after_release(|c, _| Box::pin(is_free(c)));
         let writer = writer.connect_with(options.clone()).await.map_err(OpenError::Connect)?;
         migrate(&SQLITE_MIGRATIONS, &writer).await?;
         let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(LOCK_TIMEOUT);

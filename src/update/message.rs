@@ -85,16 +85,20 @@ pub struct Album {
     pub words_elsewhere: bool,
 }
 
+/// The person in a private chat, whose id is that of the chat: known even where the sender can't be read.
+pub(super) fn owner(chat: &Value) -> Option<i64> {
+    (chat["type"] == "private").then(|| chat["id"].as_i64()).flatten()
+}
+
 impl Message {
     /// `None` if it has no number or no chat.
     pub(super) fn read(raw: &Value, bot: i64) -> Option<Self> {
         let album = raw["media_group_id"].as_str().map(|id| Album { id: id.to_owned(), words_elsewhere: false });
         let chat = raw["chat"]["id"].as_i64()?;
-        let owner = (raw["chat"]["type"] == "private").then_some(chat);
         Some(Self {
             id: raw["message_id"].as_i64().and_then(|id| i32::try_from(id).ok())?,
             chat,
-            from: raw["from"]["id"].as_i64().or(owner),
+            from: raw["from"]["id"].as_i64().or_else(|| owner(&raw["chat"])),
             date: raw["edit_date"].as_i64().or_else(|| raw["date"].as_i64()).and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
             via_this_bot: raw["via_bot"]["id"].as_i64() == Some(bot),
             album,

@@ -101,8 +101,7 @@ impl Incoming {
         let press = raw["callback_query"]["id"].as_str().map(str::to_owned);
         let query = inline_query(&raw["inline_query"]);
         let places = [&raw["message"], &raw["edited_message"], &raw["callback_query"]["message"], &raw["my_chat_member"]];
-        let chat = places.iter().find(|place| place["chat"]["type"] == "private").map(|place| &place["chat"]["id"]);
-        let chat = chat.and_then(Value::as_i64).map(ChatId);
+        let chat = places.iter().find_map(|place| message::owner(&place["chat"])).map(ChatId);
         let status = raw["my_chat_member"]["new_chat_member"]["status"].as_str();
         let stopped = status.map(|status| matches!(status, "kicked" | "left"));
         let update = id.and_then(|id| kind(&raw, bot).map(|kind| Update { id, kind }));
@@ -169,9 +168,10 @@ fn kind(raw: &Value, bot: i64) -> Option<UpdateKind> {
 
 fn press(raw: &Value) -> Option<Press> {
     let id = raw["id"].as_str()?.to_owned();
-    let message = &raw["message"];
-    let message = message["chat"]["id"].as_i64().zip(message["message_id"].as_i64().and_then(|id| i32::try_from(id).ok()));
-    Some(Press { id, from: raw["from"]["id"].as_i64()?, message, data: raw["data"].as_str().unwrap_or_default().to_owned() })
+    let (chat, number) = (&raw["message"]["chat"], raw["message"]["message_id"].as_i64());
+    let message = chat["id"].as_i64().zip(number.and_then(|id| i32::try_from(id).ok()));
+    let from = raw["from"]["id"].as_i64().or_else(|| message::owner(chat))?;
+    Some(Press { id, from, message, data: raw["data"].as_str().unwrap_or_default().to_owned() })
 }
 
 fn inline_query(raw: &Value) -> Option<InlineQuery> {
@@ -282,7 +282,11 @@ mod tests {
     fn a_press_names_its_message_while_telegram_knows_it() {
         let json = r#"{"update_id":5,"callback_query":{"id":"q","from":{"id":7},"data":"menu","message":{"chat":{"id":7,"type":"private"},"message_id":3,"date":0}}}"#;
         let expected = Press { id: "q".into(), from: 7, message: Some((7, 3)), data: "menu".into() };
-        assert_eq!(incoming(json).update().unwrap().kind, UpdateKind::Press(expected));
+        assert_eq!(incoming(json).update().unwrap().kind, UpdateKind::Press(expected.clone()));
+        // In a private chat the person is known by the chat.
+        let unreadable = json.replace(r#""from":{"id":7}"#, r#""from":{"id":"?"}"#);
+        assert_eq!(incoming(&unreadable).update().unwrap().kind, UpdateKind::Press(expected));
+        assert!(incoming(&unreadable.replace("private", "group")).update().is_none());
     }
 
     /// JSON of any shape, with the names that Telegram uses among the keys.

@@ -20,6 +20,7 @@ mod startup;
 mod time_guard;
 pub mod tolerances;
 pub mod upkeep;
+mod webhook_watch;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -38,6 +39,7 @@ pub use self::{
 use self::{
     lifecycle::{Lifecycle, lock, mark_clean_shutdown, process_name},
     scheduler::Scheduler,
+    webhook_watch::watch_webhook,
 };
 use crate::{
     chat::{Context, Entropy, kit::Service},
@@ -208,6 +210,7 @@ impl Bot {
         match webhook {
             Some((webhook, listener)) => {
                 tasks.receiving.spawn(shared.lifecycle().watch_database(stop.clone()));
+                tasks.receiving.spawn(watch_webhook(self.api.clone(), webhook.clone(), self.clock.clone(), stop.clone()));
                 tasks.receiving.spawn(http::serve_webhook(inbox, webhook, listener, stop));
             }
             None => drop(tasks.receiving.spawn(async move { inbox.run(stop).await })),

@@ -83,9 +83,14 @@ fn describe() {
     describe_gauge!("tembus_outbox_age_seconds", "For how long the oldest of them has been due");
     describe_gauge!("tembus_outbox_parked", "Messages that were refused for good");
     describe_gauge!("tembus_set_aside", "Updates that were set aside and not replayed");
+    describe_counter!("tembus_webhooks_taken_total", "How often another webhook than this bot's was found set");
+    describe_gauge!("tembus_history_lost", "1 if commits that this process saw were missing since it started: somebody has to look");
     describe_gauge!("tembus_offers", "Offers by state");
     describe_gauge!("tembus_orders", "Orders by state");
 }
+
+/// The component that fetches updates from Telegram.
+pub const POLLING: &str = "polling";
 
 /// Current failure per component; absent means healthy. Components that the database keeps from their work are counted
 /// together: the log says once when such an outage begins and once when it ends, and all further faults of it where somebody looks closer.
@@ -101,6 +106,7 @@ pub struct Health {
 #[derive(Debug, Default)]
 struct State {
     failures: BTreeMap<&'static str, String>,
+    warnings: BTreeMap<&'static str, String>,
     without_database: BTreeSet<&'static str>,
     outage_since: Option<DateTime<Utc>>,
 }
@@ -114,6 +120,17 @@ impl Health {
     /// Records that a component does its work.
     pub fn ok(&self, component: &'static str) {
         self.lock().failures.remove(component);
+    }
+
+    /// Records what somebody has to look at although it keeps no component from its work. It stays until the process is started anew.
+    pub fn warn(&self, component: &'static str, why: &dyn Display) {
+        self.lock().warnings.insert(component, why.to_string());
+    }
+
+    /// Whether a component can't do its work now.
+    #[must_use]
+    pub fn is_failing(&self, component: &'static str) -> bool {
+        self.lock().failures.contains_key(component)
     }
 
     /// Records that the database keeps a component from its work.
@@ -164,12 +181,22 @@ impl Health {
     /// Returns one sentence for each component that can't do its work.
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
-        self.lock().failures.iter().map(|(component, why)| format!("{component}: {why}")).collect()
+        sentences(&self.lock().failures)
+    }
+
+    /// Returns one sentence for each thing that somebody has to look at.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        sentences(&self.lock().warnings)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn sentences(of: &BTreeMap<&'static str, String>) -> Vec<String> {
+    of.iter().map(|(component, why)| format!("{component}: {why}")).collect()
 }
 
 /// A span of the program's own clock as seconds for a histogram; a clock that went back counts as nothing.
@@ -189,7 +216,7 @@ mod tests {
         health.database_failed("outbox", &"away", now);
         let mut woken = std::pin::pin!(health.database_recovered());
         assert!(futures_util::poll!(&mut woken).is_pending());
-        health.database_ok("polling", now);
+        health.database_ok(POLLING, now);
         assert!(futures_util::poll!(&mut woken).is_pending(), "a component that did not fail says nothing of the database");
         health.database_ok("outbox", now);
         assert!(futures_util::poll!(&mut woken).is_ready());

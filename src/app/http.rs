@@ -15,9 +15,13 @@ use crate::{
     config::Webhook,
     domain::{offer::OfferStatus, order::OrderStatus},
     store::{self, Db, StoreMetrics},
-    telegram::{api::Api, inbox::Inbox},
+    telegram::{api::Api, errors::CallError, inbox::Inbox},
     telemetry::{self, Health, seconds},
-    web::{self, health::Probe, hook::Hook},
+    web::{
+        self,
+        health::{Probe, Readiness},
+        hook::Hook,
+    },
 };
 
 /// How long an answer of Telegram's counts as proof that it can be reached.
@@ -94,9 +98,9 @@ pub(super) fn probe(bot: &Bot, owner: String, health: Arc<Health>) -> Result<Pro
     let probed = Arc::new(probed);
     let counted = probed.clone();
     Ok(Probe {
-        problems: Arc::new(move || {
+        readiness: Arc::new(move || {
             let probed = probed.clone();
-            Box::pin(async move { probed.problems().await })
+            Box::pin(async move { Readiness { problems: probed.problems().await, warnings: probed.health.warnings() } })
         }),
         metrics: Arc::new(move || {
             let (probed, handle) = (counted.clone(), handle.clone());
@@ -136,6 +140,8 @@ impl Probed {
         if reached.is_none_or(|at| (now - at).abs() > REACHED_LIFETIME) {
             match self.api.clone().with_timeout(PROBE_TIMEOUT).get_me().await {
                 Ok(_) => *reached = Some(now),
+                // Telegram answers, and wants less: what it delivers can be committed meanwhile.
+                Err(CallError::Refused { code: 429, .. }) => {}
                 Err(error) => problems.push(format!("Bot API: {error}")),
             }
         }

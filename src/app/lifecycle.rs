@@ -115,12 +115,14 @@ impl Lifecycle {
     }
 
     /// Says that commits which this process saw are missing. `/readyz` says so until the process is started anew: numbers may
-    /// be given out again, and somebody has to look at what people were told. Returns the code that finds it in the log.
+    /// be given out again, and somebody has to look at what people were told. It keeps the process from no work, so a balancer
+    /// goes on sending it updates: every other process lost the same. Returns the code that finds it in the log.
     fn note_lost_history(&self) -> String {
         let code = failure_code(&*self.entropy);
-        self.health.degraded("history", &"the database went back in time: commits that this process saw are missing");
+        self.health.warn("history", &"the database went back in time: commits that this process saw are missing");
         tracing::error!(code, "the database went back in time: commits that this process saw are missing; the admins are told");
         metrics::counter!("tembus_history_lost_total").increment(1);
+        metrics::gauge!("tembus_history_lost").set(1.0);
         self.db.forget_seen();
         code
     }

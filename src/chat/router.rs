@@ -243,10 +243,10 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     let sentence = codes::sentence_of(text, asked);
     let text = sentence.as_deref().unwrap_or(text);
     // A button of the menu is no answer: no name, and no sentence.
-    // The menu is looked up for words alone: figures and goods are never its labels.
-    let says_more = || text.chars().any(char::is_numeric) || reading::goods(text) != GoodsReading::Unknown;
+    // Neither the menu nor a step of an order is called by figures or goods: what says them is looked for in neither.
+    let says_more = text.chars().any(char::is_numeric) || reading::goods(text) != GoodsReading::Unknown;
     let is_short = text.split_whitespace().count() <= LABEL_WORDS;
-    let may_be_label = waits && turn.person.is_some() && is_short && !turn.names_button(text) && !says_more();
+    let may_be_label = waits && turn.person.is_some() && is_short && !says_more && !turn.names_button(text);
     let is_label = if may_be_label {
         let menu = turn.menu().await?;
         turn.typed_button(&menu, text).is_some()
@@ -261,9 +261,11 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         account::keep_first_line(turn, text);
         return Ok(turn.typed_button(&Notice::Welcome, text).map_or(Next::Welcome, Next::Act));
     }
-    let menu = turn.menu().await?;
-    if let Some(action) = turn.typed_button(&menu, text) {
-        return Ok(Next::Act(action));
+    if !says_more {
+        let menu = turn.menu().await?;
+        if let Some(action) = turn.typed_button(&menu, text) {
+            return Ok(Next::Act(action));
+        }
     }
     if let Some(action) = turn.typed_on_last(text).await? {
         return Ok(Next::Act(action));
@@ -289,7 +291,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     }
     if !waits
         && codes::offer_in(text).is_none()
-        && let Some(next) = orders::step_line(turn, text).await?
+        && let Some(next) = orders::step_line(turn, text, says_more).await?
     {
         return Ok(next);
     }

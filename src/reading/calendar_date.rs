@@ -1,6 +1,6 @@
 //! Days written with numbers: `tgl 20`, `20/12`, `20 des 2026`, `25-28 nov`. The day always comes first.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::{
     calendar,
@@ -16,6 +16,9 @@ const LATELY: i64 = 60;
 
 /// Words behind which a day is due.
 const READY: &[&str] = &["siap", "ready", "redi", "sedia", "panen", "kirim", "ambil", "muat", "tgl", "tanggal"];
+
+/// Goods that are ready later than this are seldom offered yet.
+const FAR: TimeDelta = TimeDelta::days(60);
 
 /// Where a date is looked for.
 pub(super) struct Calendar<'a> {
@@ -39,7 +42,15 @@ pub(super) fn day(calendar: &Calendar<'_>, at: usize) -> Option<(Mention, usize)
     let at = if cued { at + 1 } else { at };
     // "siap 5.12", "ready 30 - 11": a day is due behind such a word.
     let due = at.checked_sub(1).is_some_and(|i| READY.contains(&line.text(i))) && line.follows(at);
-    if let Some(found) = calendar.in_figures(at, cued || answer || due).or_else(|| calendar.month_first(at)) {
+    if let Some((mention, end)) = calendar.in_figures(at, cued || answer || due) {
+        // "ready 26.5": so far ahead it may as well be a price.
+        let is_far = |day: NaiveDate| day - calendar.today > FAR && !cued && !answer && line.number(at).is_some_and(|n| n.len() < 6);
+        return Some(match mention {
+            Mention::Day(day) if is_far(day) && end == at + 1 => (Mention::Likely(vec![day]), end),
+            mention => (mention, end),
+        });
+    }
+    if let Some(found) = calendar.month_first(at) {
         return Some(found);
     }
     let cued = cued || answer;

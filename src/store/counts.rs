@@ -1,10 +1,11 @@
 //! What a process counts of its statements and commits on one database.
 
 use std::{
+    collections::VecDeque,
     future::Future,
     pin::pin,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
@@ -17,6 +18,8 @@ use super::Result;
 
 /// How long a commit may take before the process calls itself not ready.
 const COMMIT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How many commits are remembered: after a failover new ones come before anybody asks for those from before it.
+const SEEN_COMMITS: usize = 256;
 
 /// How many statements a process has run on one database, and how many of its commits wait for too long.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +29,7 @@ pub struct Statements(Arc<Counts>);
 struct Counts {
     statements: AtomicU64,
     stalled_commits: AtomicUsize,
-    seen: Mutex<Option<SeenCommit>>,
+    seen: Mutex<VecDeque<SeenCommit>>,
 }
 
 /// An update that this process saw committed.
@@ -62,13 +65,25 @@ impl Statements {
         StalledCommit(self.clone())
     }
 
-    /// The last update that was seen committed.
-    pub(super) fn seen(&self) -> Option<SeenCommit> {
-        *self.0.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The last updates that were seen committed, one of each commit.
+    pub(super) fn seen(&self) -> Vec<SeenCommit> {
+        self.seen_commits().iter().copied().collect()
     }
 
-    pub(super) fn set_seen(&self, seen: Option<SeenCommit>) {
-        *self.0.seen.lock().unwrap_or_else(PoisonError::into_inner) = seen;
+    pub(super) fn saw(&self, commit: SeenCommit) {
+        let mut seen = self.seen_commits();
+        if seen.len() >= SEEN_COMMITS {
+            seen.pop_front();
+        }
+        seen.push_back(commit);
+    }
+
+    pub(super) fn forget_seen(&self) {
+        self.seen_commits().clear();
+    }
+
+    fn seen_commits(&self) -> MutexGuard<'_, VecDeque<SeenCommit>> {
+        self.0.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn has_stalled_commit(&self) -> bool {

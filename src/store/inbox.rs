@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Db, Result, Tx, counts::SeenCommit, engine, row::rows, statements};
 use crate::domain::person::ChatId;
@@ -13,7 +13,8 @@ statements! {
     RECEIVE_ALL = "INSERT INTO inbox (bot_id, update_id, received_at)
         SELECT CAST($1 AS BIGINT), CAST(v.value ->> 0 AS BIGINT), CAST($3 AS BIGINT) FROM json_each($2) v WHERE TRUE ORDER BY 2
         ON CONFLICT (bot_id, update_id) DO NOTHING RETURNING update_id";
-    RECEIVED = "SELECT COUNT(*) FROM inbox WHERE bot_id = $1 AND update_id = $2";
+    MISSING = "SELECT COUNT(*) FROM json_each($1) v WHERE NOT EXISTS (SELECT 1 FROM inbox i
+        WHERE i.bot_id = CAST(v.value ->> 0 AS BIGINT) AND i.update_id = CAST(v.value ->> 1 AS BIGINT))";
     ADMINS = "SELECT p.chat_id FROM persons p JOIN roles r ON r.person_id = p.id \
         WHERE r.role = 'ADMIN' AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY p.chat_id";
     /// By age and by distance: a clock that was wrong must not make what Telegram may deliver again unknown.
@@ -27,21 +28,25 @@ const KEPT_UPDATES: i64 = 10_000;
 const SEEN_LIFETIME: chrono::Duration = chrono::Duration::hours(12);
 
 impl Db {
-    /// Whether the last update that this process saw committed is missing: then the database went back in time, as a
-    /// failover to a server that lacked the last commits takes it. That it is missing is said until [`Db::forget_seen`].
+    /// Whether any of the last updates that this process saw committed is missing: then the database went back in time, as a
+    /// failover to a server that lacked the last commits takes it. That one is missing is said until [`Db::forget_seen`].
     ///
     /// # Errors
     /// A fault.
     pub async fn lacks_seen_commit(&self, now: DateTime<Utc>) -> Result<bool> {
-        let Some(seen) = self.counts().seen().filter(|seen| (now - seen.at).abs() < SEEN_LIFETIME) else { return Ok(false) };
-        let mut tx = self.read_autocommit().await?;
-        let count: i64 = engine!(&mut tx, c => sqlx::query_scalar(RECEIVED).bind(seen.bot).bind(seen.update).fetch_one(c).await)?;
-        Ok(count == 0)
+        let seen = self.counts().seen().into_iter().filter(|seen| (now - seen.at).abs() < SEEN_LIFETIME);
+        let seen: Vec<Value> = seen.map(|seen| json!([seen.bot, seen.update])).collect();
+        if seen.is_empty() {
+            return Ok(false);
+        }
+        let (mut tx, list) = (self.read_autocommit().await?, rows(seen));
+        let missing: i64 = engine!(&mut tx, c => sqlx::query_scalar(MISSING).bind(&list).fetch_one(c).await)?;
+        Ok(missing > 0)
     }
 
-    /// Forgets which update was seen committed last.
+    /// Forgets which updates were seen committed.
     pub fn forget_seen(&self) {
-        self.counts().set_seen(None);
+        self.counts().forget_seen();
     }
 }
 

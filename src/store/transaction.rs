@@ -20,8 +20,8 @@ impl Tx {
             Self::Sqlite(tx) => watched(&statements, tx.session.commit()).await?,
             Self::Postgres(tx) => watched(&statements, tx.session.commit()).await?,
         }
-        if received.is_some() {
-            statements.set_seen(received);
+        if let Some(received) = received {
+            statements.saw(received);
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, value::RawValue};
 use teloxide::{
     Bot,
-    payloads::{AnswerCallbackQuery, DeleteWebhook, GetMe, SetMyCommands},
+    payloads::{AnswerCallbackQuery, DeleteWebhook, GetMe, GetWebhookInfo, SetMyCommands},
     requests::Payload,
     types::{BotCommand, BotCommandScope, ChatId, Recipient},
 };
@@ -26,6 +26,9 @@ use super::{broken_answer::split_updates, errors::CallError, uploads::Uploads};
 const CALL_TIMEOUT: Duration = Duration::from_secs(15);
 /// How much longer than the poll itself its answer may take.
 const POLL_GRACE: Duration = Duration::from_secs(10);
+
+/// The longest wait that a server is believed to mean.
+const LONGEST_WAIT: Duration = Duration::from_secs(86_400);
 
 /// The kinds of updates that the bot asks for.
 const ALLOWED_UPDATES: &[&str] = &["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
@@ -47,6 +50,12 @@ pub struct Me {
     pub id: i64,
     /// Its user name, without `@`.
     pub username: String,
+}
+
+/// Where Telegram delivers updates.
+#[derive(Debug, Deserialize)]
+struct WebhookAddress {
+    url: String,
 }
 
 /// Why an [`Api`] can't be made.
@@ -157,6 +166,14 @@ impl Api {
         let hook = SetWebhook { url, secret_token: secret.expose_secret(), allowed_updates: ALLOWED_UPDATES, max_connections: CONNECTIONS };
         let Some(certificate) = certificate else { return self.call::<_, bool>(&hook).await.map(drop) };
         self.upload::<_, bool>(&hook, "certificate", "certificate.pem", certificate).await.map(drop)
+    }
+
+    /// The address that Telegram delivers to; empty if there is none.
+    ///
+    /// # Errors
+    /// [`CallError`].
+    pub async fn webhook_url(&self) -> Result<String, CallError> {
+        self.call::<_, WebhookAddress>(&GetWebhookInfo::new()).await.map(|set| set.url)
     }
 
     /// Calls a method with a file, which is `field` of its payload.
@@ -299,7 +316,7 @@ struct Answer<'a> {
 fn retry_after(parameters: &Value) -> Option<Duration> {
     let said = parameters["retry_after"].to_string();
     let whole = said.trim_matches('"').split('.').next()?;
-    whole.parse().ok().map(Duration::from_secs)
+    whole.parse().ok().map(|seconds| Duration::from_secs(seconds).min(LONGEST_WAIT))
 }
 
 /// What an answer says. Only a body in the Bot API's form is Telegram's word; whatever else a proxy or a captive network
@@ -451,7 +468,9 @@ mod tests {
         let body = br#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}"#;
         let Err(CallError::Refused { code: 429, retry_after: Some(wait), .. }) = read_answer::<bool>(429, body) else { panic!() };
         assert_eq!(wait.as_secs(), 7);
-        for (said, seconds) in [("\"7\"", Some(7)), ("7.5", Some(7)), ("-7", None), ("null", None), ("[7]", None)] {
+        for (said, seconds) in
+            [("\"7\"", Some(7)), ("7.5", Some(7)), ("10000000000000", Some(86_400)), ("-7", None), ("null", None), ("[7]", None)]
+        {
             let body = format!(r#"{{"ok":false,"error_code":400,"description":"Slow down","parameters":{{"retry_after":{said}}}}}"#);
             let failure = classify(&read_answer::<bool>(400, body.as_bytes()).unwrap_err());
             let expected = seconds.map_or(SendFailure::Park, |seconds| SendFailure::Wait(Some(Duration::from_secs(seconds))));

@@ -31,6 +31,7 @@ pub const METHODS: &[&str] = &[
     "editMessageText",
     "getMe",
     "getUpdates",
+    "getWebhookInfo",
     "sendDocument",
     "sendMessage",
     "sendPhoto",

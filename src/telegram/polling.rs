@@ -14,7 +14,7 @@ use super::{
 use crate::{
     backoff::Backoff,
     store,
-    telemetry::seconds,
+    telemetry::{POLLING, seconds},
     update::{Incoming, join_albums},
 };
 
@@ -40,13 +40,13 @@ impl Inbox {
                 Ok(batch) if batch.is_empty() => {
                     backoff.reset();
                     quarantined = false;
-                    self.health.ok("polling");
+                    self.health.ok(POLLING);
                     EMPTY_POLL_PAUSE
                 }
                 Ok(batch) => {
                     let mut batch: Vec<Incoming> = batch.iter().map(|text| Incoming::read_text(text, self.bot)).collect();
                     join_albums(&mut batch);
-                    self.health.ok("polling");
+                    self.health.ok(POLLING);
                     if !self.accept(&batch, quarantined, &stop, &mut answers).await {
                         break;
                     }
@@ -130,7 +130,7 @@ impl Inbox {
     /// Logs why polling failed, and says how long to wait.
     fn polling_failed(&self, error: &CallError, backoff: &mut Backoff) -> chrono::Duration {
         let wait = grown(backoff);
-        self.health.degraded("polling", error);
+        self.health.degraded(POLLING, error);
         let seconds = wait.num_seconds();
         match error {
             error if error.is_foreign_webhook() => {}

@@ -154,19 +154,26 @@ fn kind(raw: &Value, bot: i64) -> Option<UpdateKind> {
     if !raw.is_object() {
         return None;
     }
-    if !raw["message"].is_null() {
-        return Message::read(&raw["message"], bot).map(UpdateKind::Message);
-    }
-    if !raw["edited_message"].is_null() {
-        return Message::read(&raw["edited_message"], bot).map(UpdateKind::Edited);
-    }
-    if !raw["callback_query"].is_null() {
-        return press(&raw["callback_query"]).map(UpdateKind::Press);
-    }
-    Some(UpdateKind::Other)
+    let (message, edited, press) = (&raw["message"], &raw["edited_message"], &raw["callback_query"]);
+    let read = |message| Message::read(message, bot);
+    let (kind, place) = if !message.is_null() {
+        (read(message).map(UpdateKind::Message), message)
+    } else if !edited.is_null() {
+        (read(edited).map(UpdateKind::Edited), edited)
+    } else if !press.is_null() {
+        (read_press(press).map(UpdateKind::Press), &press["message"])
+    } else {
+        return Some(UpdateKind::Other);
+    };
+    kind.or_else(|| is_elsewhere(&place["chat"]).then_some(UpdateKind::Other))
 }
 
-fn press(raw: &Value) -> Option<Press> {
+/// Whether it is certainly no private chat: nobody there is talked to, whatever is said.
+fn is_elsewhere(chat: &Value) -> bool {
+    matches!(chat["type"].as_str(), Some("group" | "supergroup" | "channel"))
+}
+
+fn read_press(raw: &Value) -> Option<Press> {
     let id = raw["id"].as_str()?.to_owned();
     let (chat, number) = (&raw["message"]["chat"], raw["message"]["message_id"].as_i64());
     let message = chat["id"].as_i64().zip(number.and_then(|id| i32::try_from(id).ok()));
@@ -286,7 +293,9 @@ mod tests {
         // In a private chat the person is known by the chat.
         let unreadable = json.replace(r#""from":{"id":7}"#, r#""from":{"id":"?"}"#);
         assert_eq!(incoming(&unreadable).update().unwrap().kind, UpdateKind::Press(expected));
-        assert!(incoming(&unreadable.replace("private", "group")).update().is_none());
+        // Elsewhere nobody is talked to, and of a press without a place and a sender nobody can be told.
+        assert_eq!(incoming(&unreadable.replace("private", "group")).update().unwrap().kind, UpdateKind::Other);
+        assert!(incoming(r#"{"update_id":5,"callback_query":{"id":"q","data":"menu"}}"#).update().is_none());
     }
 
     /// JSON of any shape, with the names that Telegram uses among the keys.

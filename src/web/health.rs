@@ -11,11 +11,20 @@ use axum::{
 };
 use futures_util::future::BoxFuture;
 
+/// How a program does, a sentence each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Readiness {
+    /// What keeps the program from its work now.
+    pub problems: Vec<String>,
+    /// What keeps it from nothing, and somebody has to look at.
+    pub warnings: Vec<String>,
+}
+
 /// The questions that the health server asks the program.
 #[derive(Clone)]
 pub struct Probe {
-    /// Returns what keeps the program from its work now, one sentence each.
-    pub problems: Arc<dyn Fn() -> BoxFuture<'static, Vec<String>> + Send + Sync>,
+    /// Returns how the program does.
+    pub readiness: Arc<dyn Fn() -> BoxFuture<'static, Readiness> + Send + Sync>,
     /// Returns the metrics in Prometheus' text format.
     pub metrics: Arc<dyn Fn() -> BoxFuture<'static, String> + Send + Sync>,
 }
@@ -26,11 +35,11 @@ pub fn router(probe: Probe) -> Router {
 }
 
 async fn ready(State(probe): State<Probe>) -> Response {
-    let problems = (probe.problems)().await;
-    if problems.is_empty() {
-        return "ready\n".into_response();
-    }
-    (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", problems.join("\n"))).into_response()
+    let Readiness { problems, warnings } = (probe.readiness)().await;
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let said = if problems.is_empty() { vec!["ready".to_owned()] } else { problems };
+    let lines: Vec<String> = said.into_iter().chain(warnings).map(|line| format!("{line}\n")).collect();
+    (status, lines.concat()).into_response()
 }
 
 async fn metrics(State(probe): State<Probe>) -> Response {

@@ -8,7 +8,7 @@ use super::{
     binary::{Program, Shop, eventually},
     raw::number,
 };
-use crate::support::{Engine, on_each_engine};
+use crate::support::{Engine, on_each_engine, world::TOKEN};
 
 const SECRET: &str = "s3-cret_of-tests";
 
@@ -82,6 +82,22 @@ async fn people_are_answered_and_figures_are_shown(engine: Engine) {
     ] {
         assert!(metrics.contains(&line), "{line} is not in\n{metrics}");
     }
+    assert!(program.terminate().await.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_that_somebody_else_took_away_is_set_again() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let endpoint = Endpoint::new();
+    let program = start(&shop, &endpoint, &format!("http://{}/hook", endpoint.listen), &[]);
+    ready(&program, &endpoint).await;
+    let (_, address) = shop.settings().into_iter().find(|(name, _)| *name == "TELOXIDE_API_URL").expect("an address");
+    let taken = client().post(format!("{address}/bot{TOKEN}/deleteWebhook")).send().await.expect("an answer");
+    assert!(taken.status().is_success());
+    let person = shop.person("Ani");
+    shop.sandbox.say(person, "/start");
+    eventually("an answer", async || shop.count(person, "Selamat datang") == 1, || program.log()).await;
+    assert!(program.log().contains("somebody set another webhook"), "{}", program.log());
     assert!(program.terminate().await.success());
 }
 

@@ -10,6 +10,9 @@ async fn who_drives_is_said_beside_the_plate_and_read_by_the_parties_alone(engin
     let world = World::new(engine).await;
     let (seller, buyer) = world.agreed("1 ton").await;
     seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
+    // Nobody drives under the name of an office.
+    seller.says("1 ton AG 1234 XX sopir Admin Tembus").await;
+    seller.sees_last("Maaf, nama itu belum bisa dipakai.");
     seller.says("1 ton AG 1234 XX pak gito").await;
     seller.sees_last("O-2026-00001: Dimuat 1 ton, AG 1234 XX, sopir Pak Gito\nBenar? Angka ini dikirim ke pembeli.");
     seller.taps_twice("Kirim").await;

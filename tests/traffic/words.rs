@@ -89,6 +89,32 @@ async fn a_message_with_which_telegram_fails_again_and_again_is_parked_and_its_c
     assert_eq!(one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'parked' AND error LIKE '%immediately deleted%'").await, 1);
 }
 
+on_each_engine!(while_telegram_gives_no_updates_either_no_message_is_to_blame);
+async fn while_telegram_gives_no_updates_either_no_message_is_to_blame(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let now = ShiftedClock::system().now();
+    for _ in 0..40 {
+        stub.next("getUpdates", None, Reply::Refused(502, "Bad Gateway", None));
+    }
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    eventually("no updates can be had", || async { stub.calls("getUpdates").len() > 1 }).await;
+    for _ in 0..20 {
+        stub.next("sendMessage", Some(7), Reply::Refused(502, "Bad Gateway", None));
+    }
+    enqueue(&database.db, &[reply(ChatId(7), "A1", now)]).await;
+    for tries in 1..=20 {
+        bot.pass(60);
+        let count = || async { one(&database.db, "SELECT CAST(MAX(uncertain) AS BIGINT) FROM outbox").await };
+        eventually("counted", || async { count().await == tries }).await;
+    }
+    bot.pass(60);
+    eventually("sent in the end", || async { ends(&stub.texts(7), &["A1"]) }).await;
+    bot.stop().await;
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'parked'").await, 0);
+    assert_eq!(one(&database.db, "SELECT CAST(MAX(failed_attempts) AS BIGINT) FROM outbox").await, 0);
+}
+
 on_each_engine!(what_a_proxy_says_and_what_is_taken_over_count_for_no_parking);
 async fn what_a_proxy_says_and_what_is_taken_over_count_for_no_parking(engine: Engine) {
     let database = Database::new(engine).await;

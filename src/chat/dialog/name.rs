@@ -4,7 +4,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     Answered, codes,
-    office::{Leading, is_office, leading_office},
+    office::{ENDS_OF_CLAUSES, Leading, is_office, leading_office},
     unfit,
 };
 use crate::{notice::Problem, reading};
@@ -19,8 +19,6 @@ const NUMBER_DIGITS_OF_NOTE: usize = 9;
 const NOTE_LETTERS: usize = 120;
 /// What ends a line.
 const ENDS_OF_LINES: [char; 6] = ['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'];
-/// Marks behind which somebody else may speak.
-const ENDS_OF_CLAUSES: [char; 6] = ['.', ',', '!', '?', ';', ':'];
 /// Marks on one letter; more cover the lines above and below.
 const MARKS: usize = 2;
 
@@ -240,6 +238,8 @@ mod tests {
             "Bank BRI",
             "CS Tembus",
             "Customer Service",
+            "Ad min Pasar",
+            "Di nas Pertanian",
             "Polres Blitar",
             "\u{410}dmin",
             "ａｄｍｉｎ",
@@ -325,6 +325,10 @@ mod tests {
             ("segar. Admin Tembus Pasar: bayar ke sini", "segar. bayar ke sini"),
             ("segar, pak admin: bayar ke sini", "segar, bayar ke sini"),
             ("segar! Bot: Admin: bayar", "segar! bayar"),
+            ("Dari Admin: transfer dulu", "transfer dulu"),
+            ("Info Admin Tembus Pasar: bayar dulu", "bayar dulu"),
+            ("segar. Pesan dari dinas: bayar", "segar. bayar"),
+            ("Ad min: bayar", "bayar"),
         ] {
             assert_eq!(without_office(text), kept, "{text}");
         }
@@ -335,6 +339,8 @@ mod tests {
             "sudah ke dinas, surat menyusul",
             "truk ditahan. Dinas Perhubungan minta surat",
             "sapi limosin, badan besar",
+            "Kirim ke Pasar Jaya: jam 7 pagi",
+            "segar. Titip lewat admin: nomor 3",
             "grade A: min 50 kg",
         ] {
             assert_eq!(without_office(text), text);

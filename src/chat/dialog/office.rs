@@ -70,6 +70,12 @@ const FIRST_WORDS: &[&str] =
     &["kantor", "layanan", "bupati", "gubernur", "camat", "kecamatan", "kelurahan", "bank", "cs", "bot", "badan", "kepala"];
 /// How people are addressed.
 const HONORIFICS: &[&str] = &["pak", "bapak", "bpk", "bu", "ibu", "mas", "mbak", "bang", "kang", "yth"];
+/// Words before an office that receives something, and says nothing.
+const RECEIVERS: &[&str] = &["ke", "di", "untuk", "buat", "kepada", "kpd", "utk", "lewat", "via"];
+/// A part of a word that is set apart has fewer letters than this.
+const WORD_LETTERS: usize = 4;
+/// Marks behind which somebody else may speak.
+pub(super) const ENDS_OF_CLAUSES: [char; 6] = ['.', ',', '!', '?', ';', ':'];
 /// How many words at most name an office.
 const MOST_WORDS: usize = 4;
 
@@ -83,12 +89,17 @@ pub(super) fn leading_office(words: &[&str]) -> Option<Leading> {
     let apart = named.iter().take_while(|word| letters(word).chars().count() == 1).count();
     let joined = |from: usize, to: usize| named.get(from..to).unwrap_or_default().join(" ");
     let end = (1..=named.len().min(apart.max(MOST_WORDS))).find(|end| is_office(&joined(0, *end)))?;
-    // "Kirim ke Pasar Jaya" names one that says nothing.
-    if end > 1 && is_office(&joined(1, end)) {
+    let said = words.iter().take(address + end + MOST_WORDS).position(|word| word.ends_with(':'));
+    let up_to_colon = said.map(|at| at + 1).filter(|words| *words >= address + end);
+    // "Kirim lewat admin" and "Kirim ke Pasar Jaya: jam 7" name one that says nothing; in "Dari Admin: .." it speaks.
+    let start = (0..end).rev().find(|start| is_office(&joined(*start, end))).unwrap_or(0);
+    let before = named.get(..start).unwrap_or_default();
+    let receives = before.last().is_some_and(|word| RECEIVERS.contains(&letters(word).as_str()));
+    let is_another_clause = before.iter().any(|word| word.ends_with(ENDS_OF_CLAUSES));
+    if !before.is_empty() && (receives || is_another_clause || up_to_colon.is_none()) {
         return None;
     }
-    let said = words.iter().take(address + end + MOST_WORDS).position(|word| word.ends_with(':'));
-    Some(Leading { words: address + end, up_to_colon: said.map(|at| at + 1).filter(|words| *words >= address + end) })
+    Some(Leading { words: address + end, up_to_colon })
 }
 
 /// The name of an office at the start of a text, in words.
@@ -142,10 +153,14 @@ pub(super) fn is_office(text: &str) -> bool {
         let seen = word.replace("rn", "m").replace('l', "i");
         OFFICES.contains(&word.as_str()) || OFFICE_STEMS.iter().any(|stem| word.starts_with(stem)) || seen.starts_with("admin")
     };
+    // `Ad min` is one word as well.
+    let is_part = |word: &String| word.chars().count() < WORD_LETTERS;
+    let parted = joined.iter().zip(joined.iter().skip(1)).filter(|(first, second)| is_part(first) || is_part(second));
+    let is_parted = parted.map(|(first, second)| format!("{first}{second}")).any(|word| OFFICE_STEMS.contains(&word.as_str()));
     let own: Vec<&String> = joined.iter().skip_while(|word| HONORIFICS.contains(&word.as_str())).collect();
     let begins = own.first().is_some_and(|first| FIRST_WORDS.contains(&first.as_str()));
     let whole = joined.concat();
-    joined.iter().any(named) || begins || OFFICE_PHRASES.iter().any(|phrase| whole.contains(phrase))
+    joined.iter().any(named) || is_parted || begins || OFFICE_PHRASES.iter().any(|phrase| whole.contains(phrase))
 }
 
 /// A word with letters for the figures that stand for them.

@@ -98,8 +98,8 @@ pub(in crate::chat) async fn ask_about_request(turn: &mut Turn<'_>) -> Result<Op
 }
 
 /// Where a line leads that says what was loaded or what arrived, or names a step as its button does; of the order that it names, if it
-/// names one.
-pub(in crate::chat) async fn step_line(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+/// names one. No step is called by figures or goods, which the line may say.
+pub(in crate::chat) async fn step_line(turn: &mut Turn<'_>, text: &str, says_more: bool) -> Result<Option<Next>, Error> {
     if text.chars().count() > STEP_LETTERS || unfit_line(text).is_some() {
         return Ok(None);
     }
@@ -111,6 +111,7 @@ pub(in crate::chat) async fn step_line(turn: &mut Turn<'_>, text: &str) -> Resul
     }
     match figures_line(turn, text, None).await? {
         Some(next) => Ok(Some(next)),
+        None if says_more => Ok(None),
         None => named_step(turn, text).await,
     }
 }

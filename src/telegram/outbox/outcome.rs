@@ -10,10 +10,10 @@ use crate::{
     notice::{AdminAlert, Notice},
     store::{self, Delivered, DeliveryOutcome, Due, OutboxAct, Priority},
     telegram::{deliver::Undelivered, errors::SendFailure, failure_code, limits::Limits},
-    telemetry::seconds,
+    telemetry::{POLLING, seconds},
 };
 
-/// How many attempts with which Telegram itself failed a message has, while other chats are served.
+/// How many attempts a message has with which Telegram failed although it did not fail as a whole.
 const MAX_FAILED_ATTEMPTS: i64 = 8;
 /// How long sending pauses while Telegram does not know the bot.
 const UNKNOWN_BOT_PAUSE: chrono::Duration = chrono::Duration::seconds(60);
@@ -90,7 +90,8 @@ impl Sender {
             Err(undelivered) => undelivered,
         };
         let growing = Backoff::telegram().after(u32::try_from(row.attempts).unwrap_or(0));
-        let is_failed = *failure == SendFailure::RetryFailed;
+        // Where Telegram gives no updates either it fails as a whole, and no message is to blame.
+        let is_failed = *failure == SendFailure::RetryFailed && !self.health.is_failing(POLLING);
         let again = |uncertain, wait| DeliveryOutcome::Again { uncertain, failed: is_failed, error: error.clone(), hold: now + wait };
         let std = |wait| chrono::Duration::from_std(wait).unwrap_or(UNKNOWN_BOT_PAUSE);
         // A list of commands is no message: what is said in its chat does not wait for it, and nobody else does.
@@ -114,8 +115,8 @@ impl Sender {
                 tracing::error!(%error, row = row.id, "Telegram forbids a message in unknown words; its chat waits");
                 again(false, std(growing))
             }
-            // Several chats at once: Telegram as a whole fails, and no message is to blame.
-            SendFailure::RetryFailed if !limits.failed(row.chat) && row.failed_attempts >= MAX_FAILED_ATTEMPTS => {
+            // So it does where it fails several chats at once.
+            SendFailure::RetryFailed if !limits.failed(row.chat) && is_failed && row.failed_attempts >= MAX_FAILED_ATTEMPTS => {
                 tracing::error!(%error, row = row.id, "Telegram failed with a message again and again; its chat goes on without it");
                 DeliveryOutcome::Parked(error.clone())
             }

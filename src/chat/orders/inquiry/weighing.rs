@@ -5,8 +5,7 @@ use super::{
     form::StepForm,
 };
 use crate::{
-    chat::dialog::Fields,
-    chat::dialog::{Answered, FormContext, ordering::in_packs, rows},
+    chat::dialog::{Answered, Fields, FormContext, name, ordering::in_packs, rows},
     domain::{
         commodity::Commodity,
         order::{Inquiry, LossReason},
@@ -33,6 +32,10 @@ impl StepForm {
             Some((name, rest)) => (Some(name), rest),
             None => (None, text.to_owned()),
         };
+        // A driver is called as people are.
+        if let Some(Answered::Rejected(problem)) = driver.as_deref().map(|said| name::keep(&mut None, said)) {
+            return Answered::Rejected(problem);
+        }
         let text = rest.as_str();
         let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty());
         match lost {

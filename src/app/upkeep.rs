@@ -12,6 +12,7 @@ use super::{
 use crate::{
     clock::{Clock, ShiftedClock},
     config::{Config, check_names_one_server},
+    market::{self, NotDone},
     store::{self, Db, RestoreError, copy},
 };
 
@@ -63,15 +64,58 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
     source.close().await;
     drop(lock);
     let replaced = replaced?;
-    Db::open(url).await?.close().await;
+    let restored = Db::open(url).await?;
     if fresh {
         // Only the empty file that was locked.
         std::fs::remove_file(&replaced)?;
         writeln!(out, "restored {shown}")?;
     } else {
         writeln!(out, "restored {shown}; what was there before is kept in {}", replaced.display())?;
+        keep_promises(&restored, &replaced, out).await?;
     }
+    restored.close().await;
     audit::check(config, out).await
+}
+
+/// Keeps what people were told since the backup: no number is given out again, and an account that was erased is erased here too.
+async fn keep_promises(restored: &Db, replaced: &Path, out: &mut impl Write) -> Result<(), RunError> {
+    let promised = async {
+        let db = Db::open_backup(replaced).await?;
+        let mut before = db.snapshot().await?;
+        let promised = (before.numbers_given().await?, before.erased_persons().await?);
+        drop(before);
+        db.close().await;
+        Ok::<_, RunError>(promised)
+    };
+    let (numbers, erased) = match promised.await {
+        Ok(promised) => promised,
+        Err(why) => {
+            writeln!(
+                out,
+                "what was there before can't be read ({why}): numbers that people were told may be given out again, and accounts"
+            )?;
+            writeln!(out, "that were deleted since the backup are here again: erase them with `tembus forget`")?;
+            return Ok(());
+        }
+    };
+    let mut tx = restored.begin().await?;
+    tx.skip_numbers(&numbers).await?;
+    tx.commit().await?;
+    let now = ShiftedClock::system().now();
+    for id in erased {
+        let mut tx = restored.begin().await?;
+        let Some(person) = tx.persons().get(id).await? else { continue };
+        match market::forget(&mut tx, &person, now).await {
+            Ok(_) => {
+                tx.commit().await?;
+                writeln!(out, "{} is erased again: the account was deleted since the backup", id.0)?;
+            }
+            Err(NotDone::ErasedBefore(_)) => {}
+            Err(why) => writeln!(out, "{} deleted the account since the backup, and is not erased yet: {why}", id.0)?,
+        }
+    }
+    restored.empty_log().await?;
+    Ok(())
 }
 
 /// Opens a file that is a sound database of this program or of an older version.

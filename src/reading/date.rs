@@ -219,16 +219,6 @@ mod tests {
     }
 
     #[test]
-    fn two_figures_that_are_a_day_far_ahead_are_asked() {
-        for text in ["telur 2 ton ready 26.5", "telur 2 ton siap 26,5"] {
-            assert_eq!(read(text), DateReading::Ask(vec![day("2027-05-26")]), "{text}");
-        }
-        for (text, said) in [("siap 5.12", "2026-12-05"), ("siap tgl 26.5", "2027-05-26"), ("siap 26.05.27", "2027-05-26")] {
-            assert_eq!(read(text), DateReading::Day(day(said)), "{text}");
-        }
-    }
-
-    #[test]
     fn an_answer_that_says_no_day_is_asked_again() {
         for text in [
             "siap desember",

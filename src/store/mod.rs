@@ -48,6 +48,7 @@ mod pooling;
 mod private_file;
 mod quarantine;
 mod reference_prices;
+mod replaced;
 mod routines;
 mod row;
 mod sql;

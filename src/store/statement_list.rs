@@ -3,8 +3,8 @@
 use super::{
     addenda, approvals, assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers,
     demands, desk, digests, event_links, events, flush, inbox, invitations, load_photos, meta, metrics, offer_search, offers, orders,
-    outbox, papers, personal_data, persons, pooling, quarantine, reference_prices, routines, subscriptions, talks, tolerances, trips,
-    unparsed,
+    outbox, papers, personal_data, persons, pooling, quarantine, reference_prices, replaced, routines, subscriptions, talks, tolerances,
+    trips, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -48,6 +48,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("trips", trips::STATEMENTS),
         ("quarantine", quarantine::STATEMENTS),
         ("reference_prices", reference_prices::STATEMENTS),
+        ("replaced", replaced::STATEMENTS),
         ("subscriptions", subscriptions::STATEMENTS),
         ("unparsed", unparsed::STATEMENTS),
     ];

@@ -54,6 +54,33 @@ async fn a_backup_is_restored_over_a_database_with_an_unfinished_log() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_people_were_told_since_the_backup_is_kept() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let program = shop.start();
+    let seller = shop.seller(&program, "Pak Slamet").await;
+    shop.seller(&program, "Pak Tresnawan").await;
+    let backup = scratch_dir().join("before.sqlite").display().to_string();
+    assert_eq!(shop.command(&["backup", &backup]).await.code, Some(0));
+    shop.offers(&program, seller, "2 ton").await;
+    program.terminate().await;
+    let id = number(&shop.db, "SELECT id FROM persons WHERE name = 'Pak Tresnawan'").await.to_string();
+    assert_eq!(shop.command(&["forget", &id, "--yes"]).await.code, Some(0));
+    let given = "SELECT value FROM counters WHERE name = 'offer'";
+    let last = number(&shop.db, given).await;
+    shop.db.close().await;
+    let said = shop.command(&["restore", &backup]).await;
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.out.contains(&format!("{id} is erased again")), "{said:?}");
+    let restored = tembus::store::Db::open(&shop.database_url).await.expect("the restored database opens");
+    assert_eq!(number(&restored, "SELECT COUNT(*) FROM persons WHERE name = 'Pak Tresnawan'").await, 0);
+    assert_eq!(number(&restored, given).await, last, "no number is given out twice");
+    restored.close().await;
+    let file = shop.database_url.strip_prefix("sqlite://").expect("a file");
+    let held = std::fs::read(file).expect("the file");
+    assert!(!held.windows(13).any(|window| window == b"Pak Tresnawan"), "a name stands in the restored file");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_backup_holds_in_a_log_of_its_own_is_restored_too() {
     let shop = Shop::new(Engine::Sqlite).await;
     let program = shop.start();

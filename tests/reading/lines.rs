@@ -34,6 +34,16 @@ fn all(table: &[(&str, &str)]) {
 }
 
 #[test]
+fn two_figures_that_are_a_day_far_ahead_are_asked() {
+    all(&[
+        ("telur 2 ton ready 26.5", "2 TON, ?/?, price ready_date"),
+        ("telur 2 ton siap 26,5", "2 TON, ?/?, price ready_date"),
+        ("telur 2 ton siap 5.12", "2 TON, ?/?, price"),
+        ("telur 2 ton siap tgl 26.5", "2 TON, ?/?, price"),
+    ]);
+}
+
+#[test]
 fn a_word_for_one_is_the_base_of_the_number_behind_it() {
     all(&[
         ("mangga 3 kw 1 kilo 10rb besok", "3 KW, 10000/KG"),

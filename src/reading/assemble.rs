@@ -12,6 +12,7 @@ use super::{
     price::{self, Written},
     quantity,
     readings::Interpretation,
+    token::Line,
     words_at,
 };
 use crate::domain::{
@@ -190,7 +191,7 @@ impl Assembly<'_> {
             draft.price_unit = None;
             draft.ask.insert(AskCode::PriceUnit);
         }
-        if amount.about && draft.price.is_some() {
+        if (amount.about || begins_with(line, amount.span.start)) && draft.price.is_some() {
             draft.ask.insert(AskCode::PriceApprox);
         }
         if self.reading.roles.loose {
@@ -272,4 +273,11 @@ pub(super) fn ask_variant(goods: &Goods, draft: &mut Draft) {
         draft.likely.variant = Some(*variant);
         draft.likely.goods = goods.iter().map(|c| c.code.as_str()).collect();
     }
+}
+
+/// "Harga mulai 2,3 juta", "mulai dari 2,3 juta": the least of several prices.
+fn begins_with(line: &Line, at: usize) -> bool {
+    const LEAST: &[&str] = &["mulai", "mulaine", "start", "startnya"];
+    let before = |back: usize| at.checked_sub(back).filter(|i| line.follows(i + 1)).map_or("", |i| line.text(i));
+    LEAST.contains(&before(1)) || matches!(before(1), "dari" | "teko" | "saking" | "harga" | "rp") && LEAST.contains(&before(2))
 }

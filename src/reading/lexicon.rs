@@ -215,5 +215,21 @@ pub(super) fn tells_of_amounts(word: &str) -> bool {
 }
 
 /// Words between the two ends of a range.
-pub(super) const RANGE_WORDS: &[&str] =
-    &["sampai", "sampe", "sampek", "smp", "smpe", "smpai", "sd", "hingga", "nganti", "ngantos", "tekan", "atau", "utawa", "utowo"];
+pub(super) const RANGE_WORDS: &[&str] = &[
+    "sampai",
+    "sampe",
+    "sampek",
+    "smp",
+    "smpe",
+    "smpai",
+    "sd",
+    "hingga",
+    "nganti",
+    "ngantos",
+    "tekan",
+    "atau",
+    "utawa",
+    "utowo",
+    "kadang",
+    "kadangkala",
+];

@@ -119,7 +119,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if news::is_settled(&whole)
         || reported_speech::quotes(&whole)
         || reported_speech::talks_of_others(&whole)
-        || reported_speech::tells_of_earlier(&whole, priced)
+        || reported_speech::tells_of_earlier(&best.line, priced)
     {
         return Err(Refusal::NotOffer);
     }

@@ -7,7 +7,14 @@
 //!
 //! Who says besides that he sells, or what there is now, offers that.
 
-use super::{buyer_words::SPEAKER, context_words::TITLES, news::PAYING, seller, time_words::YESTERDAY, token::Line};
+use super::{
+    buyer_words::SPEAKER,
+    context_words::TITLES,
+    news::PAYING,
+    seller,
+    time_words::YESTERDAY,
+    token::{Line, Use},
+};
 
 /// Words before what somebody said.
 const SAID: &[&str] = &[
@@ -214,7 +221,10 @@ pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {
         return false;
     }
     let earlier: Vec<(usize, usize)> = (0..words.len()).filter_map(|at| Some((at, at + earlier_at(&words, at)?))).collect();
-    let deeds = || words.iter().enumerate().filter(|(_, w)| DEEDS.contains(w) && !(priced && SOLD.contains(w)));
+    // "Kemarin laku 26 ribu" may be the price of today; "kemarin laku brambang 3 kw" tells what is gone.
+    let goods_behind = |at: usize| line.follows(at + 1) && line.used(at + 1) == Some(Use::Goods);
+    let is_told = |at: usize, w: &&str| DEEDS.contains(w) && !(priced && SOLD.contains(w) && !goods_behind(at));
+    let deeds = || words.iter().enumerate().filter(|(at, w)| is_told(*at, w));
     // "Naik 200 dari kemarin, kirim jumat": another clause.
     let follow = |from: usize, to: usize| (from..to).all(|at| line.follows(at));
     let beside = |(start, end): &(usize, usize)| {

@@ -66,6 +66,8 @@ const SENDING_TIMEOUT: Duration = Duration::from_millis(5200);
 const CLOSING_TIMEOUT: Duration = Duration::from_secs(1);
 /// How many deliveries may wait for the database at once.
 const MAX_WAITING_DELIVERIES: usize = 200;
+/// Inline queries that are answered at once; further ones are left to Telegram, which asks with the next letter.
+const MAX_INLINE_QUERIES: usize = 16;
 
 /// `tembus run`: runs the bot with the settings of `config` until `shutdown` ends.
 ///
@@ -240,6 +242,7 @@ impl Shared {
             quarantine,
             health: self.health.clone(),
             waiting: Semaphore::new(MAX_WAITING_DELIVERIES),
+            inline: Arc::new(Semaphore::new(MAX_INLINE_QUERIES)),
         }
     }
 

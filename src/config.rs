@@ -75,7 +75,8 @@ pub struct Settings {
     /// Minutes before an organisation can ask again for goods that it let go. [default: 5]
     #[arg(long, env = "BUDGET_HOLD_PAUSE", global = true, value_name = "MINUTES")]
     budget_hold_pause: Option<String>,
-    /// Requests that one organisation can take back in an hour. [default: 6]
+    /// Requests that one organisation can take back in an hour; offers that a seller can withdraw and put up again, and steps of one order or
+    /// demand that one side can repeat. [default: 6]
     #[arg(long, env = "BUDGET_WITHDRAWALS", global = true, value_name = "N")]
     budget_withdrawals: Option<String>,
     /// Codes that one chat can try in vain in an hour. [default: 8]

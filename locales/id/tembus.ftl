@@ -1734,6 +1734,7 @@ over-corrections = Muatan pesanan ini sudah terlalu sering diperbaiki dalam satu
 over-steps = Kabar yang sama untuk pesanan ini sudah terlalu sering dikirim dalam satu jam ini. Coba lagi nanti.
 over-demand-steps = Permintaan untuk barang ini sudah terlalu sering dibuat atau diubah dalam satu jam ini. Coba lagi nanti.
 over-answers = Tawaran untuk permintaan ini sudah terlalu sering dikirim dalam satu jam ini. Coba lagi nanti.
+over-withdrawn-offers = Penawaran terlalu sering ditarik dan ditayangkan lagi dalam satu jam ini. Coba lagi nanti, atau ubah yang masih tayang.
 over-codes = Kode yang salah sudah terlalu banyak. Coba lagi satu jam lagi.
 
 happened-form-moved = pertanyaan itu sudah dijawab

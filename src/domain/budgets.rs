@@ -15,7 +15,8 @@ pub struct Budgets {
     pub share: u32,
     /// Minutes before an organisation can ask again for goods that it let go.
     pub hold_pause: u32,
-    /// Requests that one organisation can take back in an hour.
+    /// Requests that one organisation can take back in an hour; offers that a seller can withdraw and put up again, and steps of one
+    /// order or demand that one side can repeat.
     pub withdrawals: u32,
     /// Codes that one chat can try in vain in an hour.
     pub codes: u32,

@@ -32,6 +32,10 @@ pub async fn check_offer_budget(cx: &mut Cx<'_>, budgets: &Budgets, seller: Pers
     if budgets.offers > 0 && is_spent(budgets.offers, cx.tx.usage().live_offers(seller, cx.now).await?) {
         return Err(Refusal::OverBudget(OverBudget::Offers { most: budgets.offers.into() }).into());
     }
+    // Each new offer is told to everybody who waits for such goods.
+    if budgets.withdrawals > 0 && is_spent(budgets.withdrawals, cx.tx.usage().withdrawn_offers(seller, cx.now - STEPS_TIME).await?) {
+        return Err(Refusal::OverBudget(OverBudget::WithdrawnOffers).into());
+    }
     Ok(())
 }
 
@@ -126,7 +130,8 @@ pub(super) async fn most_of_goods(cx: &mut Cx<'_>, budgets: &Budgets, goods: &st
 }
 
 /// The other side hears of each step: so often within an hour one side can propose something for one order, take one of its steps again,
-/// make a demand for the same goods or change one, or answer one demand. It is the budget of what an organisation can take back.
+/// make a demand for the same goods or change one, or answer one demand; and so many of its offers a seller can withdraw before putting up
+/// another. It is the budget of what an organisation can take back.
 const STEPS_TIME: Duration = Duration::hours(1);
 
 /// Whether the actor's side may propose `event` for an order, or take a step once more that it can repeat. Any other step has no budget.

@@ -733,6 +733,8 @@ pub enum OverBudget {
     Steps,
     /// Demands for the same goods that were made, or changes of one, within an hour.
     DemandSteps,
+    /// Offers of the seller that were put up and withdrawn in an hour.
+    WithdrawnOffers,
     /// Answers to one demand that one person gave within an hour.
     Answers,
     /// Codes that were tried in vain within an hour.

@@ -22,6 +22,7 @@ use crate::domain::{
 statements! {
     QUEUED_REPLIES = "SELECT COUNT(*) FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = $2";
     LIVE_OFFERS = "SELECT COUNT(*) FROM offers WHERE seller_id = $1 AND status IN ('published', 'paused') AND valid_until > $2";
+    WITHDRAWN_OFFERS = "SELECT COUNT(*) FROM offers WHERE seller_id = $1 AND status = 'withdrawn' AND published_at > $2";
     /// What was taken back was never agreed. It counts where its seller was asked; the goods were let go before that as well, but a
     /// colleague who does not approve an order keeps nobody from ordering less.
     REQUESTS = concat!("SELECT CAST((SELECT COUNT(*) FROM orders o WHERE o.organization = $1 AND o.status = 'cancelled' AND o.confirmed_at IS NULL
@@ -89,6 +90,11 @@ impl Usage<'_> {
     /// Offers of the seller that are up.
     pub async fn live_offers(&mut self, seller: PersonId, now: DateTime<Utc>) -> Result<i64> {
         Ok(engine!(self.0, c => sqlx::query_scalar(LIVE_OFFERS).bind(seller.0).bind(millis(now)).fetch_one(c).await)?)
+    }
+
+    /// Offers of the seller that were put up after `since`, and are withdrawn.
+    pub async fn withdrawn_offers(&mut self, seller: PersonId, since: DateTime<Utc>) -> Result<i64> {
+        Ok(engine!(self.0, c => sqlx::query_scalar(WITHDRAWN_OFFERS).bind(seller.0).bind(millis(since)).fetch_one(c).await)?)
     }
 
     /// What the organisation has asked for: what it took back after `since`, and what it let go of `offer`. Nothing, where

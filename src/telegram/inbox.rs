@@ -55,6 +55,8 @@ pub struct Inbox {
     pub health: Arc<Health>,
     /// Admits deliveries that wait for the database.
     pub waiting: Semaphore,
+    /// Admits inline queries: their searches share the readers of the database with everything else.
+    pub inline: Arc<Semaphore>,
 }
 
 impl Inbox {

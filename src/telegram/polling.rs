@@ -122,8 +122,13 @@ impl Inbox {
             });
         }
         for query in batch.iter().filter_map(|update| update.query.clone()) {
-            let (db, api, ctx) = (self.db.clone(), self.api.clone(), self.ctx.clone());
-            answers.spawn(inline::answer(db, api, ctx, self.username.clone(), query));
+            // Whoever types goes on typing, and asks again with the next letter.
+            let Ok(permit) = self.inline.clone().try_acquire_owned() else { continue };
+            let (db, api, ctx, username) = (self.db.clone(), self.api.clone(), self.ctx.clone(), self.username.clone());
+            answers.spawn(async move {
+                inline::answer(db, api, ctx, username, query).await;
+                drop(permit);
+            });
         }
     }
 

@@ -77,6 +77,23 @@ async fn a_seller_has_so_many_offers_up_and_no_more(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE status = 'published'").await, 3);
 }
 
+on_each_engine!(offers_are_not_put_up_and_withdrawn_again_and_again);
+async fn offers_are_not_put_up_and_withdrawn_again_and_again(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { withdrawals: 2, ..Budgets::NONE }).await;
+    let seller = world.seller("Pak Bejo").await;
+    for _ in 0..2 {
+        seller.offers("telur", "2 ton", "26.500").await;
+        seller.opens_offer().await;
+        seller.taps_each(&["Tarik", "Tarik"]).await;
+    }
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.sees_last("Penawaran terlalu sering ditarik dan ditayangkan lagi dalam satu jam ini.");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 2);
+    world.advance_to("2026-11-24T11:00").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE status = 'published'").await, 1);
+}
+
 on_each_engine!(one_organisation_does_not_hold_everything);
 async fn one_organisation_does_not_hold_everything(engine: Engine) {
     let budgets = Budgets { holds: 2, share: 50, ..Budgets::NONE };

@@ -212,6 +212,7 @@ fn errors() -> Vec<Sample> {
             ("OverBudget steps", Notice::OverBudget { what: OverBudget::Steps }),
             ("OverBudget proposals", Notice::OverBudget { what: OverBudget::Proposals }),
             ("OverBudget demand steps", Notice::OverBudget { what: OverBudget::DemandSteps }),
+            ("OverBudget withdrawn offers", Notice::OverBudget { what: OverBudget::WithdrawnOffers }),
             ("OverBudget answers", Notice::OverBudget { what: OverBudget::Answers }),
             ("OverBudget codes", Notice::OverBudget { what: OverBudget::Codes }),
             ("RoleNeeded assistant", Notice::RoleNeeded { role: RoleKind::Assistant }),

@@ -131,6 +131,7 @@ pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget) -> Message {
         OverBudget::Steps => Message::with(fl!(l, "over-steps"), rows([menu_button(l)])),
         OverBudget::Proposals => Message::with(fl!(l, "over-proposals"), rows([menu_button(l)])),
         OverBudget::DemandSteps => Message::with(fl!(l, "over-demand-steps"), rows([menu_button(l)])),
+        OverBudget::WithdrawnOffers => Message::with(fl!(l, "over-withdrawn-offers"), rows([menu_button(l)])),
         OverBudget::Answers => Message::with(fl!(l, "over-answers"), rows([menu_button(l)])),
         OverBudget::Codes => Message::plain(fl!(l, "over-codes")),
     }

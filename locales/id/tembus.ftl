@@ -525,7 +525,7 @@ unfinished-goods = { $form } { $goods } yang tadi belum selesai diisi. Mau dilan
 nothing-to-cancel = Tidak ada yang sedang diisi.
 
 cancelled-registration = Baik, pendaftaran tidak jadi. Bila berubah pikiran, tekan Mulai.
-cancelled-offer = Baik, penawaran tidak jadi dibuat. Tidak ada yang tayang.
+cancelled-offer = Baik, penawaran tidak jadi dibuat. Yang tadi diisi tidak tayang.
 cancelled-purchase = Baik, tidak jadi pesan. Tidak ada yang dikirim ke penjual.
 cancelled-addition = Baik, yang baru tidak jadi tayang. Yang lama tetap tayang.
 cancelled-offer-price = Baik, harga tidak diubah.

@@ -63,6 +63,12 @@ pub fn date(text: &str, today: NaiveDate) -> DateReading {
     read(text, today, true)
 }
 
+/// Whether a text names a day, whichever that is.
+#[must_use]
+pub fn names_day(text: &str) -> bool {
+    date_beside(text, NaiveDate::default()) != DateReading::Unclear
+}
+
 /// Reads the day that a text names which answers something else: a bare number is an amount. `today` is the date in WIB.
 #[must_use]
 pub fn date_beside(text: &str, today: NaiveDate) -> DateReading {

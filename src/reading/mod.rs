@@ -105,7 +105,7 @@ mod words_at;
 pub use self::{
     answer::{DateReading, GoodsReading, PriceReading, QuantityReading},
     command::{Change, Command, change_of, command},
-    date::{date, date_beside},
+    date::{date, date_beside, names_day},
     deed::{Deed, deed},
     draft::{AskCode, Draft, Likely, Refusal, to_json},
     driver::driver,
@@ -128,3 +128,4 @@ pub use self::{
     tally::{Tally, tally},
 };
 pub use step_words::{ShortAnswer, words_of_answer, words_of_step};
+pub use unclear::is_everyday;

@@ -60,6 +60,12 @@ static EVERYDAY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     include_str!("everyday_words.txt").lines().filter(|line| !line.starts_with('#')).flat_map(words).collect()
 });
 
+/// Whether a word, in lower case, is one of everyday speech, which names no goods.
+#[must_use]
+pub fn is_everyday(word: &str) -> bool {
+    EVERYDAY.contains(word)
+}
+
 /// Whether the best reading of `line` says only how much or only for how much, nothing says that the goods are for sale, and a word is
 /// left that is not understood. `nego` says that the writer is open to price talk, and `named` where goods are named.
 pub(super) fn is_unclear(line: &Line, best: &Interpretation, nego: bool, named: &[Range<usize>]) -> bool {

@@ -36,7 +36,7 @@ pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
         Some(problem) => return Answered::Rejected(problem),
         None => {}
     }
-    let clean = shown(text);
+    let clean = without_introduction(&shown(text));
     let letters = clean.chars().count();
     let has_letters = clean.chars().any(|c| c.is_alphabetic() && !is_combining_mark(c));
     let hides = is_covered(&clean) || is_mixed(&clean);
@@ -74,6 +74,21 @@ pub(in crate::chat) fn note(text: &str) -> Result<String, Problem> {
         false if cut != seen => Err(Problem::NumberRemoved),
         false => Err(Problem::NoteBad),
     }
+}
+
+/// Words with which somebody says how he is called, before the name.
+const INTRODUCTIONS: &[&str] =
+    &["nama", "namaku", "nami", "jeneng", "jenengku", "asma", "saya", "sy", "aku", "kulo", "kula", "adalah", "panggil", "celuk", "timbali"];
+
+/// A name without the words that introduce it: *nama saya Pak Mulyono*, *panggil saja Bu Sri*.
+fn without_introduction(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let begins = words.first().is_some_and(|first| INTRODUCTIONS.contains(&plain(first).as_str()));
+    let more =
+        |word: &&&str| INTRODUCTIONS.contains(&plain(word).as_str()) || ["saja", "aja", "wae", "mawon"].contains(&plain(word).as_str());
+    let said = if begins { words.iter().take_while(more).count() } else { 0 };
+    words.get(said..).filter(|name| !name.is_empty()).unwrap_or(&words).join(" ")
 }
 
 /// A text on one line, without marks that show nothing or turn the direction of what follows.
@@ -308,6 +323,21 @@ mod tests {
             assert_eq!(note(text), kept.map(str::to_owned), "{text}");
         }
         assert_eq!(note(&"segar ".repeat(30)), Err(Problem::TooLong));
+    }
+
+    #[test]
+    fn words_that_introduce_a_name_are_no_part_of_it() {
+        for (said, kept) in [
+            ("nama saya Pak Mulyono", "Pak Mulyono"),
+            ("Panggil saja Bu Sri", "Bu Sri"),
+            ("jenengku Gito", "Gito"),
+            ("Saya", "Saya"),
+            ("Namira", "Namira"),
+            ("Aku Slamet", "Slamet"),
+        ] {
+            let mut name = None;
+            assert_eq!((keep(&mut name, said), name.as_deref()), (Answered::Accepted, Some(kept)), "{said}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Short words that mean the same wherever they are typed: yes, no, never mind, thanks, good morning.
 
-use crate::notice::Problem;
+use crate::{notice::Problem, reading};
 
 /// What a short text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -266,19 +266,27 @@ const BEFORE_GOODS: &[&str] = &[
     "cari", "butuh", "beli", "pesan", "minta", "ready", "siap", "harga",
 ];
 
+/// Whether a word says something else than goods: "tahu" is bean curd as well as knowing.
+fn is_everyday(word: &str) -> bool {
+    word != "tahu" && reading::is_everyday(word)
+}
+
 /// What a text calls goods that nobody knows: one or two words in front of its first figure.
 pub(in crate::chat) fn named_goods(text: &str) -> Option<String> {
     let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
     let name: Vec<String> =
         words.take_while(|w| !w.chars().any(char::is_numeric)).filter(|w| !BEFORE_GOODS.contains(&w.as_str())).collect();
     let figures = text.chars().any(char::is_numeric);
-    let fits = figures && (1..=2).contains(&name.len()) && name.iter().all(|w| w.chars().count() > 2 && w.chars().all(char::is_alphabetic));
-    fits.then(|| name.join(" ")).filter(|name| name.chars().count() <= 30)
+    let may_be = |w: &String| w.chars().count() > 2 && w.chars().all(char::is_alphabetic) && !is_everyday(w);
+    let fits = figures && (1..=2).contains(&name.len()) && name.iter().all(may_be);
+    fits.then(|| name.join(" ")).filter(|name| name.chars().count() <= 30 && !reading::names_day(name))
 }
 
 /// Why goods that nobody knows are no answer to the question for goods: they are called as the text calls them, where it does.
 pub(in crate::chat) fn unknown_goods(text: &str) -> Problem {
-    let is_name = text.split_whitespace().count() <= 2 && !text.chars().any(char::is_numeric);
+    let lower = text.to_lowercase();
+    let says_more = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(is_everyday);
+    let is_name = text.split_whitespace().count() <= 2 && !text.chars().any(char::is_numeric) && !says_more && !reading::names_day(text);
     let name = if is_name { Some(text.trim().to_lowercase()) } else { named_goods(text) };
     name.map_or(Problem::GoodsUnknown, |goods| Problem::GoodsNotListed { goods })
 }
@@ -291,7 +299,7 @@ mod tests {
     fn unknown_goods_are_called_as_the_text_calls_them() {
         assert_eq!(named_goods("jual tahu 50 kg 10rb"), Some("tahu".to_owned()));
         assert_eq!(named_goods("tempe mendoan 200 pcs"), Some("tempe mendoan".to_owned()));
-        for other in ["50 kg 10rb", "halo pak saya mau tanya 2 hal", "tahu"] {
+        for other in ["50 kg 10rb", "halo pak saya mau tanya 2 hal", "tahu", "boleh 25rb?", "sakdurunge jam 8 ya", "kamis 2"] {
             assert_eq!(named_goods(other), None, "{other}");
         }
     }

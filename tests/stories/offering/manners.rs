@@ -63,7 +63,7 @@ async fn kembali_leads_to_the_first_question_and_batal_out_of_the_form(engine: E
     seller.sees_last("Mau menawarkan apa?");
     assert!(!seller.labels().contains(&"Kembali".to_owned()));
     seller.taps("Batal").await;
-    seller.sees_last("Baik, penawaran tidak jadi dibuat. Tidak ada yang tayang.");
+    seller.sees_last("Baik, penawaran tidak jadi dibuat. Yang tadi diisi tidak tayang.");
     seller.says("/batal").await;
     seller.sees_last("Tidak ada yang sedang diisi.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 0);

@@ -207,7 +207,7 @@ pub async fn order_named(cx: &mut Cx<'_>, named: NamedOrder) -> store::Result<Op
 /// # Errors
 /// [`Refusal::NotFound`] if he is no party; the store's.
 pub async fn order_for(cx: &mut Cx<'_>, id: OrderId) -> Outcome<(Order, Side)> {
-    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
+    let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?.at(cx.now);
     let side = side_of(cx.actor, &order).ok_or(Refusal::NotFound)?;
     Ok((order, side))
 }

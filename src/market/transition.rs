@@ -22,7 +22,7 @@ use crate::{
         lifecycle::{By, Side, Unheard, Urgency},
         offer::OfferId,
         order::{
-            CancelReason, Detail, Given, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal, Transition, Trouble,
+            CancelReason, Detail, Given, LoadState, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal, Transition, Trouble,
         },
         person::{PersonId, RoleKind},
         quantity::Quantity,
@@ -198,7 +198,9 @@ pub(super) async fn carry_out(
     event: OrderEvent,
     (detail, cause): (&Detail, Cause),
 ) -> Outcome<Changed> {
-    let Some(order) = locked(cx.tx, order.id, order.offer).await? else { return Err(Refusal::NotFound.into()) };
+    let Some(order) = locked(cx.tx, order.id, order.offer).await?.map(|order| order.at(cx.now)) else {
+        return Err(Refusal::NotFound.into());
+    };
     if has_lapsed(&order, cx.now) {
         apply_step(cx.tx, &Step::timed(&order, OrderEvent::Lapse, &Detail::default()), cx.now).await?;
         return Err(Refusal::Stale(StaleReason::OrderLapsed).into());
@@ -225,7 +227,7 @@ pub(super) async fn carry_out(
         follow_up(cx.tx, order.id, &changed, cx.now).await?;
         return Ok(changed);
     }
-    let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?;
+    let now = cx.tx.orders().get(order.id).await?.ok_or(Refusal::NotFound)?.at(cx.now);
     Err(Refusal::Stale(stale_reason_of_event(&now, event)).into())
 }
 
@@ -291,6 +293,10 @@ pub(crate) fn stale_reason_of_event(order: &Order, event: OrderEvent) -> StaleRe
     let terms = matches!(event, OrderEvent::Amend | OrderEvent::AcceptTerms);
     if terms && matches!(order.status(), OrderStatus::Received | OrderStatus::Closed) {
         return StaleReason::GoodsReceived;
+    }
+    let position = order.position();
+    if event == OrderEvent::CorrectReceipt && position.receipt_stands && position.load != LoadState::Settled {
+        return StaleReason::ReceiptStands;
     }
     let in_state = event.rows().any(|row| {
         row.from.contains(&order.status()) && (row.proposes || row.answers.is_some() || !matches!(row.given, Given::Always | Given::Asked))
@@ -463,7 +469,7 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     };
     keep_details(tx, step, transition, now).await?;
     record(tx, step, transition, now).await?;
-    let order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?;
+    let order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?.at(now);
     let (facts, names) = if shows_names(order.status()) {
         let (facts, names) = named(tx, &order).await?;
         (facts, Some(names))

@@ -1065,6 +1065,8 @@ pub enum StaleReason {
     PlateShared,
     /// All goods of the order have come: what was agreed can't be changed any more.
     GoodsReceived,
+    /// A receipt was entered so long ago that who entered it can't correct it any more.
+    ReceiptStands,
     /// The order ended so long ago that nobody is asked for a phone number about it.
     OrderLongOver,
     /// Less was wanted than is asked for or agreed.

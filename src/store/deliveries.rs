@@ -20,11 +20,11 @@ statements! {
     DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at, trip_id, driver)
         SELECT id, loads, $2, $3, $4, $5, $6, COALESCE($7, (SELECT x.driver FROM deliveries x WHERE x.trip_id = $6 AND x.driver IS NOT NULL
             ORDER BY x.order_id, x.number LIMIT 1)) FROM orders WHERE id = $1";
-    OF_ORDER = "SELECT number, loaded, plate, driver, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, answer, received_at, disposition,
+    OF_ORDER = "SELECT number, loaded, plate, driver, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, answer, first_received_at, disposition,
             (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = deliveries.order_id AND h.number = deliveries.number AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) AS photos
         FROM deliveries WHERE order_id = $1 ORDER BY number";
     /// The last loads of a seller whose receipts both sides agreed to.
-    OF_SELLER = "SELECT o.id, COALESCE(o.ready_until, o.ready_from) AS agreed, o.handover, d.departed_at, COALESCE(d.arrived_at, d.received_at) AS received_at, d.rejected
+    OF_SELLER = "SELECT o.id, COALESCE(o.ready_until, o.ready_from) AS agreed, o.handover, d.departed_at, COALESCE(d.arrived_at, d.first_received_at) AS received_at, d.rejected
         FROM orders o JOIN deliveries d ON d.order_id = o.id
         WHERE o.seller_id = $1 AND o.status IN ('shipped', 'received', 'closed') AND d.answer = 'AGREED'
         ORDER BY d.departed_at DESC, o.id LIMIT 200";
@@ -37,8 +37,9 @@ statements! {
         SELECT d.order_id, d.number, (SELECT COUNT(*) + 1 FROM load_corrections c WHERE c.order_id = d.order_id AND c.number = d.number),
             d.loaded, d.plate, d.driver, $3, $4, $5, $6, $7 FROM deliveries d WHERE d.order_id = $1 AND d.number = $2";
     CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4, driver = $5 WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
-    /// A receipt to which the seller agreed is never entered again.
-    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL
+    /// A receipt to which the seller agreed is never entered again. When the load was received is when that was first said.
+    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL,
+            first_received_at = COALESCE(first_received_at, $7)
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
     ANSWER = "UPDATE deliveries SET answer = $3, replaced = $4 WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
     /// No more is accepted than was agreed and is tolerated besides, rounded down. What comes again has not arrived.
@@ -91,7 +92,7 @@ struct DeliveryRow {
     replaced: i64,
     loss_reason: Option<String>,
     answer: Option<String>,
-    received_at: Option<i64>,
+    first_received_at: Option<i64>,
     disposition: Option<String>,
     photos: i64,
 }
@@ -101,9 +102,9 @@ impl DeliveryRow {
         let (Some(accepted), Some(rejected)) = (self.accepted, self.rejected) else { return Ok(None) };
         let reason = self.loss_reason.as_deref().map(|code| row.code("loss_reason", code)).transpose()?;
         let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
-        let at = self.received_at.map(|at| row.time("received_at", at)).transpose()?;
+        let at = self.first_received_at.map(|at| row.time("first_received_at", at)).transpose()?;
         let disposition = self.disposition.as_deref().map(|code| row.code("disposition", code)).transpose()?;
-        Ok(Some(Receipt { accepted, rejected, reason, answer, at, disposition, photos: self.photos, replaced: self.replaced }))
+        Ok(Some(Receipt { accepted, rejected, reason, answer, at, stands: false, disposition, photos: self.photos, replaced: self.replaced }))
     }
 
     fn read(self, order: OrderId) -> Result<Load> {

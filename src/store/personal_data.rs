@@ -214,6 +214,7 @@ pub const REGISTER: &[Entry] = &[
             "replaced",
             "loss_reason",
             "received_at",
+            "first_received_at",
             "answer",
             "disposition",
         ],

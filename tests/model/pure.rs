@@ -106,6 +106,8 @@ pub(super) struct ModelOrder {
     complaint: Option<Side>,
     /// A person complained, of the quality; or else time or the figures did.
     complained: bool,
+    /// When the last complaint that ended did.
+    complained_until: Option<DateTime<Utc>>,
     money: Money,
     due: Option<NaiveDate>,
     /// When it was agreed.
@@ -418,6 +420,7 @@ impl Model {
                     closed: 0,
                     complaint: None,
                     complained: false,
+                    complained_until: None,
                     money: Money::Nothing,
                     due: None,
                     agreed_on: None,

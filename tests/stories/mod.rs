@@ -47,6 +47,7 @@ mod registration;
 mod roles_lost;
 mod rules;
 mod sealing;
+mod silence;
 mod stale;
 mod subscribing;
 mod taken_back;

@@ -42,6 +42,13 @@ breaches! {
                 WHERE status = 'confirmed';
         UPDATE orders SET loads = 1 WHERE status = 'confirmed'",
         "is replaced by 50000, and no complaint ended so";
+    a_load_that_nobody_is_asked_about: Times,
+        "INSERT INTO deliveries (order_id, number, loaded, shipped_by, departed_at) SELECT id, 1, quantity, seller_id, decided_at FROM orders
+                WHERE status = 'confirmed';
+        INSERT INTO events (at, subject, subject_id, kind, before, after)
+            SELECT decided_at + 1, 'order', id, 'freight_said', 'shipped', 'shipped' FROM orders WHERE status = 'confirmed';
+        UPDATE orders SET status = 'shipped', loads = 1, due_at = NULL WHERE status = 'confirmed'",
+        "has a load that is not settled and no complaint, and nothing falls due";
     a_change_that_the_order_does_not_know: Trace, "INSERT INTO addenda (order_id, number, side, proposed_by, agreed_by, at, price_before,
             price, quantity_before, quantity) SELECT id, 1, 'SELLER', seller_id, buyer_id, decided_at, price, price + 1, quantity, quantity
         FROM orders WHERE status = 'confirmed'",

@@ -27,6 +27,7 @@ pub(in crate::chat) fn text(l: Locale, happened: StaleReason) -> String {
         StaleReason::PlateShared => fl!(l, "happened-plate-shared"),
         StaleReason::NothingRides => fl!(l, "happened-nothing-rides"),
         StaleReason::OrderLongOver => fl!(l, "happened-order-long-over"),
+        StaleReason::ReceiptStands => fl!(l, "happened-receipt-stands"),
         StaleReason::GoodsReceived => fl!(l, "happened-goods-received"),
         StaleReason::MoreIsReserved => fl!(l, "happened-more-is-bound"),
         StaleReason::SoldWhole => fl!(l, "happened-sold-whole"),

@@ -239,6 +239,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::NothingRides,
         StaleReason::PlateShared,
         StaleReason::GoodsReceived,
+        StaleReason::ReceiptStands,
         StaleReason::OrderLongOver,
         StaleReason::MoreIsReserved,
         StaleReason::SoldWhole,

@@ -22,8 +22,10 @@ const GRADING_REMINDER: Duration = Duration::hours(12);
 pub const TRAVEL_TIME: Duration = Duration::hours(24);
 /// So long after it should have arrived, both sides and the trade desk are told that nobody said it did.
 const LATE: Duration = Duration::hours(6);
-/// A load waits so long for its receipt: a day on the road, and as long as a receipt waits.
-const LOAD_SILENCE: Duration = Duration::hours(24 + 48);
+/// A load that should have arrived waits so long for its receipt.
+const LOAD_SILENCE: Duration = Duration::hours(48);
+/// So long after it was first entered, a receipt can be corrected by who received the load; then it stands as it is.
+const CORRECTION_TIME: Duration = Duration::hours(24);
 /// The hours after which those who decide are told again of a complaint that nobody settled: a reminder, and the end of their time.
 const MEDIATION_HOURS: &[i64] = &[24, 48];
 /// The days on which a payment is spoken of, counted from the day until which it should be paid.
@@ -122,21 +124,30 @@ impl Order {
     fn late(&self) -> Option<(DateTime<Utc>, Deadline)> {
         let load = self.progress.load.as_ref().filter(|load| load.receipt.is_none())?;
         Some(match &load.arrival {
-            Some(arrival) => (arrival.at + GRADING_REMINDER, Deadline::Ungraded),
-            None => (load.departed + TRAVEL_TIME + LATE, Deadline::Late),
+            Some(arrival) => (self.progress.uncontested_since(arrival.at) + GRADING_REMINDER, Deadline::Ungraded),
+            None => (self.progress.uncontested_since(load.departed + TRAVEL_TIME) + LATE, Deadline::Late),
         })
     }
 
-    /// Until when which side has to say something about the last load.
+    /// Until when which side has to say something about the last load. A receipt that is corrected is waited for no longer than it was.
     fn silence(&self) -> Option<(DateTime<Utc>, Deadline)> {
         let load = self.progress.load.as_ref()?;
-        match self.progress.load_state() {
-            LoadState::Underway => Some((load.departed + LOAD_SILENCE, Deadline::Silence)),
-            LoadState::Arrived => Some((self.progress.graded_until()?, Deadline::Silence)),
-            LoadState::Received => Some((load.receipt.as_ref()?.at? + RECEIPT_SILENCE, Deadline::Silence)),
-            LoadState::Disputed => Some((load.receipt.as_ref()?.at? + RECEIPT_SILENCE, Deadline::Silence)),
-            LoadState::Settled => None,
+        let until = match self.progress.load_state() {
+            LoadState::Underway => self.progress.uncontested_since(load.departed + TRAVEL_TIME) + LOAD_SILENCE,
+            LoadState::Arrived => self.progress.graded_until()?,
+            LoadState::Received | LoadState::Disputed => self.progress.uncontested_since(load.receipt.as_ref()?.at?) + RECEIPT_SILENCE,
+            LoadState::Settled => return None,
+        };
+        Some((until, Deadline::Silence))
+    }
+
+    /// The order as it is at `now`: after its time, the receipt of the last load stands.
+    #[must_use]
+    pub fn at(mut self, now: DateTime<Utc>) -> Self {
+        if let Some(receipt) = self.progress.load.as_mut().and_then(|load| load.receipt.as_mut()) {
+            receipt.stands = receipt.at.is_some_and(|at| now >= at + CORRECTION_TIME);
         }
+        self
     }
 
     /// When the next one falls due after `now`.
@@ -173,7 +184,12 @@ impl Progress {
     #[must_use]
     pub fn graded_until(&self) -> Option<DateTime<Utc>> {
         let load = self.load.as_ref().filter(|load| load.receipt.is_none())?;
-        Some(load.arrival.as_ref()?.at + GRADING_TIME)
+        Some(self.uncontested_since(load.arrival.as_ref()?.at) + GRADING_TIME)
+    }
+
+    /// From when on a side is waited for that could speak since `at`: not while somebody complained.
+    fn uncontested_since(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        self.complained_until.map_or(at, |ended| ended.max(at))
     }
 }
 

@@ -75,9 +75,12 @@ pub struct Receipt {
     pub reason: Option<LossReason>,
     /// What the seller said to it.
     pub answer: Option<ReceiptAnswer>,
-    /// When it was entered (UTC).
+    /// When it was first entered (UTC), whatever was corrected or decided since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<DateTime<Utc>>,
+    /// Whether the time is over in which who received the load can correct it ([`Order::at`](super::Order::at)).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub stands: bool,
     /// What the seller said becomes of the rejected goods.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<Disposition>,
@@ -95,7 +98,7 @@ impl Receipt {
     pub fn of(loaded: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let missing = loaded.saturating_sub(accepted).max(0);
         let rejected = if reason.is_some_and(LossReason::is_rejection) { missing } else { 0 };
-        Self { accepted, rejected, reason, answer: None, at: None, disposition: None, photos: 0, replaced: 0 }
+        Self { accepted, rejected, reason, answer: None, at: None, stands: false, disposition: None, photos: 0, replaced: 0 }
     }
 
     /// The receipt of a load of which `arrived` was weighed before it was graded: all that arrived was accepted or rejected, for
@@ -104,7 +107,7 @@ impl Receipt {
     pub fn graded(loaded: i64, arrived: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let rejected = arrived.saturating_sub(accepted).max(0);
         let reason = if rejected > 0 { reason } else { (accepted < loaded).then_some(LossReason::Shrinkage) };
-        Self { accepted, rejected, reason, answer: None, at: None, disposition: None, photos: 0, replaced: 0 }
+        Self { accepted, rejected, reason, answer: None, at: None, stands: false, disposition: None, photos: 0, replaced: 0 }
     }
 
     /// The figures of a receipt of which the buyer said how much was rejected: the rest of what is missing never arrived.
@@ -249,6 +252,9 @@ pub struct Progress {
     /// The complaint that has not ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complaint: Option<Complaint>,
+    /// When the last complaint that ended did (UTC).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub complained_until: Option<DateTime<Utc>>,
     /// What was recorded of the payment.
     pub payment: Option<Payment>,
     /// Until when it should be paid (WIB).
@@ -256,6 +262,11 @@ pub struct Progress {
     /// Within how many days of complete papers it is paid, where that was agreed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_days: Option<i64>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+const fn is_false(holds: &bool) -> bool {
+    !*holds
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]

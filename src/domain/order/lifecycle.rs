@@ -187,7 +187,7 @@ pub enum Given {
     Ungraded,
     /// A receipt waits for the seller's answer.
     Answerable,
-    /// The seller has not agreed to the receipt, and nobody complains.
+    /// The seller has not agreed to the receipt, nobody complains, and it was first entered less than a day ago.
     Correctable,
     /// Goods of a receipt that the seller agreed to were rejected, and nobody said what became of them.
     Undisposed,

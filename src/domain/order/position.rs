@@ -16,6 +16,8 @@ pub struct Position {
     pub proposal: Option<(OrderEvent, Side)>,
     /// Where the last load is.
     pub load: LoadState,
+    /// Whether its receipt can't be corrected any more by who received it.
+    pub receipt_stands: bool,
     /// Whether something is still to come.
     pub outstanding: bool,
     /// Whether something of what came is paid for.
@@ -36,10 +38,12 @@ impl Position {
     pub fn of(status: OrderStatus, proposal: Option<(OrderEvent, Side)>, progress: &Progress, ordered: i64) -> Self {
         let outstanding = progress.outstanding(ordered) > 0;
         let (complainer, undisposed) = (progress.complaint.as_ref().map(|complaint| complaint.by), progress.undisposed > 0);
+        let receipt = progress.load.as_ref().and_then(|load| load.receipt.as_ref());
         Self {
             status,
             proposal,
             load: progress.load_state(),
+            receipt_stands: receipt.is_some_and(|receipt| receipt.stands),
             outstanding,
             kept: progress.is_paid_for(),
             undisposed,
@@ -65,7 +69,7 @@ impl Position {
             // While a complaint is open, its end says what counts, and nothing is done with.
             Given::Underway | Given::Correctable | Given::Owed if self.complainer.is_some() => false,
             Given::Underway => self.load == LoadState::Underway,
-            Given::Correctable => matches!(self.load, LoadState::Received | LoadState::Disputed),
+            Given::Correctable => !self.receipt_stands && matches!(self.load, LoadState::Received | LoadState::Disputed),
             Given::Complete => self.is_complete() && !self.has(Given::NothingOwed),
             Given::NothingOwed => self.is_complete() && !self.kept && self.complainer.is_none(),
             Given::MoneyOut => self.has(Given::NothingOwed) && self.payment == Some(Payment::SaidPaid),
@@ -246,6 +250,8 @@ mod tests {
         assert_eq!(in_loads(Given::Ungraded), [LoadState::Underway, LoadState::Arrived]);
         assert_eq!(in_loads(Given::Answerable), [LoadState::Received]);
         assert_eq!(in_loads(Given::Correctable), [LoadState::Received, LoadState::Disputed]);
+        let stands = |state| Position { receipt_stands: true, ..load(state) }.has(Given::Correctable);
+        assert!(!loads.into_iter().any(stands), "after a day a mediator says what counts");
         assert_eq!(in_loads(Given::Contested), [LoadState::Disputed]);
         assert!(loads.into_iter().all(|state| complained(load(state)).has(Given::Contested)));
         let whole = Position::of(OrderStatus::Shipped, None, &Progress::default(), 0);

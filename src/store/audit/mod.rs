@@ -56,6 +56,11 @@ statements! {
             OR (o.payment = 'CONFIRMED' AND o.status <> 'closed')
             OR (o.status = 'closed' AND COALESCE(o.payment, '') <> 'CONFIRMED' AND o.accepted > o.returned)
             OR (o.status = 'received' AND o.accepted = o.returned AND o.due_at IS NULL AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = o.id AND k.closed_at IS NULL))";
+    /// Of a load that nobody settled something falls due, so that nobody's silence is forgotten; while somebody complains, the complaint is what waits.
+    CLOCKS = "SELECT 'order O-' || o.year || '-' || o.number || ' has a load that is not settled and no complaint, and nothing falls due' AS said
+        FROM orders o JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
+        WHERE o.status = 'shipped' AND o.due_at IS NULL AND COALESCE(d.answer, '') <> 'AGREED'
+            AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = o.id AND k.closed_at IS NULL)";
     /// The state of a demand is what its orders say, and with what is asked for they never bind more than is needed.
     DEMANDS = concat!("SELECT 'demand M-' || d.id || ' is ' || d.status || ' with ' || s.agreed || ' agreed of ' || d.quantity AS said
         FROM demands d JOIN (SELECT d2.id, COALESCE(SUM(CASE WHEN o.id IS NULL THEN 0 ELSE ", agreed_of_order!(), " END), 0) AS agreed,
@@ -251,6 +256,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Quantities, RETURNS),
     (Kind::Trace, ADDENDA),
     (Kind::Quantities, COMPLETE),
+    (Kind::Times, CLOCKS),
     (Kind::Quantities, DEMANDS),
     (Kind::Times, DEMAND_ANSWERS),
     (Kind::Times, SEALED),

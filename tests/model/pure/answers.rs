@@ -297,6 +297,10 @@ impl Model {
         if !old && self.is_possible(step, own, order) {
             return Answer::Done;
         }
+        let waits = order.load.as_ref().filter(|load| load.agreed != Some(true));
+        if matches!(step, Step::Receive { again: true, .. }) && waits.is_some_and(|load| load.stands(self.now)) {
+            return Answer::Stale(StaleReason::ReceiptStands);
+        }
         // On the way things change all the time; before it, who comes late hears what the order has become.
         match order.status {
             OrderStatus::Confirmed if matches!(step, Step::Arrive { .. } | Step::Dispose { .. } | Step::CorrectLoad { .. }) => {
@@ -425,7 +429,8 @@ impl Model {
             }
             // While somebody complains, what was entered stays.
             Step::Receive { .. } => {
-                order.status == OrderStatus::Shipped && order.complaint.is_none() && receipt.is_some_and(|load| load.agreed != Some(true))
+                let open = receipt.is_some_and(|load| load.agreed != Some(true) && !load.stands(self.now));
+                order.status == OrderStatus::Shipped && order.complaint.is_none() && open
             }
             Step::Complain => matches!(order.status, OrderStatus::Shipped | OrderStatus::Received) && order.complaint.is_none(),
             Step::DropComplaint => order.complaint == Some(own) && order.status != OrderStatus::Closed,

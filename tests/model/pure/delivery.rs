@@ -47,8 +47,15 @@ pub(super) struct Load {
     pub(super) receipt: Option<(i64, i64)>,
     /// Whether the seller says that it is right.
     pub(super) agreed: Option<bool>,
-    /// When it left, or when its receipt was entered.
+    /// When it left, or when its receipt was first entered.
     pub(super) at: DateTime<Utc>,
+}
+
+impl Load {
+    /// Whether its receipt was entered too long ago to be corrected.
+    pub(super) fn stands(&self, now: DateTime<Utc>) -> bool {
+        self.receipt.is_some() && now >= self.at + Duration::hours(24)
+    }
 }
 
 impl ModelOrder {
@@ -172,8 +179,10 @@ impl Model {
                     Some(arrived) => arrived - accepted,
                     None => i64::from(broken) * rejected,
                 };
+                if load.receipt.is_none() {
+                    load.at = self.now;
+                }
                 (load.receipt, load.agreed) = (Some((accepted, rejected)), None);
-                load.at = self.now;
                 if accepted == 0 && self.orders[target].complaint.is_none() {
                     self.escalate(target, Side::Buyer);
                 }
@@ -184,7 +193,7 @@ impl Model {
             }
             Step::DropComplaint => {
                 self.negotiate(target, who, "complaint_dropped");
-                self.orders[target].complaint = None;
+                self.end_complaint(target);
                 self.complete(target);
             }
             Step::Propose { as_loaded, back, price } => {
@@ -222,8 +231,8 @@ impl Model {
                     order.undisposed += rejected;
                     order.accepted += accepted;
                     // A buyer who finds the goods bad still does when the figures are agreed on.
-                    if !(order.complained && order.complaint == Some(Side::Buyer)) {
-                        order.complaint = None;
+                    if order.complaint.is_some() && !(order.complained && order.complaint == Some(Side::Buyer)) {
+                        self.end_complaint(target);
                     }
                 }
                 self.complete(target);
@@ -303,10 +312,15 @@ impl Model {
         (self.orders[target].complaint, self.orders[target].complained) = (Some(side), false);
     }
 
+    fn end_complaint(&mut self, target: usize) {
+        let order = &mut self.orders[target];
+        (order.complaint, order.complained_until) = (None, Some(self.now));
+    }
+
     /// A complaint has ended: no load is left in dispute.
     fn settle(&mut self, target: usize, as_loaded: bool) {
+        self.end_complaint(target);
         let order = &mut self.orders[target];
-        order.complaint = None;
         let most = order.most_accepted();
         let Some(load) = order.load.as_mut().filter(|load| load.agreed != Some(true)) else { return };
         if as_loaded {
@@ -380,11 +394,14 @@ impl Model {
         }
         let (looked, now) = (order.looked, self.now);
         let silent = order.load.as_ref().filter(|_| order.status == OrderStatus::Shipped && order.complaint.is_none());
+        // Nobody was silent while somebody complained.
+        let ended = order.complained_until;
+        let later = |at: DateTime<Utc>| ended.map_or(at, |ended| ended.max(at));
         let waits = silent.and_then(|load| match (load.receipt, load.agreed) {
-            (None, _) if load.arrived.is_some() => load.arrived.map(|(_, since)| (since + Duration::hours(24), Side::Seller)),
-            (None, _) => Some((load.at + Duration::hours(72), Side::Seller)),
-            (Some(_), None) => Some((load.at + Duration::hours(48), Side::Buyer)),
-            (Some(_), Some(false)) => Some((load.at + Duration::hours(48), Side::Seller)),
+            (None, _) if load.arrived.is_some() => load.arrived.map(|(_, since)| (later(since) + Duration::hours(24), Side::Seller)),
+            (None, _) => Some((later(load.at + Duration::hours(24)) + Duration::hours(48), Side::Seller)),
+            (Some(_), None) => Some((later(load.at) + Duration::hours(48), Side::Buyer)),
+            (Some(_), Some(false)) => Some((later(load.at) + Duration::hours(48), Side::Seller)),
             (Some(_), Some(true)) => None,
         });
         if let Some((at, side)) = waits
@@ -396,8 +413,8 @@ impl Model {
         let order = &self.orders[target];
         let on_the_way = order.load.as_ref().filter(|load| load.receipt.is_none() && order.status == OrderStatus::Shipped);
         let on_the_way = on_the_way.filter(|_| order.complaint.is_none());
-        let ungraded = on_the_way.and_then(|load| load.arrived).map(|(_, since)| since + Duration::hours(12));
-        let late = on_the_way.filter(|load| load.arrived.is_none()).map(|load| load.at + Duration::hours(30));
+        let ungraded = on_the_way.and_then(|load| load.arrived).map(|(_, since)| later(since) + Duration::hours(12));
+        let late = on_the_way.filter(|load| load.arrived.is_none()).map(|load| later(load.at + Duration::hours(24)) + Duration::hours(6));
         let seller = self.offers[order.offer].entered_by;
         // On the morning after the day that was agreed, the goods are asked about.
         let taken = order.agreed_on.filter(|_| order.status == OrderStatus::Confirmed).map(|agreed| {

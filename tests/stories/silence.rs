@@ -1,0 +1,145 @@
+//! Whose turn it is after loading, and for how long nobody says anything: the clocks of a load, of its receipt and of a complaint.
+
+use tembus::domain::{person::Office, person::Role};
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+/// A load of one ton that arrived on 24 November with 900 kg accepted; the seller has not answered.
+async fn received(world: &World) -> (Person<'_>, Person<'_>) {
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("900 kg").await;
+    buyer.taps_each(&["Kurang muat", "Kirim"]).await;
+    (seller, buyer)
+}
+
+async fn complaints(world: &World) -> Vec<Vec<String>> {
+    raw::dump(&world.db, "SELECT side, about, COALESCE(outcome, 'open') FROM complaints ORDER BY number").await
+}
+
+on_each_engine!(a_load_that_nobody_receives_is_asked_about_again_after_its_complaint_was_taken_back);
+async fn a_load_that_nobody_receives_is_asked_about_again_after_its_complaint_was_taken_back(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    world.advance_to("2026-11-27T12:00").await;
+    assert_eq!(complaints(&world).await, [["SELLER", "SILENCE", "open"]]);
+    // The seller waits on. Nobody says anything, so that it is late again in six hours and with the mediator in two days.
+    seller.opens_order().await;
+    seller.taps("Tarik keluhan").await;
+    world.is_sound().await;
+    let told = |person: &Person<'_>| person.count("penerimaannya belum dicatat");
+    let before = told(&buyer);
+    world.advance_to("2026-11-28T09:00").await;
+    assert_eq!(told(&buyer), before + 1, "{}", buyer.transcript());
+    world.advance_to("2026-11-29T11:00").await;
+    assert_eq!(complaints(&world).await, [["SELLER", "SILENCE", "WITHDRAWN"]]);
+    world.advance_to("2026-11-29T13:00").await;
+    assert_eq!(complaints(&world).await, [["SELLER", "SILENCE", "WITHDRAWN"], ["SELLER", "SILENCE", "open"]]);
+    assert_eq!(admin.count("Keluhan baru perlu dilihat"), 2);
+    // What a mediator turns down leaves the load where it is as well.
+    admin.says("/kelola").await;
+    admin.taps_each(&["1", "Keluhan ditolak"]).await;
+    world.advance_to("2026-12-01T14:00").await;
+    assert_eq!(complaints(&world).await.len(), 3);
+    world.is_sound().await;
+}
+
+on_each_engine!(a_load_that_is_not_graded_is_asked_about_again_after_its_complaint_was_taken_back);
+async fn a_load_that_is_not_graded_is_asked_about_again_after_its_complaint_was_taken_back(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps_each(&["Tiba, belum dicek", "1 ton"]).await;
+    world.advance_to("2026-11-25T10:00").await;
+    assert_eq!(complaints(&world).await, [["SELLER", "SILENCE", "open"]]);
+    seller.opens_order().await;
+    seller.taps("Tarik keluhan").await;
+    let before = buyer.count("belum diperiksa");
+    world.advance_to("2026-11-25T23:00").await;
+    world.advance_to("2026-11-26T08:00").await;
+    assert_eq!(complaints(&world).await.len(), 1, "{before}");
+    world.advance_to("2026-11-26T11:00").await;
+    assert_eq!(complaints(&world).await, [["SELLER", "SILENCE", "WITHDRAWN"], ["SELLER", "SILENCE", "open"]]);
+    world.is_sound().await;
+}
+
+on_each_engine!(a_receipt_waits_for_its_answer_again_after_the_buyers_complaint_ended);
+async fn a_receipt_waits_for_its_answer_again_after_the_buyers_complaint_ended(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let (_seller, buyer) = received(&world).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    world.advance_to("2026-11-26T12:00").await;
+    buyer.opens_order().await;
+    buyer.taps("Tarik keluhan").await;
+    world.is_sound().await;
+    world.advance_to("2026-11-28T11:00").await;
+    assert_eq!(complaints(&world).await, [["BUYER", "QUALITY", "WITHDRAWN"]]);
+    let told = btc.count("Keluhan baru perlu dilihat");
+    world.advance_to("2026-11-28T13:00").await;
+    assert_eq!(complaints(&world).await, [["BUYER", "QUALITY", "WITHDRAWN"], ["BUYER", "SILENCE", "open"]]);
+    assert_eq!(btc.count("Keluhan baru perlu dilihat"), told + 1);
+    world.is_sound().await;
+}
+
+on_each_engine!(a_receipt_is_corrected_for_a_day_and_makes_nobody_wait_longer);
+async fn a_receipt_is_corrected_for_a_day_and_makes_nobody_wait_longer(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = received(&world).await;
+    buyer.opens_order().await;
+    let (card, correct) = buyer.button("Perbaiki angka").unwrap();
+    world.advance_to("2026-11-25T08:00").await;
+    buyer.taps("Perbaiki angka").await;
+    buyer.says("950 kg").await;
+    buyer.taps_each(&["Kurang muat", "Kirim"]).await;
+    seller.sees_last("diterima baik 950 kg");
+    let figures = "SELECT accepted FROM deliveries";
+    // A form that was begun in time is not sent after it.
+    buyer.opens_order().await;
+    buyer.taps("Perbaiki angka").await;
+    world.advance_to("2026-11-25T10:00").await;
+    buyer.says("940 kg").await;
+    for label in ["Kurang muat", "Kirim"] {
+        if buyer.labels().iter().any(|shown| shown == label) {
+            buyer.taps(label).await;
+        }
+    }
+    buyer.sees("jadi angkanya hanya bisa diubah lewat keluhan");
+    assert_eq!(raw::number(&world.db, figures).await, 950_000);
+    buyer.opens_order().await;
+    assert!(!buyer.labels().contains(&"Perbaiki angka".to_owned()), "{:?}", buyer.labels());
+    buyer.presses(card, &correct).await;
+    assert_eq!(raw::number(&world.db, figures).await, 950_000);
+    // The seller's two days run from the first figures.
+    world.advance_to("2026-11-26T10:00").await;
+    assert_eq!(complaints(&world).await, [["BUYER", "SILENCE", "open"]]);
+    world.is_sound().await;
+}
+
+on_each_engine!(a_load_came_when_its_receipt_was_first_entered);
+async fn a_load_came_when_its_receipt_was_first_entered(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = received(&world).await;
+    let came = "SELECT first_received_at FROM deliveries";
+    let first = raw::number(&world.db, came).await;
+    seller.taps("Belum cocok").await;
+    world.advance_to("2026-11-25T08:00").await;
+    buyer.opens_order().await;
+    buyer.taps("Perbaiki angka").await;
+    buyer.says("950 kg").await;
+    buyer.taps_each(&["Kurang muat", "Kirim"]).await;
+    seller.taps("Belum cocok").await;
+    world.advance_to("2026-11-25T20:00").await;
+    admin.says("/kelola").await;
+    admin.taps_each(&["1", "Berat muat berlaku"]).await;
+    assert_eq!(raw::number(&world.db, came).await, first);
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries WHERE received_at > first_received_at AND answer = 'AGREED'").await, 1);
+    // The paper tells when the goods came, whatever was settled later.
+    buyer.opens_order().await;
+    buyer.taps_each(&["Surat", "Tanda terima"]).await;
+    let facts = raw::texts(&world.db, "SELECT facts FROM papers WHERE kind = 'RECEIPT'").await;
+    assert!(facts.iter().all(|facts| facts.contains("\"at\":\"2026-11-24T")), "{facts:?}");
+    world.is_sound().await;
+}

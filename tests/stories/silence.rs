@@ -143,3 +143,32 @@ async fn a_load_came_when_its_receipt_was_first_entered(engine: Engine) {
     assert!(facts.iter().all(|facts| facts.contains("\"at\":\"2026-11-24T")), "{facts:?}");
     world.is_sound().await;
 }
+
+on_each_engine!(what_nobody_received_does_not_count_as_received_and_is_not_replaced);
+async fn what_nobody_received_does_not_count_as_received_and_is_not_replaced(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    let ends = |person: &Person<'_>| {
+        let all = ["Sesuai penerimaan", "Barang diganti", "Berat muat berlaku"];
+        all.map(|label| person.labels().iter().any(|shown| shown == label))
+    };
+    world.advance_to("2026-11-27T12:00").await;
+    admin.says("/kelola").await;
+    admin.taps("1").await;
+    assert_eq!(ends(&admin), [false, false, true], "{:?}", admin.labels());
+    seller.opens_order().await;
+    seller.taps("Usul penyelesaian").await;
+    assert_eq!(ends(&seller), [false, false, true], "{:?}", seller.labels());
+    // Once it was received, so it can count.
+    buyer.opens_order().await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("900 kg").await;
+    buyer.taps_each(&["Pecah", "Kirim"]).await;
+    admin.says("/kelola").await;
+    admin.taps("1").await;
+    assert_eq!(ends(&admin), [true, true, true], "{:?}", admin.labels());
+    admin.taps("Sesuai penerimaan").await;
+    assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 900_000);
+    world.is_sound().await;
+}

@@ -284,17 +284,21 @@ impl Progress {
     /// Whether a complaint can end so, with the goods where they are: only what was accepted can go back, and a load counts
     /// otherwise only until both sides agreed to its receipt. What a receipt accepts can go back, and what it rejects can be
     /// replaced, before they did, whether it is all of the load or a part. Of what nothing was accepted, nothing has another price,
-    /// and whether the rejection holds is said by what counts: the receipt, or the load.
+    /// and whether the rejection holds is said by what counts: the receipt, or the load. What nobody received does not count as it
+    /// was received, and nothing comes in place of it.
     #[must_use]
     pub fn can_end(&self, outcome: Outcome) -> bool {
         let settled = self.load_state() == LoadState::Settled;
         match outcome {
             Outcome::Returned => self.returnable() > 0,
             Outcome::AsLoaded => !settled,
+            Outcome::AsReceived => settled || self.is_received(),
             Outcome::Replaced | Outcome::PriceAdjusted if settled => self.kept() > 0,
             Outcome::Replaced if self.rejected() > 0 => true,
+            // What came before it can be replaced as well.
+            Outcome::Replaced if !self.is_received() => self.kept() > 0,
             Outcome::Replaced | Outcome::PriceAdjusted | Outcome::Rejected => settled || !self.rejects_load(),
-            Outcome::AsReceived | Outcome::Withdrawn => true,
+            Outcome::Withdrawn => true,
         }
     }
 
@@ -323,6 +327,11 @@ impl Progress {
     pub fn replaceable(&self, ordered: i64) -> i64 {
         let accepted = self.load.as_ref().and_then(|load| load.receipt.as_ref()).map_or(0, |receipt| receipt.accepted);
         self.rejected().min(self.outstanding(ordered).saturating_sub(accepted).max(0))
+    }
+
+    /// Whether somebody said what was accepted of the last load.
+    fn is_received(&self) -> bool {
+        self.load.as_ref().is_some_and(|load| load.receipt.is_some())
     }
 
     /// Whether the receipt of the last load says that nothing of it was accepted.
@@ -423,8 +432,16 @@ mod tests {
             ..Progress::default()
         };
         assert_eq!(ends(&never_came), counts[1..], "of what was not loaded nothing was rejected");
-        for open in [of(Some(4), None, 0), of(None, None, 0)] {
+        for open in [of(Some(4), None, 0), of(None, None, 3)] {
             assert!(open.can_end(Outcome::Replaced) && open.can_end(Outcome::PriceAdjusted) && open.can_end(Outcome::Rejected));
+        }
+        let under_way = of(None, None, 0);
+        let arrived = Progress {
+            load: under_way.load.clone().map(|load| Load { arrival: Some(Arrival { arrived: 10, at: departed }), ..load }),
+            ..Progress::default()
+        };
+        for unreceived in [under_way, arrived] {
+            assert_eq!(ends(&unreceived), [Outcome::PriceAdjusted, Outcome::AsLoaded, Outcome::Withdrawn, Outcome::Rejected]);
         }
         let agreed = Some(ReceiptAnswer::Agreed);
         assert_eq!(ends(&of(Some(0), agreed, 0)), [Outcome::AsReceived, Outcome::Withdrawn, Outcome::Rejected]);

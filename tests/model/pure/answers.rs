@@ -378,6 +378,10 @@ impl Model {
             Step::Propose { as_loaded: true, back: None, price: None } => {
                 order.load.as_ref().is_none_or(|load| load.agreed == Some(true)).then_some(Answer::NotFound)
             }
+            // What nobody received can't count as it was received.
+            Step::Propose { as_loaded: false, back: None, price: None } => {
+                order.load.as_ref().is_some_and(|load| load.receipt.is_none()).then_some(Answer::NotFound)
+            }
             Step::Arrive { .. } | Step::Receive { .. } if order.load.is_none() => Some(Answer::Stale(StaleReason::OrderChanged)),
             Step::Arrive { share } => {
                 let fits = (1..=order.loaded() * 2).contains(&order.share_of_arrived(share));

@@ -79,6 +79,8 @@ pub(super) async fn keep(
             ends(detail)
         }
         OrderEvent::DropComplaint => Some((Outcome::Withdrawn, None)),
+        // The money came of which the seller said that it did not.
+        OrderEvent::ConfirmPaid if order.progress.complaint.is_some() => Some((Outcome::Withdrawn, None)),
         // The parties settled what it was about.
         OrderEvent::AgreeReceipt if order.progress.complaint.as_ref().is_some_and(Complaint::ends_with_the_receipt) => {
             Some((Outcome::AsReceived, None))

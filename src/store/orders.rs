@@ -78,7 +78,7 @@ statements! {
             WHEN p.side = CASE WHEN o.organization = $2 THEN 'SELLER' ELSE 'BUYER' END THEN 0
             WHEN o.organization = $2 AND o.status = 'requested' AND (o.approval = 'WAITING' AND o.buyer_id <> $1 OR o.approval = 'RETURNED' AND o.buyer_id = $1) THEN 0
             WHEN o.organization = $2 THEN 1
-            WHEN (o.status = 'requested' AND ", approved!(), ") OR o.payment = 'SAID' OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
+            WHEN (o.status = 'requested' AND ", approved!(), ") OR (o.payment = 'SAID' AND (k.side IS NULL OR (k.side = 'SELLER' AND k.about = 'PAYMENT'))) OR (d.received_at IS NOT NULL AND d.answer IS NULL) THEN 0
             ELSE 1 END,
             o.id DESC LIMIT $3 + 0 OFFSET $4");
     /// What the organisation's open orders cost of which all is accepted or still to come, and how many of them are weighed first.

@@ -172,3 +172,55 @@ async fn bills_say_which_orders_wait_for_their_papers(engine: Engine) {
     buyer.sees_last("1. O-2026-00002 Anda bayar paling lambat Sen, 30 Nov 2026, Rp13.250.000");
     assert!(!buyer.last().contains("berkas lengkap"), "{}", buyer.transcript());
 }
+
+on_each_engine!(who_complained_that_no_money_came_says_that_it_came);
+async fn who_complained_that_no_money_came_says_that_it_came(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    seller.opens_order().await;
+    seller.taps_each(&["Ada keluhan", "Pembayaran"]).await;
+    buyer.opens_order().await;
+    buyer.taps("Sudah dibayar").await;
+    seller.sees_last("Pembeli mencatat O-2026-00001 sudah dibayar. Uangnya sudah diterima?");
+    assert_eq!(seller.labels()[..2], ["Sudah diterima", "Belum diterima"], "{:?}", seller.labels());
+    // The reminder asks the same, with the same answers.
+    world.advance_to("2026-11-30T20:00").await;
+    world.advance_to("2026-12-01T07:05").await;
+    seller.sees_last("Hari ini batas pembayaran O-2026-00001. Uangnya sudah diterima?");
+    assert_eq!(seller.labels()[..2], ["Sudah diterima", "Belum diterima"], "{:?}", seller.labels());
+    seller.taps_twice("Sudah diterima").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    assert_eq!(raw::dump(&world.db, "SELECT side, about, outcome FROM complaints").await, [["SELLER", "PAYMENT", "WITHDRAWN"]]);
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
+    world.is_sound().await;
+}
+
+on_each_engine!(another_complaint_ends_before_anybody_says_that_the_money_came);
+async fn another_complaint_ends_before_anybody_says_that_the_money_came(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    seller.opens_order().await;
+    seller.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    buyer.opens_order().await;
+    buyer.taps("Sudah dibayar").await;
+    seller.sees_last("Keluhan Anda belum selesai. Kalau sudah beres, tekan Tarik keluhan.");
+    let answers = |person: &Person<'_>| person.labels().iter().any(|label| label.ends_with("diterima"));
+    assert!(!answers(&seller), "{:?}", seller.labels());
+    seller.taps("Tarik keluhan").await;
+    assert!(answers(&seller), "{:?}", seller.labels());
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    world.advance_to("2026-12-04T07:05").await;
+    seller.sees("Keluhan pembeli diselesaikan dulu. Sesudah itu Anda bisa mencatat uangnya sudah diterima.");
+    seller.opens_order().await;
+    assert!(!answers(&seller), "{:?}", seller.labels());
+    // Nor is he waited for meanwhile.
+    let waited = seller.count("menunggu jawaban Anda");
+    seller.says("/pesanan").await;
+    assert_eq!(seller.count("menunggu jawaban Anda"), waited, "{}", seller.transcript());
+    buyer.opens_order().await;
+    buyer.taps("Tarik keluhan").await;
+    seller.taps("Sudah diterima").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    world.is_sound().await;
+}

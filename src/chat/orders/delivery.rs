@@ -101,7 +101,9 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
             fl!(l, "papers-complete", order = code, due = due)
         }
+        OrderEvent::SayPaid if acted && order.position().holds_payment() => fl!(l, "said-paid-done-held", order = code),
         OrderEvent::SayPaid if acted => fl!(l, "said-paid-done", order = code),
+        OrderEvent::SayPaid if order.position().holds_payment() => lines([fl!(l, "said-paid-held", order = code), comes_first(l, order)]),
         OrderEvent::SayPaid => fl!(l, "said-paid", order = code),
         OrderEvent::ConfirmPaid => fl!(l, "paid-confirmed", order = code),
         OrderEvent::DenyPaid if acted => fl!(l, "paid-denied-done", told = heard::told(l, order, Side::Buyer)),
@@ -236,14 +238,25 @@ fn complaint(l: Locale, order: &OrderFacts) -> String {
 pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: i64) -> String {
     let (code, worth) = (order.code.to_string(), worth(l, order, order.progress.kept()));
     let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
+    let is_held = side == Side::Seller && order.position().holds_payment();
     let head = match (side, days) {
         (Side::Buyer, ..0) => fl!(l, "due-soon", order = code, due = due, days = l.integer(days.saturating_neg())),
         (Side::Buyer, 0) => fl!(l, "due-today", order = code, due = due),
         (Side::Buyer, _) => fl!(l, "due-over", order = code, due = due, days = l.integer(days)),
+        (Side::Seller, ..=0) if is_held => fl!(l, "due-paid-today-held", order = code),
+        (Side::Seller, _) if is_held => fl!(l, "due-over", order = code, due = due, days = l.integer(days)),
         (Side::Seller, ..=0) => fl!(l, "due-paid-today", order = code),
         (Side::Seller, _) => fl!(l, "due-paid-over", order = code, due = due, days = l.integer(days)),
     };
-    lines([head, worth])
+    lines([head, worth, if is_held { comes_first(l, order) } else { String::new() }])
+}
+
+/// What a seller does before he can say that the money came: the complaint that is open ends.
+fn comes_first(l: Locale, order: &OrderFacts) -> String {
+    match order.progress.complaint.as_ref().map(|complaint| complaint.by) {
+        Some(Side::Seller) => fl!(l, "paid-after-own-complaint"),
+        _ => fl!(l, "paid-after-complaint"),
+    }
 }
 
 /// One line of the list of what is to be paid.

@@ -436,6 +436,11 @@ fn delivery() -> Vec<Sample> {
         (facts.progress.payment, facts.progress.due) = (Some(payment), Some(day("2026-12-09")));
         facts
     };
+    let held = |by| {
+        let mut facts = papers(Payment::SaidPaid);
+        facts.progress.complaint = Some(Complaint::new(by, Trouble::Quality, at("2026-11-27T02:00:00Z")));
+        facts
+    };
     let closed_short = {
         let mut facts = partly.clone();
         facts.progress.closed_short = 998_000;
@@ -600,6 +605,8 @@ fn delivery() -> Vec<Sample> {
         told("complaint decided", OrderEvent::Decide, &agreed(Shipped), None),
         told("papers", OrderEvent::CompletePapers, &papers(Payment::PapersComplete), buyer),
         told("said paid", OrderEvent::SayPaid, &papers(Payment::SaidPaid), buyer),
+        told("said paid under a complaint of the seller", OrderEvent::SayPaid, &held(Side::Seller), buyer),
+        told("said paid under a complaint of the buyer", OrderEvent::SayPaid, &held(Side::Buyer), buyer),
         told("paid", OrderEvent::ConfirmPaid, &OrderFacts { status: Closed, ..papers(Payment::Confirmed) }, seller),
         told("not paid", OrderEvent::DenyPaid, &papers(Payment::PapersComplete), seller),
     ]
@@ -661,6 +668,7 @@ fn delivery() -> Vec<Sample> {
             ("PaymentReminder buyer late", reminded(Side::Buyer, 7)),
             ("PaymentReminder seller", reminded(Side::Seller, 0)),
             ("PaymentReminder seller late", reminded(Side::Seller, 3)),
+            ("PaymentReminder seller who complains", Notice::PaymentReminder { order: held(Side::Seller), side: Side::Seller, days: 0 }),
             ("OrderCard under way", card(&underway, Side::Buyer)),
             ("OrderCard under way with a driver", card(&driven_by, Side::Buyer)),
             ("OrderCard with a receipt", card(&broken, Side::Seller)),

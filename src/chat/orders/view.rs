@@ -302,6 +302,8 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     if market::what_follows(order, news.event, news.detail).is_some() {
         open.clear();
     }
+    // Whether the money came is answered first.
+    open.sort_by_key(|row| !answers_payment(row));
     // Where a proposal waits for an answer, nothing else is offered beside it.
     if open.iter().any(|row| row.answers.is_some()) {
         open.retain(|row| row.answers.is_some());
@@ -358,13 +360,16 @@ fn until(l: Locale, order: &OrderFacts) -> String {
     order.proposal.as_ref().and_then(Proposal::lapses_at).map(|until| l.moment(until)).unwrap_or_default()
 }
 
+/// Whether a step says whether the money came.
+const fn answers_payment(row: &Transition) -> bool {
+    matches!(row.given, Given::Owed | Given::SaidPaid)
+}
+
 /// A payment that will be due, is due, or is overdue by so many days; the reader may say what became of it.
 pub(in crate::chat) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: i64) -> Message {
-    let buttons = order
-        .position()
-        .open_to(side)
-        .filter(|row| !matches!(row.given, Given::Always | Given::NoComplaint))
-        .map(|row| step(l, order, row.event));
+    let mut open: Vec<_> = order.position().open_to(side).filter(|row| !matches!(row.given, Given::Always | Given::NoComplaint)).collect();
+    open.sort_by_key(|row| !answers_payment(row));
+    let buttons = open.into_iter().map(|row| step(l, order, row.event));
     let all = act(fl!(l, "button-owed"), Action::Order(OrderAction::Owed { page: 0 }));
     Message::with(delivery::payment_reminder(l, order, side, days), rows(buttons.chain([see(l, order), all])))
 }

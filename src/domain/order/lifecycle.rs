@@ -207,9 +207,9 @@ pub enum Given {
     Unpaid,
     /// The papers are complete and nothing was said since.
     PapersComplete,
-    /// The papers are complete, whether or not the buyer says that it was paid.
+    /// The papers are complete, whether or not the buyer says that it was paid, and no complaint ends first.
     Owed,
-    /// The buyer says that it was paid.
+    /// The buyer says that it was paid, and no complaint ends first.
     SaidPaid,
 }
 

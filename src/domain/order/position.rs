@@ -2,6 +2,7 @@
 
 use super::{
     approval::{Approval, ApprovalStep},
+    complaint::Trouble,
     delivery::{LoadState, Payment, Progress},
     lifecycle::{Given, LIFECYCLE, OrderEvent, OrderStatus, Transition},
 };
@@ -28,6 +29,8 @@ pub struct Position {
     pub payment: Option<Payment>,
     /// The side whose complaint is open.
     pub complainer: Option<Side>,
+    /// What it is about.
+    pub complained_of: Option<Trouble>,
     /// The approval that it needs within the buying organisation.
     pub approval: Option<Approval>,
 }
@@ -37,7 +40,7 @@ impl Position {
     #[must_use]
     pub fn of(status: OrderStatus, proposal: Option<(OrderEvent, Side)>, progress: &Progress, ordered: i64) -> Self {
         let outstanding = progress.outstanding(ordered) > 0;
-        let (complainer, undisposed) = (progress.complaint.as_ref().map(|complaint| complaint.by), progress.undisposed > 0);
+        let (complaint, undisposed) = (progress.complaint.as_ref(), progress.undisposed > 0);
         let receipt = progress.load.as_ref().and_then(|load| load.receipt.as_ref());
         Self {
             status,
@@ -48,7 +51,8 @@ impl Position {
             kept: progress.is_paid_for(),
             undisposed,
             payment: progress.payment,
-            complainer,
+            complainer: complaint.map(|complaint| complaint.by),
+            complained_of: complaint.map(|complaint| complaint.about),
             approval: None,
         }
     }
@@ -66,8 +70,10 @@ impl Position {
             Given::NoComplaint => self.complainer.is_none(),
             Given::Complaint => self.complainer.is_some(),
             Given::Contested => self.complainer.is_some() || self.load == LoadState::Disputed,
-            // While a complaint is open, its end says what counts, and nothing is done with.
-            Given::Underway | Given::Correctable | Given::Owed if self.complainer.is_some() => false,
+            // While a complaint is open, its end says what counts, and nothing is done with. That the money does not come is over
+            // once its seller says that it came.
+            Given::Underway | Given::Correctable if self.complainer.is_some() => false,
+            Given::Owed | Given::SaidPaid if self.holds_payment() => false,
             Given::Underway => self.load == LoadState::Underway,
             Given::Correctable => !self.receipt_stands && matches!(self.load, LoadState::Received | LoadState::Disputed),
             Given::Complete => self.is_complete() && !self.has(Given::NothingOwed),
@@ -80,6 +86,12 @@ impl Position {
             Given::Owed => matches!(self.payment, Some(Payment::PapersComplete | Payment::SaidPaid)),
             Given::SaidPaid => self.payment == Some(Payment::SaidPaid),
         }
+    }
+
+    /// Whether a complaint is open that ends before anybody says that the money came: any but the seller's that it does not come.
+    #[must_use]
+    pub fn holds_payment(self) -> bool {
+        self.complainer.is_some_and(|side| (side, self.complained_of) != (Side::Seller, Some(Trouble::Payment)))
     }
 
     /// Whether nothing is still to come, and every receipt was agreed to.
@@ -295,6 +307,16 @@ mod tests {
         let held = [load(LoadState::Received), paid(Payment::PapersComplete), load(LoadState::Underway)].map(complained);
         assert!(!held[0].has(Given::Correctable) && !held[1].has(Given::Owed), "an open complaint holds both");
         assert!(!held[2].has(Given::Underway), "and what was loaded");
+        for (by, about, is_answered) in [
+            (Side::Seller, Trouble::Payment, true),
+            (Side::Buyer, Trouble::Payment, false),
+            (Side::Seller, Trouble::Quality, false),
+            (Side::Buyer, Trouble::Quality, false),
+        ] {
+            let said = Position { complainer: Some(by), complained_of: Some(about), ..paid(Payment::SaidPaid) };
+            let answers = [said.has(Given::Owed), said.has(Given::SaidPaid), !said.holds_payment()];
+            assert_eq!(answers, [is_answered; 3], "{by:?} complains of {about:?}");
+        }
     }
 
     #[test]

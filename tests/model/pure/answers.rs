@@ -447,7 +447,7 @@ impl Model {
             Step::Papers { .. } => owes && order.money == Money::Nothing,
             Step::SayPaid => owes && order.money == Money::Owed,
             Step::AnswerPaid { yes: true, .. } => owes && order.complaint.is_none() && matches!(order.money, Money::Owed | Money::SaidPaid),
-            Step::AnswerPaid { .. } => owes && order.money == Money::SaidPaid,
+            Step::AnswerPaid { .. } => owes && order.complaint.is_none() && order.money == Money::SaidPaid,
         }
     }
 }

@@ -216,7 +216,9 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Owed { orders, today, page } => orders::owed(l, orders, *today, *page),
         Notice::ComplaintWaits { order, hours } => complaints::waits(l, order, *hours),
         Notice::Complaints { orders, page, rules } => complaints::list(l, orders, *page, *rules),
-        Notice::ComplaintCard { order, seller, buyer, may_decide } => complaints::card(l, order, (seller, buyer), *may_decide),
+        Notice::ComplaintCard { order, seller, buyer, may_decide, before } => {
+            complaints::card(l, order, (seller, buyer), *may_decide, before)
+        }
         Notice::ComplaintNoted { order, side } => orders::complaint::noted(l, order, *side),
         Notice::ComplaintNoteKept { order, side } => orders::complaint::kept(l, order, *side),
         Notice::LoadPhotoNews { order, shows } => orders::photo::news(l, order, *shows),

@@ -6,7 +6,7 @@ use super::{context::missing_row, telling::tell};
 use crate::{
     domain::{
         lifecycle::{Side, Urgency},
-        order::{Complaint, Detail, LoadState, LossReason, Order, OrderEvent, Outcome, Receipt, ReceiptAnswer, Trouble},
+        order::{Complaint, Detail, LoadState, LossReason, Order, OrderEvent, Outcome, Receipt, ReceiptAnswer, ReceiptCause, Trouble},
         person::{Office, Person, PersonId, RoleKind},
     },
     notice::{Notice, OrderFacts},
@@ -91,7 +91,8 @@ pub(super) async fn keep(
     let returned = returned.map(|returned| returned.base);
     tx.complaints().close(order.id, (outcome, returned), person, now).await?;
     if event != OrderEvent::AgreeReceipt && outcome != Outcome::Withdrawn {
-        settle_load(tx, order, outcome, person, now).await?;
+        let cause = if event == OrderEvent::Decide { ReceiptCause::Decided } else { ReceiptCause::Settled };
+        settle_load(tx, order, (outcome, cause), person, now).await?;
     }
     // What goes back was accepted before, or by the receipt that counts with it.
     match returned {
@@ -107,7 +108,13 @@ fn waits_for(order: &Order) -> Side {
 
 /// Once a complaint has ended, no load is left in dispute: it counts as it was entered, or as it was loaded. What is
 /// replaced comes again.
-async fn settle_load(tx: &mut Tx, order: &Order, outcome: Outcome, person: Option<PersonId>, now: DateTime<Utc>) -> store::Result<()> {
+async fn settle_load(
+    tx: &mut Tx,
+    order: &Order,
+    (outcome, cause): (Outcome, ReceiptCause),
+    person: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> store::Result<()> {
     let progress = &order.progress;
     let Some(load) = progress.load.as_ref().filter(|_| progress.load_state() != LoadState::Settled) else { return Ok(()) };
     let receipt = match (outcome, &load.receipt) {
@@ -120,6 +127,6 @@ async fn settle_load(tx: &mut Tx, order: &Order, outcome: Outcome, person: Optio
         (_, entered) => entered.clone(),
     };
     let (Some(receipt), Some(person)) = (receipt, person) else { return Ok(()) };
-    tx.deliveries().receive(order.id, load.number, &receipt, person, now).await?;
+    tx.deliveries().receive(order.id, load.number, (&receipt, cause), person, now).await?;
     tx.deliveries().answer(order.id, load.number, &receipt, ReceiptAnswer::Agreed).await
 }

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         lifecycle::Stock,
         offer::OfferEvent,
-        order::{CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, Progress, ReceiptAnswer},
+        order::{CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, Progress, ReceiptAnswer, ReceiptCause},
         person::PersonId,
         quantity::Quantity,
     },
@@ -123,7 +123,8 @@ pub(super) async fn keep(
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
             let load = load()?;
             let receipt = detail.receipt(load.loaded, arrival(order, event));
-            tx.deliveries().receive(order.id, load.number, &receipt, person, now).await
+            let cause = if event == OrderEvent::Receive { ReceiptCause::Entered } else { ReceiptCause::Corrected };
+            tx.deliveries().receive(order.id, load.number, (&receipt, cause), person, now).await
         }
         OrderEvent::AgreeReceipt | OrderEvent::DisputeReceipt => {
             let load = load()?;

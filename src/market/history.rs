@@ -25,6 +25,7 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
     let is_answer = order.demand.is_some() && cx.tx.demand_answers().became(id).await?;
     let mut entries = Vec::with_capacity(events.len());
     let said = cx.tx.complaints().words(id).await?;
+    let receipts = cx.tx.deliveries().entries(id).await?;
     for event in events {
         // The trace says on which side an act stood, also of who has changed sides or left since.
         let recorded = event.reason.as_deref().and_then(|reason| reason.parse::<Side>().ok());
@@ -50,6 +51,11 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
                 let words = said.iter().find(|(side, at, _)| Some(*side) == by && *at == event.at);
                 HistoryEntry { note: words.map(|(.., words)| words.clone()), ..entry(&event, by) }
             }
+            EventKind::LoadReceived | EventKind::ReceiptCorrected | EventKind::ComplaintSettled | EventKind::ComplaintDecided => {
+                let said = receipts.iter().find(|(_, said)| said.at == event.at);
+                let figures = said.map(|(_, said)| (order.quantity.with_base(said.accepted), order.quantity.with_base(said.rejected)));
+                HistoryEntry { receipt: figures, ..entry(&event, by) }
+            }
             _ => entry(&event, by),
         });
     }
@@ -72,7 +78,7 @@ async fn bids_of(tx: &mut Tx, order: OrderId) -> store::Result<Vec<HistoryEntry>
         .enumerate()
         .map(|(turn, bid)| {
             let kind = if turn == 0 { EventKind::TalkOpened } else { EventKind::TalkCountered };
-            HistoryEntry { at: bid.at, kind, by: Some(bid.by), price: Some(bid.price), note: None }
+            HistoryEntry { at: bid.at, kind, by: Some(bid.by), price: Some(bid.price), note: None, receipt: None }
         })
         .collect();
     entries.reverse();
@@ -104,5 +110,5 @@ const fn is_of_talk(kind: EventKind) -> bool {
 }
 
 const fn entry(event: &PastEvent, by: Option<Side>) -> HistoryEntry {
-    HistoryEntry { at: event.at, kind: event.kind, by, price: None, note: None }
+    HistoryEntry { at: event.at, kind: event.kind, by, price: None, note: None, receipt: None }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        order::{Complaint, Detail, Order, OrderId, Outcome},
+        order::{Complaint, Detail, Order, OrderId, Outcome, ReceiptEntry},
         person::RoleKind,
     },
     notice::OrderFacts,
@@ -23,7 +23,12 @@ pub struct Mediated {
     pub names: Names,
     /// Whether the mediator may decide.
     pub may_decide: bool,
+    /// What was said of the last load's receipt before it came to its figures, the last three times.
+    pub before: Vec<ReceiptEntry>,
 }
+
+/// So many earlier words about a receipt are shown.
+const MOST_BEFORE: usize = 3;
 
 fn mediator(cx: &Cx<'_>) -> Result<()> {
     if mediates(cx.actor) { Ok(()) } else { Err(cx.active().err().unwrap_or(Refusal::RoleNeeded(RoleKind::Admin)).into()) }
@@ -52,7 +57,12 @@ pub async fn mediated(cx: &mut Cx<'_>, id: OrderId) -> Result<Mediated> {
         order.progress.photos = 0;
         order.progress.complaint = order.progress.complaint.map(|complaint| Complaint { note: None, reply: None, ..complaint });
     }
-    Ok(Mediated { order, names, may_decide })
+    let last = order.progress.load.as_ref().map(|load| load.number);
+    let mut before: Vec<_> = cx.tx.deliveries().entries(id).await?.into_iter().filter(|(number, _)| Some(*number) == last).collect();
+    before.pop();
+    let skipped = before.len().saturating_sub(MOST_BEFORE);
+    let before = before.into_iter().skip(skipped).map(|(_, said)| said).collect();
+    Ok(Mediated { order, names, may_decide, before })
 }
 
 /// A mediator decides how a complaint ends; both sides are told.

@@ -8,6 +8,7 @@ use crate::domain::{
     money::Price,
     offer::OfferId,
     order::{OrderCode, OrderId, Side},
+    quantity::Quantity,
 };
 
 /// Whose history it is.
@@ -43,4 +44,7 @@ pub struct HistoryEntry {
     /// What the side said of a complaint in its own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// What was accepted and what was rejected, as a receipt said it then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<(Quantity, Quantity)>,
 }

@@ -38,7 +38,7 @@ use crate::domain::{
     lifecycle::Unheard,
     money::{Price, Rupiah},
     offer::OfferId,
-    order::{Along, Detail, OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, PhotoKind, Side},
+    order::{Along, Detail, OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, PhotoKind, ReceiptEntry, Side},
     paper::PaperKind,
     person::{ChatId, DigestDays, Organization, Role, RoleKind},
     quantity::Quantity,
@@ -293,7 +293,15 @@ pub enum Notice {
         rules: bool,
     },
     /// To a mediator: an order with a complaint, whole; `may_decide` unless the mediator has an interest in it.
-    ComplaintCard { order: OrderFacts, seller: PersonName, buyer: PersonName, may_decide: bool },
+    /// With what was said before of the last load's receipt, the first word first.
+    ComplaintCard {
+        order: OrderFacts,
+        seller: PersonName,
+        buyer: PersonName,
+        may_decide: bool,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        before: Vec<ReceiptEntry>,
+    },
     /// To a party: the other side, which is `side`, said of a complaint in its own words what stands in it.
     ComplaintNoted { order: OrderFacts, side: Side },
     /// To the side that said it: its own words are kept.

@@ -8,7 +8,7 @@ use super::{
     statements,
 };
 use crate::domain::{
-    order::{Arrival, Disposition, Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer},
+    order::{Arrival, Disposition, Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry},
     person::PersonId,
     reliability::PastLoad,
     trip::TripId,
@@ -38,9 +38,13 @@ statements! {
             d.loaded, d.plate, d.driver, $3, $4, $5, $6, $7 FROM deliveries d WHERE d.order_id = $1 AND d.number = $2";
     CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4, driver = $5 WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
     /// A receipt to which the seller agreed is never entered again. When the load was received is when that was first said.
-    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_by = $6, received_at = $7, answer = NULL,
-            first_received_at = COALESCE(first_received_at, $7)
+    /// Who received it is who weighed it, whoever agreed or decided later.
+    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_at = $7, answer = NULL,
+            received_by = CASE WHEN $8 IN ('ENTERED', 'CORRECTED') THEN $6 ELSE received_by END, first_received_at = COALESCE(first_received_at, $7)
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
+    ENTRY = "INSERT INTO receipt_entries (order_id, number, entry, accepted, rejected, loss_reason, cause, entered_by, entered_at)
+        SELECT $1, $2, COUNT(*) + 1, $3, $4, $5, $6, $7, $8 FROM receipt_entries WHERE order_id = $1 AND number = $2";
+    ENTRIES = "SELECT number, accepted, rejected, cause, entered_at FROM receipt_entries WHERE order_id = $1 ORDER BY number, entry";
     ANSWER = "UPDATE deliveries SET answer = $3, replaced = $4 WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
     /// No more is accepted than was agreed and is tolerated besides, rounded down. What comes again has not arrived.
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3
@@ -75,6 +79,15 @@ impl PastRow {
             rejected: row.present("rejected", self.rejected)?,
         })
     }
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct EntryRow {
+    number: i64,
+    accepted: i64,
+    rejected: i64,
+    cause: String,
+    entered_at: i64,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -211,14 +224,38 @@ impl Deliveries<'_> {
         Ok(())
     }
 
-    /// Keeps what arrived of a load, in place of what was entered before.
-    pub async fn receive(&mut self, order: OrderId, number: i64, receipt: &Receipt, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+    /// Keeps what arrived of a load, in place of what was entered before, and a row of what was said.
+    pub async fn receive(
+        &mut self,
+        order: OrderId,
+        number: i64,
+        (receipt, cause): (&Receipt, ReceiptCause),
+        by: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let (reason, cause) = (receipt.reason.map(LossReason::code), cause.code());
         let changed = engine!(self.0, c => {
             let update = sqlx::query(RECEIVE).bind(order.0).bind(number).bind(receipt.accepted).bind(receipt.rejected);
-            let update = update.bind(receipt.reason.map(LossReason::code)).bind(by.0).bind(millis(now));
+            let update = update.bind(reason).bind(by.0).bind(millis(now)).bind(cause);
             update.execute(c).await.map(|done| done.rows_affected())
         })?;
-        one(changed, "accepted", order)
+        one(changed, "accepted", order)?;
+        engine!(self.0, c => {
+            let insert = sqlx::query(ENTRY).bind(order.0).bind(number).bind(receipt.accepted).bind(receipt.rejected);
+            insert.bind(reason).bind(cause).bind(by.0).bind(millis(now)).execute(c).await.map(drop)
+        })?;
+        Ok(())
+    }
+
+    /// What was said of the receipts of an order, with the number of the load, the first load and the first word first.
+    pub async fn entries(&mut self, order: OrderId) -> Result<Vec<(i64, ReceiptEntry)>> {
+        let rows: Vec<EntryRow> = engine!(self.0, c => sqlx::query_as(ENTRIES).bind(order.0).fetch_all(c).await)?;
+        let row = Row::new("receipt_entries", order.0);
+        let read = |EntryRow { number, accepted, rejected, cause, entered_at }: EntryRow| {
+            let (cause, at) = (row.code("cause", &cause)?, row.time("entered_at", entered_at)?);
+            Ok((number, ReceiptEntry { accepted, rejected, cause, at }))
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// Keeps the seller's answer; what was agreed counts from now on.

@@ -172,3 +172,34 @@ async fn what_nobody_received_does_not_count_as_received_and_is_not_replaced(eng
     assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 900_000);
     world.is_sound().await;
 }
+
+on_each_engine!(what_was_said_of_a_receipt_stays_when_it_is_corrected_and_decided);
+async fn what_was_said_of_a_receipt_stays_when_it_is_corrected_and_decided(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let (seller, buyer) = received(&world).await;
+    let weigher = raw::number(&world.db, "SELECT received_by FROM deliveries").await;
+    buyer.opens_order().await;
+    buyer.taps("Perbaiki angka").await;
+    buyer.says("850 kg").await;
+    buyer.taps_each(&["Pecah", "Kirim"]).await;
+    seller.opens_order().await;
+    seller.taps("Riwayat").await;
+    seller.sees_last("penerimaan dicatat, diterima baik 900 kg (pembeli)");
+    seller.sees_last("penerimaan dibetulkan, diterima baik 850 kg, ditolak 150 kg (pembeli)");
+    seller.opens_order().await;
+    seller.taps_each(&["Ada keluhan", "Angka penerimaan"]).await;
+    admin.says("/kelola").await;
+    admin.taps("1").await;
+    admin.sees_last("Dicatat sebelumnya: diterima baik 900 kg, ditolak 0 kg (");
+    admin.taps("Berat muat berlaku").await;
+    // Whoever decides weighed nothing.
+    assert_eq!(raw::number(&world.db, "SELECT received_by FROM deliveries").await, weigher);
+    let kept = raw::dump(&world.db, "SELECT entry, accepted, rejected, cause FROM receipt_entries ORDER BY entry").await;
+    let said = [["1", "900000", "0", "ENTERED"], ["2", "850000", "150000", "CORRECTED"], ["3", "1000000", "0", "DECIDED"]];
+    assert_eq!(kept, said);
+    buyer.opens_order().await;
+    buyer.taps("Riwayat").await;
+    buyer.sees_last("diterima baik 1 ton");
+    world.is_sound().await;
+}

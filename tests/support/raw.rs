@@ -57,7 +57,7 @@ pub(crate) async fn dump(db: &Db, sql: &str) -> Vec<Vec<String>> {
 }
 
 /// What is kept of trade and of people, without the traffic of messages.
-const MARKET: [&str; 27] = [
+const MARKET: [&str; 28] = [
     "counters",
     "commodities",
     "persons",
@@ -72,6 +72,7 @@ const MARKET: [&str; 27] = [
     "trips",
     "freights",
     "load_corrections",
+    "receipt_entries",
     "complaints",
     "demands",
     "demand_answers",

@@ -42,6 +42,15 @@ breaches! {
                 WHERE status = 'confirmed';
         UPDATE orders SET loads = 1 WHERE status = 'confirmed'",
         "is replaced by 50000, and no complaint ended so";
+    a_receipt_of_which_nobody_said_anything: Quantities,
+        "INSERT INTO deliveries (order_id, number, loaded, shipped_by, departed_at, accepted, rejected, received_by, received_at, first_received_at)
+            SELECT id, 1, quantity, seller_id, decided_at, quantity, 0, buyer_id, decided_at, decided_at FROM orders WHERE status = 'confirmed';
+        UPDATE orders SET loads = 1 WHERE status = 'confirmed'",
+        "was received with 50000 accepted and 0 rejected, and its last entry says nothing";
+    a_receipt_that_nobody_entered: Quantities,
+        "INSERT INTO receipt_entries (order_id, number, entry, accepted, rejected, cause, entered_by, entered_at)
+            SELECT id, 1, 1, quantity, 0, 'ENTERED', buyer_id, decided_at FROM orders WHERE status = 'confirmed'",
+        "has an entry 1 without its event";
     a_load_that_nobody_is_asked_about: Times,
         "INSERT INTO deliveries (order_id, number, loaded, shipped_by, departed_at) SELECT id, 1, quantity, seller_id, decided_at FROM orders
                 WHERE status = 'confirmed';

@@ -65,6 +65,6 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
 }
 
 async fn show(turn: &mut Turn<'_>, id: OrderId) -> Flow {
-    let market::Mediated { order, names, may_decide } = market::mediated(&mut turn.act()?, id).await?;
-    turn.answer_with(Notice::ComplaintCard { order, seller: names.seller, buyer: names.buyer, may_decide }).await
+    let market::Mediated { order, names, may_decide, before } = market::mediated(&mut turn.act()?, id).await?;
+    turn.answer_with(Notice::ComplaintCard { order, seller: names.seller, buyer: names.buyer, may_decide, before }).await
 }

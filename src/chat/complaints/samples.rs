@@ -2,7 +2,7 @@
 
 use tembus::{
     domain::lifecycle::Unheard,
-    domain::order::{Complaint, Load, LossReason, OrderStatus, Outcome, Payment, Receipt, ReceiptAnswer, Side, Trouble},
+    domain::order::{Complaint, Load, LossReason, OrderStatus, Outcome, Payment, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry, Side, Trouble},
     notice::{Notice, OrderFacts},
 };
 
@@ -35,6 +35,14 @@ pub(super) fn all() -> Vec<Sample> {
         seller: "Pak Slamet".into(),
         buyer: "Bu Rina".into(),
         may_decide,
+        before: Vec::new(),
+    };
+    let corrected = Notice::ComplaintCard {
+        order: quality.clone(),
+        seller: "Pak Slamet".into(),
+        buyer: "Bu Rina".into(),
+        may_decide: true,
+        before: vec![ReceiptEntry { accepted: 990_000, rejected: 12_000, cause: ReceiptCause::Entered, at: at("2026-11-25T02:00:00Z") }],
     };
     let mut noted = quality.clone();
     if let Some(complaint) = &mut noted.progress.complaint {
@@ -58,6 +66,7 @@ pub(super) fn all() -> Vec<Sample> {
             ("Complaints none, for an admin", Notice::Complaints { orders: vec![], page: FIRST, rules: true }),
             ("Complaints none", Notice::Complaints { orders: vec![], page: FIRST, rules: false }),
             ("ComplaintCard", card(&quality, true)),
+            ("ComplaintCard of a receipt that was corrected", corrected),
             ("ComplaintCard with words of both sides", card(&noted, true)),
             ("Complaints of figures in dispute", Notice::Complaints { orders: vec![disputed.clone()], page: FIRST, rules: true }),
             ("ComplaintCard of figures in dispute", card(&disputed, true)),

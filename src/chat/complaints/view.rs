@@ -15,7 +15,7 @@ use crate::{
         },
     },
     domain::{
-        order::{Detail, Outcome, Trouble},
+        order::{Detail, Outcome, ReceiptEntry, Trouble},
         quantity::Quantity,
     },
     locale::Locale,
@@ -52,7 +52,7 @@ pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page, rules:
 }
 
 /// The order whole: what was agreed, between whom, how far it has come, and what is complained of.
-pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&str, &str), may_decide: bool) -> Message {
+pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&str, &str), may_decide: bool, before: &[ReceiptEntry]) -> Message {
     let organization = words::organization(l, order.organization);
     let progress = &order.progress;
     let quantity = |base: i64| l.quantity(order.quantity.with_base(base));
@@ -89,6 +89,7 @@ pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&st
         fl!(l, "complaint-terms", goods = goods(l, order), price = l.price(order.terms.price), date = words::ready(l, &order.terms)),
         fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME)),
         state,
+        entered_before(l, order, before),
         if may_decide { String::new() } else { fl!(l, "complaint-interest") },
     ]);
     let decide = |outcome: &Outcome| {
@@ -116,6 +117,18 @@ pub(in crate::chat) fn decided(l: Locale, order: &OrderFacts, (outcome, returned
 
 fn goods(l: Locale, order: &OrderFacts) -> String {
     format!("{} {}", goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity))
+}
+
+/// What was said of the receipt before it came to its figures.
+fn entered_before(l: Locale, order: &OrderFacts, before: &[ReceiptEntry]) -> String {
+    if before.is_empty() {
+        return String::new();
+    }
+    let quantity = |base: i64| l.quantity(order.quantity.with_base(base));
+    let said = before.iter().map(|said| {
+        fl!(l, "complaint-entered", accepted = quantity(said.accepted), rejected = quantity(said.rejected), at = l.moment(said.at))
+    });
+    fl!(l, "complaint-entered-before", said = said.collect::<Vec<_>>().join("; "))
 }
 
 /// Which side complains of what, since when; or that the seller disputes the figures.

@@ -44,6 +44,13 @@ fn line(l: Locale, entry: &HistoryEntry) -> String {
         Some(price) => fl!(l, "history-price", what = what, price = l.price(price)),
         None => what,
     };
+    let what = match entry.receipt {
+        Some((accepted, rejected)) if rejected.base > 0 => {
+            fl!(l, "history-receipt-rejected", what = what, accepted = l.quantity(accepted), rejected = l.quantity(rejected))
+        }
+        Some((accepted, _)) => fl!(l, "history-receipt", what = what, accepted = l.quantity(accepted)),
+        None => what,
+    };
     let what = match &entry.note {
         Some(note) => fl!(l, "history-note", what = what, note = user(note, SENTENCE)),
         None => what,

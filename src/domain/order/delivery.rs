@@ -64,6 +64,33 @@ coded! {
     }
 }
 
+coded! {
+    /// How a receipt came to its figures.
+    ReceiptCause("receipt cause") {
+        /// Who received the load entered them.
+        Entered = "ENTERED",
+        /// Who received it corrected them.
+        Corrected = "CORRECTED",
+        /// Both sides agreed on them, or on how a complaint ends.
+        Settled = "SETTLED",
+        /// A mediator decided.
+        Decided = "DECIDED",
+    }
+}
+
+/// What was said of a receipt at one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptEntry {
+    /// What was accepted, in base units of the order.
+    pub accepted: i64,
+    /// What arrived and was not accepted, in the same.
+    pub rejected: i64,
+    /// How it came to these figures.
+    pub cause: ReceiptCause,
+    /// When it was said (UTC).
+    pub at: DateTime<Utc>,
+}
+
 /// What the buyer's scale said, in base units of the order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {

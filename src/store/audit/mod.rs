@@ -56,6 +56,16 @@ statements! {
             OR (o.payment = 'CONFIRMED' AND o.status <> 'closed')
             OR (o.status = 'closed' AND COALESCE(o.payment, '') <> 'CONFIRMED' AND o.accepted > o.returned)
             OR (o.status = 'received' AND o.accepted = o.returned AND o.due_at IS NULL AND NOT EXISTS (SELECT 1 FROM complaints k WHERE k.order_id = o.id AND k.closed_at IS NULL))";
+    /// The receipt of a load says what was said of it last, and each time it was said is an event of its order.
+    RECEIPT_ENTRIES = "SELECT 'load ' || d.number || ' of order O-' || o.year || '-' || o.number || ' was received with ' || d.accepted || ' accepted and '
+            || d.rejected || ' rejected, and its last entry says ' || COALESCE(e.accepted || ' and ' || e.rejected, 'nothing') AS said
+        FROM deliveries d JOIN orders o ON o.id = d.order_id LEFT JOIN receipt_entries e ON e.order_id = d.order_id AND e.number = d.number
+            AND e.entry = (SELECT MAX(x.entry) FROM receipt_entries x WHERE x.order_id = d.order_id AND x.number = d.number)
+        WHERE d.received_at IS NOT NULL AND (e.entry IS NULL OR e.accepted <> d.accepted OR e.rejected <> d.rejected
+            OR COALESCE(e.loss_reason, '') <> COALESCE(d.loss_reason, ''))
+        UNION ALL SELECT 'load ' || r.number || ' of order O-' || o.year || '-' || o.number || ' has an entry ' || r.entry || ' without its event'
+            FROM receipt_entries r JOIN orders o ON o.id = r.order_id WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order'
+                AND e.subject_id = r.order_id AND e.at = r.entered_at AND e.kind IN ('load_received', 'receipt_corrected', 'complaint_settled', 'complaint_decided'))";
     /// Of a load that nobody settled something falls due, so that nobody's silence is forgotten; while somebody complains, the complaint is what waits.
     CLOCKS = "SELECT 'order O-' || o.year || '-' || o.number || ' has a load that is not settled and no complaint, and nothing falls due' AS said
         FROM orders o JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
@@ -256,6 +266,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Quantities, RETURNS),
     (Kind::Trace, ADDENDA),
     (Kind::Quantities, COMPLETE),
+    (Kind::Quantities, RECEIPT_ENTRIES),
     (Kind::Times, CLOCKS),
     (Kind::Quantities, DEMANDS),
     (Kind::Times, DEMAND_ANSWERS),

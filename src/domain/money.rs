@@ -1,5 +1,7 @@
 //! Rupiah, and what a quantity costs.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -78,6 +80,20 @@ impl Price {
             return None;
         };
         self.share(priced, i128::from(self.per.base()))
+    }
+
+    /// By how much of the same measure costs: Rp27.500/kg comes after Rp26.000.000/ton. What is measured otherwise comes apart, a lot last.
+    #[must_use]
+    pub fn cmp_measured(self, other: Self) -> Ordering {
+        let measure = |price: Self| match price.per.dimension() {
+            Dimension::Mass => (0, ""),
+            Dimension::Count => (1, ""),
+            Dimension::Volume => (2, ""),
+            Dimension::Package => (3, price.per.code()),
+            Dimension::Lot => (4, ""),
+        };
+        let of = |price: Self, per: Self| i128::from(price.amount.0) * i128::from(per.per.base());
+        measure(self).cmp(&measure(other)).then_with(|| of(self, other).cmp(&of(other, self)))
     }
 
     /// What `part` of an agreed `whole` costs, rounded half up to whole rupiah once. A [`Unit::Lot`] price is for the whole: its
@@ -162,6 +178,21 @@ mod tests {
         for (other, pack) in [(price(390_000, Unit::Peti), None), (price(50_000, Unit::Ekor), None), (price(1, Unit::Lot), Some(kg(15)))] {
             assert_eq!(other.is_at_most(limit, pack), None, "{other:?}");
         }
+    }
+
+    #[test]
+    fn prices_are_put_in_order_by_what_the_same_measure_costs() {
+        let price = |amount, per| Price { amount: Rupiah(amount), per };
+        let mut prices = [
+            price(1, Unit::Lot),
+            price(390_000, Unit::Peti),
+            price(27_500, Unit::Kg),
+            price(26_000_000, Unit::Ton),
+            price(2_650_000, Unit::Kw),
+            price(26_000, Unit::Kg),
+        ];
+        prices.sort_by(|one, other| one.cmp_measured(*other));
+        assert_eq!(prices.map(|price| price.amount.0), [26_000_000, 26_000, 2_650_000, 27_500, 390_000, 1]);
     }
 
     #[test]

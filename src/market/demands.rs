@@ -1,5 +1,7 @@
 //! What buyers need: said to the sellers of these goods, changed and closed by anybody of the organisation, ended by time.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Days, Duration, Utc};
 
 use super::{
@@ -92,25 +94,31 @@ pub async fn demand_for(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(Demand, bool)
     Ok((demand, own))
 }
 
-/// The answers to a demand of the actor's organisation that wait: complete ones first, then the cheapest. While they are sealed only how
-/// many there are.
-pub async fn answers_to(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<(Vec<Answer>, i64)> {
+/// The answers to a demand of the actor's organisation that wait, each with how much of it can still be taken: complete ones first, then
+/// the cheapest, and last those of which nothing is left. While they are sealed only how many there are.
+pub async fn answers_to(cx: &mut Cx<'_>, demand: &Demand) -> Outcome<(Vec<(Answer, i64)>, i64)> {
     if cx.buyer()? != demand.organization {
         return Err(Refusal::NotFound.into());
     }
-    let mut answers = cx.tx.demand_answers().waiting(demand.id).await?;
-    let count = i64::try_from(answers.len()).unwrap_or(i64::MAX);
+    let waiting = cx.tx.demand_answers().waiting(demand.id).await?;
+    let count = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
     if demand.is_sealed() {
         return Ok((Vec::new(), count));
     }
-    answers.sort_by_key(|answer| (!is_complete(demand, answer), answer.price.per.code(), answer.price.amount, answer.id));
-    Ok((answers, count))
+    let left: HashMap<_, _> = cx.tx.demand_answers().takeable(demand.id, cx.now).await?.into_iter().collect();
+    let mut answers: Vec<_> = waiting.into_iter().map(|answer| (left.get(&answer.id).copied().unwrap_or_default(), answer)).collect();
+    answers.sort_by(|(left, one), (other_left, other)| {
+        let place = |left: i64, answer: &Answer| (left == 0, !is_complete(demand, answer, left));
+        let order = place(*left, one).cmp(&place(*other_left, other));
+        order.then_with(|| one.price.cmp_measured(other.price)).then_with(|| one.id.cmp(&other.id))
+    });
+    Ok((answers.into_iter().map(|(left, answer)| (answer, left)).collect(), count))
 }
 
-/// Whether an answer alone brings all that can still be taken, in time.
+/// Whether an answer of which `left` is there alone brings all that can still be taken, in time.
 #[must_use]
-pub fn is_complete(demand: &Demand, answer: &Answer) -> bool {
-    answer.quantity.base >= demand.unasked().base && answer.ready_on <= demand.wanted.needed_on
+pub fn is_complete(demand: &Demand, answer: &Answer, left: i64) -> bool {
+    left >= demand.unasked().base && answer.ready_on <= demand.wanted.needed_on
 }
 
 /// An own demand as it is once nobody else can change it, if it still is as the actor saw it.

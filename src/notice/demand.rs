@@ -119,6 +119,9 @@ pub struct AnswerFacts {
     pub offer: Option<OfferId>,
     /// The quantity.
     pub quantity: Quantity,
+    /// How much of it can still be taken, in base units, where that is less.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<i64>,
     /// What it costs.
     pub price: Price,
     /// Where the price applies.
@@ -139,7 +142,15 @@ impl AnswerFacts {
     /// Whether it alone brings all that can still be taken for the demand, in time.
     #[must_use]
     pub fn completes(&self, demand: &DemandFacts) -> bool {
-        demand.unasked().base > 0 && self.quantity.base >= demand.unasked().base && self.ready_on <= demand.wanted.needed_on
+        demand.unasked().base > 0 && self.left.unwrap_or(self.quantity.base) >= demand.unasked().base && self.ready_on <= demand.wanted.needed_on
+    }
+}
+
+impl AnswerFacts {
+    /// The facts of an answer of which `left` can still be taken, in base units.
+    #[must_use]
+    pub fn with_left((answer, left): &(Answer, i64)) -> Self {
+        Self { left: Some(*left).filter(|left| *left < answer.quantity.base), ..Self::from(answer) }
     }
 }
 
@@ -149,6 +160,7 @@ impl From<&Answer> for AnswerFacts {
             id: a.id,
             offer: a.offer,
             quantity: a.quantity,
+            left: None,
             price: a.price,
             handover: a.handover,
             ready_on: a.ready_on,

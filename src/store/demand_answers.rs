@@ -34,6 +34,11 @@ statements! {
     BY_ID = concat!(select_answers!(), "WHERE a.id = $1");
     /// All that wait for the buyer, the earlier first.
     WAITING = concat!(select_answers!(), "WHERE a.demand_id = $1 AND a.status = 'sent' ORDER BY a.created_at, a.id");
+    /// All that wait, with what can still be taken of each at `$2`: nothing where the offer that the goods are counted in is down, and all
+    /// where its time has passed, since what nobody bought is then counted nowhere.
+    TAKEABLE = "SELECT a.id, CASE WHEN f.id IS NULL OR f.status = 'expired' OR f.valid_until <= $2 THEN a.quantity
+            WHEN f.status <> 'published' THEN 0 WHEN f.available < a.quantity THEN f.available ELSE a.quantity END AS takeable
+        FROM demand_answers a LEFT JOIN offers f ON f.id = a.offer_id WHERE a.demand_id = $1 AND a.status = 'sent' ORDER BY a.id";
     /// The last one of a seller, or that somebody entered for sellers.
     OWN = concat!(select_answers!(), "WHERE a.demand_id = $1 AND (a.seller_id = $2 OR a.entered_by = $2) ORDER BY a.id DESC LIMIT 1");
     /// All that wait of somebody who leaves.
@@ -128,6 +133,12 @@ impl DemandAnswers<'_> {
     pub async fn waiting(&mut self, demand: DemandId) -> Result<Vec<Answer>> {
         let rows: Vec<AnswerRow> = engine!(self.0, c => sqlx::query_as(WAITING).bind(demand.0).fetch_all(c).await)?;
         rows.into_iter().map(AnswerRow::read).collect()
+    }
+
+    /// How much can still be taken of each answer to a demand that waits, in base units.
+    pub async fn takeable(&mut self, demand: DemandId, now: DateTime<Utc>) -> Result<Vec<(AnswerId, i64)>> {
+        let rows: Vec<(i64, i64)> = engine!(self.0, c => sqlx::query_as(TAKEABLE).bind(demand.0).bind(millis(now)).fetch_all(c).await)?;
+        Ok(rows.into_iter().map(|(id, takeable)| (AnswerId(id), takeable)).collect())
     }
 
     /// The last answer to a demand that the person gave or entered, whatever became of it.

@@ -406,12 +406,17 @@ async fn goods_that_were_sold_or_taken_down_meanwhile_are_not_taken(engine: Engi
     rival.orders("1,5 ton").await;
     eggs.accepts().await;
     buyer.says("/permintaan").await;
-    buyer.taps_each(&["1", "1"]).await;
+    buyer.taps("1").await;
+    buyer.sees_last(", tinggal 500 kg");
+    buyer.taps("1").await;
     buyer.sees_last("Ambil telur ayam ras 500 kg untuk permintaan M-1?");
     eggs.says("hapus P-1001").await;
     eggs.taps("Tarik").await;
     buyer.taps("Ambil").await;
     buyer.sees_last("permintaan atau tawarannya sudah berubah");
+    buyer.says("/permintaan").await;
+    buyer.taps("1").await;
+    buyer.sees_last(", sudah tidak ada");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE organization = 'PASAR_JAYA'").await, 0);
     world.is_sound().await;
 }

@@ -129,7 +129,7 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: DemandId, page
         if demand.is_sealed() {
             return Ok(Notice::DemandCard { demand: facts, answers: Vec::new(), count, page: Page::ONLY, load: false });
         }
-        let answers: Vec<_> = answers.iter().map(AnswerFacts::from).collect();
+        let answers: Vec<_> = answers.iter().map(AnswerFacts::with_left).collect();
         // An answer that brings all that is left is better than parts.
         let budgets = turn.ctx.budgets;
         let load = !answers.iter().any(|answer| answer.completes(&facts))

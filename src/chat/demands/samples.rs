@@ -81,6 +81,7 @@ fn answer(id: i64, tenths: i64, price: i64) -> AnswerFacts {
         id: AnswerId(id),
         offer: Some(OfferId(1042)),
         quantity: ton(tenths),
+        left: None,
         price: per_kg(price),
         handover: Handover::SellerSite,
         ready_on: day("2026-11-25"),
@@ -118,6 +119,15 @@ fn notices() -> Vec<Sample> {
             ("Demands none", Notice::Demands { demands: vec![], buys: true, page: FIRST }),
             ("Demands none for a seller", Notice::Demands { demands: vec![], buys: false, page: FIRST }),
             ("DemandCard", card(limited(), vec![answer(7, 30, 26_500), far()], 8, SECOND)),
+            (
+                "DemandCard with goods that were sold meanwhile",
+                card(
+                    open(),
+                    vec![AnswerFacts { left: Some(500_000), ..answer(7, 50, 26_500) }, AnswerFacts { left: Some(0), ..answer(9, 50, 26_000) }],
+                    2,
+                    FIRST,
+                ),
+            ),
             ("DemandCard without answers", card(open(), vec![], 0, FIRST)),
             (
                 "DemandCard with sellers who are asked",

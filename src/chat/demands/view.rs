@@ -222,7 +222,12 @@ pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFa
     let open = demand.status.takes_answers();
     let line = |answer: &AnswerFacts| {
         let line = answered_from(l, answer);
-        if answer.completes(demand) { fl!(l, "answer-complete", line = line) } else { line }
+        match answer.left {
+            Some(0) => fl!(l, "answer-gone", line = line),
+            Some(left) => fl!(l, "answer-left", line = line, left = l.quantity(answer.quantity.with_base(left))),
+            None if answer.completes(demand) => fl!(l, "answer-complete", line = line),
+            None => line,
+        }
     };
     let date = l.date(demand.wanted.needed_on);
     let head = match (open, count) {

@@ -868,28 +868,20 @@ order-handover-buyer = Serah: sampai Jakarta, { $date }
 order-note = Catatan pembeli: { $note }
 order-seller-note = Catatan penjual: { $note }
 order-named = Pesanan { $order }: { $goods } { $quantity }
-order-reject = Penjual belum bisa melayani pesanan ini. Sisa { $offer } tetap { $remaining }.
-decline-done =
-    Pesanan { $order } ({ $goods } { $quantity }) ditolak. { $told }
-    Sisa { $offer } kembali { $remaining }.
+order-reject = Penjual belum bisa melayani pesanan ini.
+order-reject-left = Penjual belum bisa melayani pesanan ini. Sisa { $offer } tetap { $remaining }.
+stock-back = Sisa { $offer } kembali { $remaining }.
+decline-done = Pesanan { $order } ({ $goods } { $quantity }) ditolak. { $told }
 order-lapsed-seller = Pesanan { $organization } ({ $goods } { $quantity }) batal karena belum dijawab. Barang bisa dipesan pembeli lain.
 order-lapsed-buyer = Penjual belum menjawab sampai batas waktu. Pesanan { $goods } { $quantity } tidak jadi.
 order-lapsed-unapproved = Pesanan { $goods } { $quantity } tidak jadi, karena belum disetujui rekan Anda sampai batas waktu.
 order-lapsed-unapproved-seller = Pesanan { $organization } ({ $goods } { $quantity }) tidak jadi, karena belum disetujui di kantornya. Barang bisa dipesan pembeli lain.
-order-withdrawn =
-    { $organization } menarik pesanan { $order }: { $goods } { $quantity }.
-    Sisa { $offer } kembali { $remaining }.
+order-withdrawn = { $organization } menarik pesanan { $order }: { $goods } { $quantity }.
 withdraw-done-unasked = Pesanan { $order } ({ $goods } { $quantity }) sudah ditarik. Penjual belum sempat dikabari.
 withdraw-done = Pesanan { $order } ({ $goods } { $quantity }) sudah ditarik. { $told }
-cancel-done =
-    Pesanan { $order } ({ $goods } { $quantity }) dibatalkan oleh { $side }.
-    Sisa { $offer } kembali { $remaining }.
-cancel-done-reason =
-    Pesanan { $order } ({ $goods } { $quantity }) dibatalkan oleh { $side }. Sebab: { $reason }.
-    Sisa { $offer } kembali { $remaining }.
-cancel-done-together =
-    Pesanan { $order } ({ $goods } { $quantity }) dibatalkan bersama. Sebab: { $reason }.
-    Sisa { $offer } kembali { $remaining }.
+cancel-done = Pesanan { $order } ({ $goods } { $quantity }) dibatalkan oleh { $side }.
+cancel-done-reason = Pesanan { $order } ({ $goods } { $quantity }) dibatalkan oleh { $side }. Sebab: { $reason }.
+cancel-done-together = Pesanan { $order } ({ $goods } { $quantity }) dibatalkan bersama. Sebab: { $reason }.
 reason-no-goods = barang tidak ada
 reason-price-changed = harga berubah
 reason-vehicle = kendaraan tidak ada

@@ -127,6 +127,8 @@ pub struct Offer {
     pub nego: bool,
     /// Telegram's name of the file that shows the goods.
     pub photo: Option<String>,
+    /// Whether it was made for the order of an answer that was taken, and its seller never put it up.
+    pub unlisted: bool,
 }
 
 impl Offer {
@@ -187,6 +189,7 @@ mod tests {
             warned_at: None,
             nego: false,
             photo: None,
+            unlisted: false,
         }
     }
 

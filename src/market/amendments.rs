@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     approvals,
     context::{Outcome, Refusal, missing_row},
+    offer_transition::keep_unlisted,
 };
 use crate::{
     domain::{
@@ -65,7 +66,10 @@ pub(super) async fn keep(tx: &mut Tx, order: &Order, change: Amendment, agreed_b
     match more {
         0 => {}
         1.. => drop(tx.offers().commit_more(order.offer, more).await?.ok_or_else(missing)?),
-        less => drop(tx.offers().move_stock(order.offer, Stock::Restore, less.saturating_neg()).await?.ok_or_else(missing)?),
+        less => {
+            let restored = tx.offers().move_stock(order.offer, Stock::Restore, less.saturating_neg()).await?.ok_or_else(missing)?;
+            drop(keep_unlisted(tx, restored, now).await?);
+        }
     }
     let total = price.total(quantity, order.terms.pack);
     let terms = ChangedTerms { price, quantity, total, payment_days };

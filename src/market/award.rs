@@ -101,7 +101,7 @@ pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, 
     Ok((locked(cx.tx, id).await?.unwrap_or(demand), made))
 }
 
-/// An offer of just these goods; they are asked for at once, so that nobody else sees it.
+/// An offer of just these goods, which is of its order alone and which nobody else sees, neither now nor when the order ends.
 async fn new_offer(cx: &mut Cx<'_>, answer: &Answer, demand: &Demand, quantity: Quantity) -> Outcome<Offer> {
     let goods = cx.tx.catalogue(demand.goods.as_str()).await?.ok_or(Refusal::NotFound)?;
     let terms = agreed_terms(answer, demand, &goods.name, wib::day(cx.now));
@@ -114,6 +114,7 @@ async fn new_offer(cx: &mut Cx<'_>, answer: &Answer, demand: &Demand, quantity: 
         nego: false,
         photo: None,
         repeats: None,
+        unlisted: true,
     };
     let offer = cx.tx.offers().insert(&new, cx.now).await?;
     let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("demand");

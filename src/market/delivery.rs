@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     context::{Refusal, missing_row, record_time},
-    offer_transition::move_offer,
+    offer_transition::{keep_unlisted, move_offer},
     trips,
 };
 use crate::{
@@ -154,7 +154,7 @@ async fn close_rest(tx: &mut Tx, order: &Order, detail: &Detail, now: DateTime<U
         return Ok(());
     }
     let restored = tx.offers().move_stock(order.offer, Stock::Restore, rest).await?;
-    restored.ok_or_else(|| missing_row("offers", order.offer.0))?;
+    keep_unlisted(tx, restored.ok_or_else(|| missing_row("offers", order.offer.0))?, now).await?;
     let down = if gone { move_offer(tx, order.offer, OfferEvent::Withdraw, now, |_| true).await? } else { None };
     if let Some(moved) = down {
         record_time(tx, Subject::Offer(order.offer), moved.kind, moved.change, now).await?;

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::context::Change;
+use super::context::{Change, missing_row, record_time};
 use crate::{
     domain::{
         event::EventKind,
         offer::{Offer, OfferEvent, OfferId},
     },
-    store::{self, OfferChange, Tx},
+    store::{self, OfferChange, Subject, Tx},
 };
 
 /// An offer after a transition.
@@ -37,4 +37,18 @@ pub(super) async fn move_offer(
     let after = tx.offers().transition(&moved, now).await?;
     let change = Change::between(before.status.code(), transition.to.code());
     Ok(after.map(|offer| MovedOffer { kind: transition.recorded, change, offer }))
+}
+
+/// The offer after an order gave something of it back. What its seller never put up is offered to nobody by that: it is taken off, and the
+/// offer goes down where it was all.
+pub(super) async fn keep_unlisted(tx: &mut Tx, offer: Offer, now: DateTime<Utc>) -> store::Result<Offer> {
+    if !offer.unlisted || offer.available == 0 {
+        return Ok(offer);
+    }
+    if offer.reserved() > 0 {
+        return tx.offers().take_off(offer.id).await?.ok_or_else(|| missing_row("offers", offer.id.0));
+    }
+    let Some(moved) = move_offer(tx, offer.id, OfferEvent::Withdraw, now, |_| true).await? else { return Ok(offer) };
+    record_time(tx, Subject::Offer(offer.id), moved.kind, moved.change, now).await?;
+    Ok(moved.offer)
 }

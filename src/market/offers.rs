@@ -67,6 +67,7 @@ async fn enter(cx: &mut Cx<'_>, seller: &Person, draft: OfferDraft) -> Outcome<O
         nego,
         photo: photo.as_deref(),
         repeats: None,
+        unlisted: false,
     };
     let business = Commodity::by_code(&terms.commodity).map(|goods| SellerKind::of(goods.group()));
     if seller.usual_handover != Some(terms.handover) || seller.seller_kind.is_none() {

@@ -80,6 +80,7 @@ pub async fn relist(cx: &mut Cx<'_>, id: OfferId, terms_version: i64) -> Outcome
         nego: before.nego,
         photo: None,
         repeats: Some(id),
+        unlisted: false,
     };
     let offer = cx.tx.offers().insert(&new, cx.now).await?;
     let change = Change { after: Some(offer.status.code()), ..Change::default() }.because("repeated");

@@ -12,6 +12,7 @@ use super::{
     demand_steps::follow_order,
     load_photos,
     news_forwarding::reach_seller,
+    offer_transition::keep_unlisted,
     orders::{Names, named, order_for, shows_names, stale_reason_of_order},
     telling::{reach_buyer, still_buys, tell},
     trips,
@@ -467,6 +468,7 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
         let detail = "less is held or agreed than its orders say".to_owned();
         return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
     };
+    let offer = keep_unlisted(tx, offer, now).await?;
     keep_details(tx, step, transition, now).await?;
     record(tx, step, transition, now).await?;
     let order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?.at(now);
@@ -483,8 +485,10 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     let answered = transition.answers.and(step.order.proposal.as_ref()).map(|proposal| &*proposal.detail);
     // How many photos there are stands in the facts; who may see them asks for them.
     let detail = Detail { photos: Vec::new(), truck: None, ..answered.unwrap_or(step.detail).clone() };
+    // Of what nobody put up nothing is left to be ordered.
+    let remaining = if offer.unlisted { offer.offered.with_base(0) } else { offer.remaining() };
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
-    let mut changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining: offer.remaining(), detail };
+    let mut changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining, detail };
     changed.order.unheard = tell_parties(tx, &order, step, &changed, now).await?;
     if let Some(demand) = order.demand {
         follow_order(tx, demand, step.event, now).await?;

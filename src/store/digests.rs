@@ -63,7 +63,7 @@ statements! {
             CAST(SUM(CASE WHEN f.status = 'withdrawn' THEN f.offered - f.available ELSE f.offered END) AS BIGINT) AS amount
         FROM offers f LEFT JOIN offers r ON r.id = f.repeats
         WHERE f.created_at >= $1 AND f.created_at < $2 AND (f.status <> 'withdrawn' OR f.available < f.offered)
-            AND COALESCE(r.available, 0) = 0
+            AND f.unlisted = 0 AND COALESCE(r.available, 0) = 0
         GROUP BY f.unit, f.pack_base, f.pack_unit ORDER BY f.unit, f.pack_base, f.pack_unit";
     /// What remained of live offers past their ready date, and of offers that expired in the period: each offer once.
     UNABSORBED = "SELECT unit, pack_base, pack_unit, COUNT(*) AS offers, CAST(SUM(amount) AS BIGINT) AS amount FROM (

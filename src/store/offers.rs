@@ -25,7 +25,7 @@ macro_rules! offer_columns {
     () => {
         concat!(
             "id, seller_id, entered_by, status, version, terms_version, unit, offered, available, held, committed, fulfilled, ",
-            "published_at, valid_until, warned_at, nego, photo, ",
+            "published_at, valid_until, warned_at, nego, photo, unlisted, ",
             terms_columns!(""),
             ", COALESCE((SELECT q.permille FROM tolerances q WHERE q.commodity = offers.commodity ORDER BY q.id DESC LIMIT 1), 0) AS tolerance_permille"
         )
@@ -35,8 +35,8 @@ macro_rules! offer_columns {
 statements! {
     INSERT = concat!("INSERT INTO offers (id, seller_id, entered_by, status, version, terms_version, commodity, goods, unit, pack_base, pack_unit,
             price, price_unit, handover, ready_from, ready_until, place, region, offered, available, created_at, published_at, valid_until, nego, photo,
-            repeats, seller_note)
-        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19, $20, $21, $22)
+            repeats, seller_note, unlisted)
+        VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19, $20, $21, $22, $23)
         RETURNING ", offer_columns!());
     /// Every transition of an order takes its offer's row first, on both engines.
     LOCK = "UPDATE offers SET held = held WHERE id = $1";
@@ -66,10 +66,14 @@ statements! {
     /// Goods that will not come were never there.
     WRITE_OFF = concat!("UPDATE offers SET committed = committed - $2, offered = offered - $2 WHERE id = $1 AND committed >= $2 AND offered > $2
         RETURNING ", offer_columns!());
+    /// What its order gives back of an offer that nobody put up is offered to nobody.
+    TAKE_OFF = concat!("UPDATE offers SET offered = offered - available, available = 0 WHERE id = $1 AND unlisted = 1 AND offered > available
+        RETURNING ", offer_columns!());
     SET_PRICE = concat!("UPDATE offers SET price = $4, price_unit = $5, version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') RETURNING ", offer_columns!());
+    /// Who offers more of it puts it up.
     SET_QUANTITY = concat!("UPDATE offers SET offered = $4, available = $4 - held - committed - fulfilled, unit = $5,
-            version = version + 1, terms_version = terms_version + 1
+            unlisted = CASE WHEN $4 > held + committed + fulfilled THEN 0 ELSE unlisted END, version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') AND $4 >= held + committed + fulfilled
         RETURNING ", offer_columns!());
     /// A photo is no term: what buyers agreed to and what they press stays as it is.
@@ -118,6 +122,8 @@ pub struct NewOffer<'a> {
     pub photo: Option<&'a str>,
     /// The offer that this one is a copy of.
     pub repeats: Option<OfferId>,
+    /// Whether it is made for an order, and its seller does not put it up.
+    pub unlisted: bool,
 }
 
 /// A change of an offer's state that the domain's table allows.
@@ -157,6 +163,7 @@ pub(super) struct OfferRow {
     warned_at: Option<i64>,
     nego: i64,
     photo: Option<String>,
+    unlisted: i64,
     #[sqlx(flatten)]
     terms: TermsRow,
 }
@@ -188,6 +195,7 @@ impl OfferRow {
             warned_at: row.maybe_time("warned_at", self.warned_at)?,
             nego: self.nego != 0,
             photo: self.photo,
+            unlisted: self.unlisted == 1,
             terms: self.terms.read(&row)?,
         })
     }
@@ -224,7 +232,7 @@ impl Offers<'_> {
             let insert = insert.bind(t.price.amount.0).bind(t.price.per.code()).bind(t.handover.code());
             let insert = insert.bind(t.ready_from.to_string()).bind(t.ready_until.map(|d| d.to_string()));
             let insert = insert.bind(&t.place).bind(t.region.code()).bind(new.offered.base);
-            insert.bind(millis(now)).bind(millis(new.valid_until)).bind(i64::from(new.nego)).bind(new.photo).bind(new.repeats.map(|id| id.0)).bind(&t.note).fetch_one(c).await
+            insert.bind(millis(now)).bind(millis(new.valid_until)).bind(i64::from(new.nego)).bind(new.photo).bind(new.repeats.map(|id| id.0)).bind(&t.note).bind(i64::from(new.unlisted)).fetch_one(c).await
         })?;
         row.read()
     }
@@ -317,6 +325,11 @@ impl Offers<'_> {
     /// Takes goods that will not come off what was offered; `None` if less is agreed, or nothing else is offered.
     pub async fn write_off(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
         one_offer!(self.0, WRITE_OFF, id.0, base)
+    }
+
+    /// Takes what is available of an offer that nobody put up off what it offers; `None` if it has nothing else.
+    pub async fn take_off(&mut self, id: OfferId) -> Result<Option<Offer>> {
+        one_offer!(self.0, TAKE_OFF, id.0)
     }
 
     /// Changes the price; `None` if the offer changed meanwhile, is down or is not the seller's.

@@ -258,6 +258,7 @@ pub const REGISTER: &[Entry] = &[
             "warned_at",
             "expired_at",
             "nego",
+            "unlisted",
             "repeats",
         ],
     ),

@@ -488,3 +488,54 @@ async fn what_a_sellers_loads_say_is_told_as_counts_before_an_answer_is_taken(en
     buyer.sees_last("Penjual ini: 1 kiriman, 1 tepat waktu, 1 tanpa penolakan.");
     world.is_sound().await;
 }
+
+on_each_engine!(goods_that_were_never_put_up_are_offered_to_nobody_when_their_order_ends);
+async fn goods_that_were_never_put_up_are_offered_to_nobody_when_their_order_ends(engine: Engine) {
+    let world = World::new(engine).await;
+    let (_, _, buyer) = needed(&world).await;
+    let official = world.official("Bu Ani", Office::Bappeda).await;
+    let other = world.seller("Bu Sri").await;
+    for (order, ends) in [(1, "cancelled"), (2, "partly"), (3, "received")] {
+        other.says("/permintaan").await;
+        other.taps_each(&["1", "Tawarkan"]).await;
+        other.says("1 ton 24.250 rabu").await;
+        other.taps("Kirim").await;
+        buyer.taps("Lihat tawaran").await;
+        buyer.taps_each(&["1", "Ambil"]).await;
+        let offer = "SELECT status, offered, available, unlisted FROM offers ORDER BY id DESC LIMIT 1";
+        assert_eq!(raw::dump(&world.db, offer).await, [["published", "1000000", "0", "1"]]);
+        if ends == "cancelled" {
+            buyer.opens_order().await;
+            buyer.taps_each(&["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"]).await;
+            other.sees_last("dibatalkan oleh pembeli");
+            for person in [&buyer, &other] {
+                person.sees_no("Sisa P-1003 kembali");
+            }
+            assert_eq!(raw::dump(&world.db, offer).await, [["withdrawn", "1000000", "1000000", "1"]]);
+        } else {
+            let loaded = if ends == "partly" { "600 kg" } else { "1 ton" };
+            other.opens_order().await;
+            other.taps("Sudah berangkat").await;
+            other.says_loaded(loaded).await;
+            buyer.opens_order().await;
+            buyer.taps_each(&["Sudah sampai", loaded]).await;
+            other.opens_order().await;
+            other.taps("Setuju").await;
+            if ends == "partly" {
+                buyer.opens_order().await;
+                buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+                assert_eq!(raw::dump(&world.db, offer).await, [["published", "600000", "0", "1"]], "{order}");
+            }
+        }
+        world.is_sound().await;
+    }
+    // Nobody else reads at which price it was.
+    let rival = world.buyer("Bu Wati", Organization::FoodStation).await;
+    rival.says("cari telur").await;
+    rival.sees_no("24.250");
+    rival.sees_last("Telur ayam ras: 1 penawaran, 2 ton");
+    // The morning tells the two offers that were put up, and no answer as a new one.
+    world.advance_to("2026-11-25T07:05").await;
+    official.sees("Penawaran baru 2 (");
+    world.is_sound().await;
+}

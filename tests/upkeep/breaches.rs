@@ -47,6 +47,8 @@ breaches! {
             SELECT id, 1, quantity, seller_id, decided_at, quantity, 0, buyer_id, decided_at, decided_at FROM orders WHERE status = 'confirmed';
         UPDATE orders SET loads = 1 WHERE status = 'confirmed'",
         "was received with 50000 accepted and 0 rejected, and its last entry says nothing";
+    goods_that_were_never_put_up_and_can_be_ordered: Quantities, "UPDATE offers SET unlisted = 1 WHERE available > 0",
+        "was never put up and has";
     a_receipt_that_nobody_entered: Quantities,
         "INSERT INTO receipt_entries (order_id, number, entry, accepted, rejected, cause, entered_by, entered_at)
             SELECT id, 1, 1, quantity, 0, 'ENTERED', buyer_id, decided_at FROM orders WHERE status = 'confirmed'",

@@ -196,15 +196,19 @@ pub(in crate::chat) fn declined(l: Locale, order: &OrderFacts, remaining: Quanti
         goods = goods_inside(words::goods_of(l, &order.terms)),
         quantity = quantity(l, order)
     );
-    let text = lines([named, fl!(l, "order-reject", offer = order.offer.to_string(), remaining = l.quantity(remaining))]);
+    let rejected = match remaining.base {
+        0 => fl!(l, "order-reject"),
+        _ => fl!(l, "order-reject-left", offer = order.offer.to_string(), remaining = l.quantity(remaining)),
+    };
+    let text = lines([named, rejected]);
     Message::with(text, rows([search_again(l, order)]))
 }
 
 pub(in crate::chat) fn decline_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
-    let (code, offer, goods) = (order.code.to_string(), order.offer.to_string(), goods_inside(words::goods_of(l, &order.terms)));
-    let (quantity, remaining) = (l.quantity(order.quantity), l.quantity(remaining));
+    let (code, goods) = (order.code.to_string(), goods_inside(words::goods_of(l, &order.terms)));
     let told = heard::told(l, order, Side::Buyer);
-    let text = fl!(l, "decline-done", order = code, goods = goods, quantity = quantity, offer = offer, remaining = remaining, told = told);
+    let text = fl!(l, "decline-done", order = code, goods = goods, quantity = l.quantity(order.quantity), told = told);
+    let text = lines([text, stock_back(l, order, remaining)]);
     Message::with(text, rows([own_offer(l, order.offer), orders_button(l)]))
 }
 
@@ -240,11 +244,17 @@ pub(in crate::chat) fn withdrawn(l: Locale, order: &OrderFacts, remaining: Quant
         organization = words::organization(l, order.organization),
         order = order.code.to_string(),
         goods = goods_inside(words::goods_of(l, &order.terms)),
-        quantity = l.quantity(order.quantity),
-        offer = order.offer.to_string(),
-        remaining = l.quantity(remaining)
+        quantity = l.quantity(order.quantity)
     );
-    Message::with(text, rows([own_offer(l, order.offer)]))
+    Message::with(lines([text, stock_back(l, order, remaining)]), rows([own_offer(l, order.offer)]))
+}
+
+/// What can be ordered again of the offer; nothing of what its seller never put up.
+fn stock_back(l: Locale, order: &OrderFacts, remaining: Quantity) -> String {
+    if remaining.base == 0 {
+        return String::new();
+    }
+    fl!(l, "stock-back", offer = order.offer.to_string(), remaining = l.quantity(remaining))
 }
 
 pub(in crate::chat) fn withdraw_done(l: Locale, order: &OrderFacts) -> Message {
@@ -436,7 +446,7 @@ pub(in crate::chat) fn party_left(l: Locale, order: &OrderFacts, gone: Side, des
 }
 
 pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
-    let (code, offer, remaining) = (order.code.to_string(), order.offer.to_string(), l.quantity(remaining));
+    let (code, back) = (order.code.to_string(), stock_back(l, order, remaining));
     let side = order.ended_by.map(|side| words::side(l, side)).unwrap_or_default();
     if order.together {
         let (goods, quantity) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity));
@@ -447,11 +457,9 @@ pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Qua
             order = code,
             goods = goods,
             quantity = quantity,
-            reason = reason,
-            offer = offer,
-            remaining = remaining
+            reason = reason
         );
-        return Message::with(text, rows([see(l, order), orders_button(l)]));
+        return Message::with(lines([text, back]), rows([see(l, order), orders_button(l)]));
     }
     let (goods, quantity) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity));
     let text = match reason(l, order) {
@@ -462,15 +470,11 @@ pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Qua
             goods = goods,
             quantity = quantity,
             side = side,
-            reason = reason,
-            offer = offer,
-            remaining = remaining
+            reason = reason
         ),
-        None => {
-            fl!(l, "cancel-done", order = code, goods = goods, quantity = quantity, side = side, offer = offer, remaining = remaining)
-        }
+        None => fl!(l, "cancel-done", order = code, goods = goods, quantity = quantity, side = side),
     };
-    Message::with(text, rows([see(l, order), orders_button(l)]))
+    Message::with(lines([text, back]), rows([see(l, order), orders_button(l)]))
 }
 
 /// How many orders there are by state, and what the open ones cost who buys.

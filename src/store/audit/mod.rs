@@ -66,6 +66,9 @@ statements! {
         UNION ALL SELECT 'load ' || r.number || ' of order O-' || o.year || '-' || o.number || ' has an entry ' || r.entry || ' without its event'
             FROM receipt_entries r JOIN orders o ON o.id = r.order_id WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order'
                 AND e.subject_id = r.order_id AND e.at = r.entered_at AND e.kind IN ('load_received', 'receipt_corrected', 'complaint_settled', 'complaint_decided'))";
+    /// What its seller never put up is of its order alone.
+    UNLISTED = "SELECT 'offer P-' || f.id || ' was never put up and has ' || f.available || ' to be ordered' AS said FROM offers f
+        WHERE f.unlisted = 1 AND f.available > 0 AND f.status <> 'withdrawn'";
     /// Of a load that nobody settled something falls due, so that nobody's silence is forgotten; while somebody complains, the complaint is what waits.
     CLOCKS = "SELECT 'order O-' || o.year || '-' || o.number || ' has a load that is not settled and no complaint, and nothing falls due' AS said
         FROM orders o JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
@@ -267,6 +270,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, ADDENDA),
     (Kind::Quantities, COMPLETE),
     (Kind::Quantities, RECEIPT_ENTRIES),
+    (Kind::Quantities, UNLISTED),
     (Kind::Times, CLOCKS),
     (Kind::Quantities, DEMANDS),
     (Kind::Times, DEMAND_ANSWERS),

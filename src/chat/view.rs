@@ -116,6 +116,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::RequestAsked { order } => orders::request_asked(l, order),
         Notice::OrderReminder { order } => orders::reminder(l, order),
         Notice::GradingReminder { order } => orders::grading_reminder(l, order),
+        Notice::PapersReminder { order, days } => orders::papers_reminder(l, order, *days),
         Notice::NotLoaded { order, side } => orders::not_loaded(l, order, *side),
         Notice::LoadLate { order, side } => orders::load_late(l, order, *side),
         Notice::PartyLeft { order, gone, desk } => orders::party_left(l, order, *gone, *desk),

@@ -15,8 +15,14 @@ coded! {
         Late = "LATE",
         /// A load has left, and its receipt was not entered for a day.
         Silent = "SILENT",
+        /// A load has arrived, and nobody said within half a day what is accepted of it.
+        Ungraded = "UNGRADED",
+        /// A receipt waits for a day for its seller's answer.
+        Unanswered = "UNANSWERED",
         /// The day of payment has passed.
         Overdue = "OVERDUE",
+        /// All of an order was received a week ago, and nobody said that the papers are complete.
+        Papers = "PAPERS",
         /// A demand is not, or not wholly, covered.
         Demand = "DEMAND",
         /// Nobody has ordered of an offer whose last ready day is near or has passed.

@@ -65,7 +65,14 @@ pub async fn desk(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Vec<Desk
                 let offer = cx.tx.offers().get(OfferId(number)).await?;
                 offer.map(|offer| DeskItem::Offer(OfferFacts::on(&offer, times.today)))
             }
-            Matter::Complaint | Matter::Deserted | Matter::Late | Matter::Silent | Matter::Overdue => {
+            Matter::Complaint
+            | Matter::Deserted
+            | Matter::Late
+            | Matter::Silent
+            | Matter::Ungraded
+            | Matter::Unanswered
+            | Matter::Overdue
+            | Matter::Papers => {
                 let order = cx.tx.orders().get(OrderId(number)).await?;
                 let gone = gone_of(cx, matter, OrderId(number)).await?;
                 order.map(|order| DeskItem::Order { matter, order: Box::new(OrderFacts::from(&order)), gone })

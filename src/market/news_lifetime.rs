@@ -82,7 +82,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         Notice::ApprovalRequest { order, .. } | Notice::AgreementWaits { order, .. } => Lifetime::Approval(order.id),
         Notice::NotLoaded { order, .. } => Lifetime::Order(order.id, OrderStatus::Confirmed),
         Notice::LoadLate { order, .. } | Notice::GradingReminder { order } => Lifetime::Order(order.id, OrderStatus::Shipped),
-        Notice::PaymentReminder { order, .. } => Lifetime::Order(order.id, OrderStatus::Received),
+        Notice::PaymentReminder { order, .. } | Notice::PapersReminder { order, .. } => Lifetime::Order(order.id, OrderStatus::Received),
         Notice::ComplaintWaits { order, .. } => Lifetime::Complaint(order.id),
         Notice::DemandNews { demand, .. }
         | Notice::DemandReopened { demand }

@@ -41,6 +41,10 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
                 let notice = Notice::GradingReminder { order: OrderFacts::from(&order) };
                 tell_buyer(tx, &order, notice, Urgency::AfterQuietHours, now).await?;
             }
+            Deadline::Papers { days } => {
+                let notice = Notice::PapersReminder { order: OrderFacts::from(&order), days };
+                tell_buyer(tx, &order, notice, Urgency::AfterQuietHours, now).await?;
+            }
             // What can't happen any more is not waited for.
             Deadline::Lapse(_) | Deadline::Silence | Deadline::NothingOwed { .. } => {}
         }

@@ -471,7 +471,11 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     let offer = keep_unlisted(tx, offer, now).await?;
     keep_details(tx, step, transition, now).await?;
     record(tx, step, transition, now).await?;
-    let order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?.at(now);
+    let mut order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?.at(now);
+    if transition.to == OrderStatus::Received {
+        // The event that says so is written at the end of the transaction.
+        order.progress.received.get_or_insert(now);
+    }
     let (facts, names) = if shows_names(order.status()) {
         let (facts, names) = named(tx, &order).await?;
         (facts, Some(names))

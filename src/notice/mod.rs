@@ -276,6 +276,8 @@ pub enum Notice {
     LoadLate { order: OrderFacts, side: Option<Side> },
     /// To the buyer: goods arrived and are not graded.
     GradingReminder { order: OrderFacts },
+    /// To the buyer: all of it was received so many days ago, and nobody said that the papers are complete.
+    PapersReminder { order: OrderFacts, days: i64 },
     /// What is to be paid to the reader or by the reader's organisation; `today` (WIB) tells what is overdue.
     Owed { orders: Vec<(OrderFacts, Side)>, today: NaiveDate, page: Page },
     /// To a mediator: a complaint waits.
@@ -812,6 +814,7 @@ impl Notice {
             | Self::LoadLate { order, side: Some(_) }
             | Self::PartyLeft { order, desk: false, .. }
             | Self::GradingReminder { order }
+            | Self::PapersReminder { order, .. }
             | Self::LoadPhotoNews { order, .. }
             | Self::ComplaintNoted { order, .. }
             | Self::SellerUnreachable { order } => Some(order),
@@ -861,6 +864,7 @@ impl Notice {
                 | Self::LoadLate { .. }
                 | Self::PartyLeft { .. }
                 | Self::GradingReminder { .. }
+                | Self::PapersReminder { .. }
                 | Self::LoadPhotoNews { .. }
                 | Self::LoadPhotoKept { .. }
                 | Self::FreightSaid { .. }

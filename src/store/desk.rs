@@ -16,10 +16,11 @@ use crate::domain::{
     person::PersonId,
 };
 
-/// An order that is complained of is on the desk as that alone.
+/// An order that is complained of, or of which the figures are in dispute, is on the desk as that alone.
 macro_rules! uncomplained {
     () => {
-        " AND NOT EXISTS (SELECT 1 FROM complaints c WHERE c.order_id = o.id AND c.closed_at IS NULL)"
+        " AND NOT EXISTS (SELECT 1 FROM complaints c WHERE c.order_id = o.id AND c.closed_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'DISPUTED')"
     };
 }
 
@@ -74,6 +75,8 @@ macro_rules! matters {
         concat!(
             "(SELECT 'COMPLAINT' AS matter, 1 AS rank, c.order_id AS number, CAST(c.opened_at AS TEXT) AS since FROM complaints c
                 WHERE c.closed_at IS NULL
+            UNION ALL SELECT 'COMPLAINT', 1, x.order_id, CAST(x.received_at AS TEXT) FROM deliveries x WHERE x.answer = 'DISPUTED'
+                AND NOT EXISTS (SELECT 1 FROM complaints c WHERE c.order_id = x.order_id AND c.closed_at IS NULL)
             UNION ALL SELECT 'FARMER', 0, f.seller_id, CAST(MIN(o.id) AS TEXT) FROM orders o JOIN offers f ON f.id = o.offer_id
                 JOIN persons a ON a.id = f.entered_by WHERE ",
             abandoned!(),
@@ -89,11 +92,23 @@ macro_rules! matters {
                 JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
                 WHERE o.status = 'shipped' AND d.received_at IS NULL AND d.arrived_at IS NULL AND d.departed_at < $4",
             otherwise_well!(),
-            " UNION ALL SELECT 'OVERDUE', 5, o.id, o.due_on FROM orders o
+            " UNION ALL SELECT 'UNGRADED', 5, o.id, CAST(d.arrived_at AS TEXT) FROM orders o
+                JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
+                WHERE o.status = 'shipped' AND d.received_at IS NULL AND d.arrived_at < $3 - 43200000",
+            otherwise_well!(),
+            " UNION ALL SELECT 'UNANSWERED', 6, o.id, CAST(d.first_received_at AS TEXT) FROM orders o
+                JOIN deliveries d ON d.order_id = o.id AND d.number = o.loads
+                WHERE o.status = 'shipped' AND d.answer IS NULL AND d.first_received_at < $3 - 86400000",
+            otherwise_well!(),
+            " UNION ALL SELECT 'PAPERS', 8, o.id, CAST(o.id AS TEXT) FROM orders o
+                WHERE o.status = 'received' AND o.payment IS NULL AND o.accepted > o.returned AND EXISTS (SELECT 1 FROM events e
+                    WHERE e.subject = 'order' AND e.subject_id = o.id AND e.kind = 'received' AND e.at < $3 - 604800000)",
+            otherwise_well!(),
+            " UNION ALL SELECT 'OVERDUE', 7, o.id, o.due_on FROM orders o
                 WHERE o.status = 'received' AND o.payment IN ('PAPERS', 'SAID') AND o.accepted > o.returned AND o.due_on < $1",
             otherwise_well!(),
-            " UNION ALL SELECT 'DEMAND', 6, d.id, d.needed_on FROM demands d WHERE d.status IN ('open', 'partly')
-            UNION ALL SELECT 'OFFER', 7, f.id, COALESCE(f.ready_until, f.ready_from) FROM offers f
+            " UNION ALL SELECT 'DEMAND', 9, d.id, d.needed_on FROM demands d WHERE d.status IN ('open', 'partly')
+            UNION ALL SELECT 'OFFER', 10, f.id, COALESCE(f.ready_until, f.ready_from) FROM offers f
                 WHERE f.status = 'published' AND f.available > 0 AND f.available = f.offered AND f.valid_until > $3
                     AND f.ready_from <= $2 AND COALESCE(f.ready_until, f.ready_from) <= $2) s"
         )
@@ -104,7 +119,7 @@ statements! {
     PAGE = concat!("SELECT matter, number FROM ", matters!(), " ORDER BY rank, since, number LIMIT $5 + 0 OFFSET $6");
     COUNTS = concat!("SELECT matter, COUNT(*) FROM ", matters!(), " GROUP BY matter, rank ORDER BY rank");
     /// Why the order `$5` is on the desk, if it is.
-    OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank BETWEEN 1 AND 5");
+    OF_ORDER = concat!("SELECT matter FROM ", matters!(), " WHERE number = $5 AND rank BETWEEN 1 AND 8");
     /// Which sides of an order have nobody: the seller's, the buyer's.
     GONE = concat!("SELECT CAST(CASE WHEN ", without_seller!(), " THEN 1 ELSE 0 END AS BIGINT), CAST(CASE WHEN ", without_buyer!(),
         " THEN 1 ELSE 0 END AS BIGINT) FROM orders o WHERE o.id = $1");

@@ -106,6 +106,8 @@ pub(super) struct ModelOrder {
     complaint: Option<Side>,
     /// A person complained, of the quality; or else time or the figures did.
     complained: bool,
+    /// When nothing was still to come any more.
+    received_on: Option<DateTime<Utc>>,
     /// When the last complaint that ended did.
     complained_until: Option<DateTime<Utc>>,
     money: Money,
@@ -421,6 +423,7 @@ impl Model {
                     complaint: None,
                     complained: false,
                     complained_until: None,
+                    received_on: None,
                     money: Money::Nothing,
                     due: None,
                     agreed_on: None,
@@ -746,6 +749,7 @@ impl Model {
                 | "not_loaded"
                 | "load_late"
                 | "grading_reminder"
+                | "papers_reminder"
                 | "cancel_lapsed"
         );
         let kind = if kind == "cancel_lapsed" { "order_changed" } else { kind };

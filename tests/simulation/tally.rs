@@ -88,6 +88,7 @@ const NOTICES: &[&str] = &[
     "not_loaded",
     "load_late",
     "grading_reminder",
+    "papers_reminder",
     "prices",
     "desk",
     "desk_order",

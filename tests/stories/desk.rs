@@ -204,3 +204,31 @@ async fn the_desk_takes_a_farmer_over_whose_assistant_was_dismissed(engine: Engi
     admin.sees("Penerimaan O-2026-00001 disetujui.");
     world.is_sound().await;
 }
+
+on_each_engine!(the_desk_sees_who_is_silent_after_a_load_arrived);
+async fn the_desk_sees_who_is_silent_after_a_load_arrived(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps_each(&["Tiba, belum dicek", "1 ton"]).await;
+    btc.says("/meja").await;
+    assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
+    world.advance_to("2026-11-24T22:00").await;
+    btc.says("/meja").await;
+    btc.sees_last("O-2026-00001 telur ayam ras 1 ton: tiba Sel, 24 Nov 2026");
+    buyer.opens_order().await;
+    buyer.taps_each(&["Hasil periksa", "1 ton"]).await;
+    world.advance_to("2026-11-25T23:00").await;
+    btc.says("/meja").await;
+    btc.sees_last("O-2026-00001 telur ayam ras 1 ton: diterima Sel, 24 Nov 2026");
+    btc.sees_last("penjual belum menjawab");
+    // Figures that are in dispute wait for a decision.
+    seller.opens_order().await;
+    seller.taps("Belum cocok").await;
+    btc.says("/meja").await;
+    btc.sees_last("Perlu ditangani: 1 keluhan");
+    btc.sees_last("O-2026-00001 telur ayam ras 1 ton: angka penerimaan");
+    btc.taps("1").await;
+    btc.sees_last("Penjual belum cocok dengan angka penerimaan");
+    world.is_sound().await;
+}

@@ -1,6 +1,9 @@
 //! What is said of a payment until it has come.
 
-use tembus::{clock::Clock, domain::person::Organization};
+use tembus::{
+    clock::Clock,
+    domain::person::{Office, Organization},
+};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -222,5 +225,39 @@ async fn another_complaint_ends_before_anybody_says_that_the_money_came(engine: 
     buyer.taps("Tarik keluhan").await;
     seller.taps("Sudah diterima").await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(goods_that_were_received_without_papers_are_not_forgotten);
+async fn goods_that_were_received_without_papers_are_not_forgotten(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    seller.taps("Setuju").await;
+    // Before anything was said of the money nobody is asked whether it came.
+    assert!(!seller.labels().contains(&"Sudah diterima".to_owned()), "{:?}", seller.labels());
+    let asked = "sudah diterima 1 hari lalu. Berkasnya sudah lengkap?";
+    world.advance_to("2026-11-25T06:59").await;
+    buyer.sees_no(asked);
+    world.advance_to("2026-11-25T07:05").await;
+    buyer.sees_last(&format!("Barang O-2026-00001 {asked}"));
+    assert_eq!(buyer.labels(), ["Berkas lengkap", "Lihat"]);
+    world.advance_to("2026-11-27T07:05").await;
+    assert_eq!(buyer.count("sudah diterima 3 hari lalu. Berkasnya sudah lengkap?"), 1);
+    btc.says("/meja").await;
+    assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
+    world.advance_to("2026-12-02T09:00").await;
+    assert_eq!(buyer.count("Berkasnya sudah lengkap?"), 2);
+    btc.says("/meja").await;
+    btc.sees_last("O-2026-00001 telur ayam ras 1 ton: diterima Sel, 24 Nov 2026");
+    btc.sees_last("berkas belum dicatat lengkap");
+    // Who was paid on the spot says so, and the order is done.
+    seller.opens_order().await;
+    seller.taps_twice("Sudah diterima").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    btc.says("/meja").await;
+    assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
     world.is_sound().await;
 }

@@ -4,7 +4,7 @@ use tembus::{
     domain::{
         demand::{DemandId, DemandStatus, Wanted},
         desk::Matter,
-        order::{Complaint, Load, OrderStatus, Progress, Side, Trouble},
+        order::{Arrival, Complaint, Load, OrderStatus, Progress, Receipt, Side, Trouble},
         person::{Organization, PersonId},
         tolerance::Tolerance,
     },
@@ -48,6 +48,15 @@ pub(super) fn all() -> Vec<Sample> {
     let complained = of(OrderStatus::Received, Progress { complaint, ..Progress::default() });
     let silent = of(OrderStatus::Shipped, Progress { load, ..Progress::default() });
     let overdue = of(OrderStatus::Received, Progress { due: Some(day("2026-12-01")), ..Progress::default() });
+    let papers = of(OrderStatus::Received, Progress { received: Some(at("2026-11-26T02:00:00Z")), ..Progress::default() });
+    let mut ungraded = silent.clone();
+    if let Some(load) = &mut ungraded.progress.load {
+        load.arrival = Some(Arrival { arrived: 990_000, at: at("2026-11-26T02:00:00Z") });
+    }
+    let mut unanswered = silent.clone();
+    if let Some(load) = &mut unanswered.progress.load {
+        load.receipt = Some(Receipt { at: Some(at("2026-11-26T02:00:00Z")), ..Receipt::of(1_000_000, 1_000_000, None) });
+    }
     let item = |matter, order: &OrderFacts| DeskItem::Order { matter, order: Box::new(order.clone()), gone: Vec::new() };
     let items = vec![
         item(Matter::Complaint, &complained),
@@ -93,6 +102,9 @@ pub(super) fn all() -> Vec<Sample> {
             ("DeskOrder without a buyer", deserted(&[Side::Buyer])),
             ("DeskOrder without either", deserted(&[Side::Seller, Side::Buyer])),
             ("DeskOrder silent", card(Matter::Silent, silent)),
+            ("DeskOrder ungraded", card(Matter::Ungraded, ungraded)),
+            ("DeskOrder unanswered", card(Matter::Unanswered, unanswered)),
+            ("DeskOrder without papers", card(Matter::Papers, papers)),
             ("DeskOrder overdue", card(Matter::Overdue, overdue)),
             ("DeskDemand", Notice::DeskDemand { demand: demand(), answers: 2, found: None, told: false }),
             ("DeskDemand without answers", Notice::DeskDemand { demand: demand(), answers: 0, found: None, told: false }),

@@ -13,7 +13,11 @@ use crate::{
             words,
         },
     },
-    domain::{desk::Matter, order::Side, quantity::Quantity},
+    domain::{
+        desk::Matter,
+        order::{Side, Trouble},
+        quantity::Quantity,
+    },
     locale::Locale,
     notice::{DemandFacts, DeskFarmerFacts, DeskItem, OfferFacts, OrderFacts, Page},
 };
@@ -49,7 +53,10 @@ fn count(l: Locale, matter: Matter, count: i64) -> String {
         Matter::Deserted => fl!(l, "desk-deserted", count = count),
         Matter::Late => fl!(l, "desk-late", count = count),
         Matter::Silent => fl!(l, "desk-silent", count = count),
+        Matter::Ungraded => fl!(l, "desk-ungraded", count = count),
+        Matter::Unanswered => fl!(l, "desk-unanswered", count = count),
         Matter::Overdue => fl!(l, "desk-overdue", count = count),
+        Matter::Papers => fl!(l, "desk-papers", count = count),
         Matter::Demand => fl!(l, "desk-demands", count = count),
         Matter::Offer => fl!(l, "desk-offers", count = count),
     }
@@ -88,7 +95,8 @@ fn wanted(l: Locale, demand: &DemandFacts) -> String {
 fn why(l: Locale, (matter, gone): (Matter, &[Side]), order: &OrderFacts) -> String {
     let progress = &order.progress;
     match matter {
-        Matter::Complaint => progress.complaint.as_ref().map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default(),
+        // Figures that are in dispute stand there as well.
+        Matter::Complaint => words::trouble(l, progress.complaint.as_ref().map_or(Trouble::Figures, |complaint| complaint.about)),
         Matter::Deserted => match gone {
             [Side::Seller] => fl!(l, "desk-why-no-seller"),
             [Side::Buyer] => fl!(l, "desk-why-no-buyer"),
@@ -99,6 +107,15 @@ fn why(l: Locale, (matter, gone): (Matter, &[Side]), order: &OrderFacts) -> Stri
             let since = progress.load.as_ref().map(|load| l.moment(load.departed)).unwrap_or_default();
             fl!(l, "desk-why-silent", since = since)
         }
+        Matter::Ungraded => {
+            let arrival = progress.load.as_ref().and_then(|load| load.arrival.as_ref());
+            fl!(l, "desk-why-ungraded", since = arrival.map(|arrival| l.moment(arrival.at)).unwrap_or_default())
+        }
+        Matter::Unanswered => {
+            let receipt = progress.load.as_ref().and_then(|load| load.receipt.as_ref());
+            fl!(l, "desk-why-unanswered", since = receipt.and_then(|receipt| receipt.at).map(|at| l.moment(at)).unwrap_or_default())
+        }
+        Matter::Papers => fl!(l, "desk-why-papers", since = progress.received.map(|at| l.moment(at)).unwrap_or_default()),
         Matter::Overdue => fl!(l, "desk-why-overdue", date = progress.due.map(|due| l.date_short(due)).unwrap_or_default()),
         Matter::Farmer | Matter::Late | Matter::Demand | Matter::Offer => {
             fl!(l, "desk-why-late", date = l.date_short(order.terms.last_ready()))

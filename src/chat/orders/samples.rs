@@ -660,6 +660,7 @@ fn delivery() -> Vec<Sample> {
             ("PartyLeft buyer desk", Notice::PartyLeft { order: underway.clone(), gone: Side::Buyer, desk: true }),
             ("PartyLeft seller desk", Notice::PartyLeft { order: underway.clone(), gone: Side::Seller, desk: true }),
             ("GradingReminder", Notice::GradingReminder { order: arrived.clone() }),
+            ("PapersReminder", Notice::PapersReminder { order: no_papers(), days: 1 }),
             ("OrderCard arrived", card(&arrived, Side::Buyer)),
             ("OrderCard of nothing accepted", card(&none_accepted, Side::Buyer)),
             ("OrderCard of all returned", card(&all_returned(Some(Payment::PapersComplete)), Side::Seller)),

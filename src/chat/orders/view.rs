@@ -305,6 +305,8 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
         row.event != OrderEvent::Amend
             && row.given != Given::Unapproved
             && row.by.allows_person(order.own)
+            // Before anything was said of the money nobody is asked whether it came: the card has the button.
+            && !(row.given == Given::Owed && order.progress.payment.is_none())
             && (row.answers.is_some() || (row.given != Given::Always && (figures || row.given != Given::NoComplaint)))
     };
     let mut open: Vec<_> = order.position().offered_to(news.side).filter(offered).collect();
@@ -389,6 +391,13 @@ pub(in crate::chat) fn grading_reminder(l: Locale, order: &OrderFacts) -> Messag
     let steps = order.position().open_to(Side::Buyer).filter(|row| row.event == OrderEvent::Receive);
     let buttons = steps.map(|row| step(l, order, row.event)).chain([see(l, order)]);
     Message::with(delivery::grading_reminder(l, order), rows(buttons))
+}
+
+/// Nobody said that the papers of what was received are complete.
+pub(in crate::chat) fn papers_reminder(l: Locale, order: &OrderFacts, days: i64) -> Message {
+    let steps = order.position().open_to(Side::Buyer).filter(|row| row.event == OrderEvent::CompletePapers);
+    let buttons = steps.map(|row| step(l, order, row.event)).chain([see(l, order)]);
+    Message::with(fl!(l, "papers-reminder", order = order.code.to_string(), days = l.integer(days)), rows(buttons))
 }
 
 /// Nothing was loaded on the day that was agreed: the seller is asked, the buyer reads what he can do.

@@ -31,6 +31,9 @@ const MEDIATION_HOURS: &[i64] = &[24, 48];
 /// The days on which a payment is spoken of, counted from the day until which it should be paid.
 pub const PAYMENT_DAYS: &[i64] = &[-3, 0, 3, 7];
 
+/// The days after all of an order was received on which the buyer is reminded that nobody said that the papers are complete.
+const PAPERS_DAYS: &[i64] = &[1, 3];
+
 /// What falls due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deadline {
@@ -55,6 +58,11 @@ pub enum Deadline {
         /// Whether money was sent.
         sent: bool,
     },
+    /// All of the order was received so many days ago, and the buyer did not say that the papers are complete.
+    Papers {
+        /// Since then.
+        days: i64,
+    },
     /// The payment is spoken of, so many days after the day until which it should be paid.
     Payment {
         /// Below zero: days before it.
@@ -71,7 +79,7 @@ impl Deadline {
             Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
             Self::NothingOwed { sent: true } => Some((OrderEvent::Escalate, Detail::of_money_out())),
             Self::NothingOwed { sent: false } => Some((OrderEvent::EndUnpaid, Detail::default())),
-            Self::NotLoaded | Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Payment { .. } => None,
+            Self::NotLoaded | Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Papers { .. } | Self::Payment { .. } => None,
         }
     }
 }
@@ -96,6 +104,7 @@ impl Order {
             .into_iter()
             .chain(self.not_loaded())
             .chain(self.nothing_owed())
+            .chain(self.papers_missing())
             .chain(payment)
             .chain(complaint)
             .chain(silence)
@@ -110,6 +119,17 @@ impl Order {
         let OrderState::Received { confirmed } = self.state else { return None };
         let sent = self.position().apply(OrderEvent::Escalate).is_ok();
         self.position().apply(OrderEvent::EndUnpaid).ok().map(|_| (confirmed, Deadline::NothingOwed { sent }))
+    }
+
+    /// When the buyer is reminded that the papers of what was received are not complete.
+    fn papers_missing(&self) -> impl Iterator<Item = (DateTime<Utc>, Deadline)> {
+        let open = self.status() == OrderStatus::Received && self.progress.payment.is_none() && self.progress.complaint.is_none();
+        let received = self.progress.received.filter(|_| open && self.progress.is_paid_for());
+        received.into_iter().flat_map(|at| {
+            PAPERS_DAYS.iter().map(move |days| {
+                (wib::at_hour(wib::day(at) + Duration::days(*days), wib::DIGEST_HOUR), Deadline::Papers { days: *days })
+            })
+        })
     }
 
     /// When it is asked why nothing was loaded: on the morning after the last day on which the goods were to be taken, or after the day

@@ -282,6 +282,9 @@ pub struct Progress {
     /// When the last complaint that ended did (UTC).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complained_until: Option<DateTime<Utc>>,
+    /// When nothing was still to come any more (UTC), while it is not paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received: Option<DateTime<Utc>>,
     /// What was recorded of the payment.
     pub payment: Option<Payment>,
     /// Until when it should be paid (WIB).

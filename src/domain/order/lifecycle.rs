@@ -207,7 +207,7 @@ pub enum Given {
     Unpaid,
     /// The papers are complete and nothing was said since.
     PapersComplete,
-    /// The papers are complete, whether or not the buyer says that it was paid, and no complaint ends first.
+    /// Something is to be paid, whatever the buyer said of papers and payment, and no complaint ends first.
     Owed,
     /// The buyer says that it was paid, and no complaint ends first.
     SaidPaid,

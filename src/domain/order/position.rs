@@ -83,7 +83,7 @@ impl Position {
             Given::Unpaid | Given::PapersComplete | Given::Owed | Given::SaidPaid if !self.kept => false,
             Given::Unpaid => self.payment.is_none(),
             Given::PapersComplete => self.payment == Some(Payment::PapersComplete),
-            Given::Owed => matches!(self.payment, Some(Payment::PapersComplete | Payment::SaidPaid)),
+            Given::Owed => self.payment != Some(Payment::Confirmed),
             Given::SaidPaid => self.payment == Some(Payment::SaidPaid),
         }
     }
@@ -302,7 +302,7 @@ mod tests {
         }
         assert_eq!(in_payments(Given::Unpaid), [true, false, false, false]);
         assert_eq!(in_payments(Given::PapersComplete), [false, true, false, false]);
-        assert_eq!(in_payments(Given::Owed), [false, true, true, false]);
+        assert_eq!(in_payments(Given::Owed), [true, true, true, false]);
         assert_eq!(in_payments(Given::SaidPaid), [false, false, true, false]);
         let held = [load(LoadState::Received), paid(Payment::PapersComplete), load(LoadState::Underway)].map(complained);
         assert!(!held[0].has(Given::Correctable) && !held[1].has(Given::Owed), "an open complaint holds both");

@@ -446,7 +446,7 @@ impl Model {
             Step::CloseRest { .. } => order.status == OrderStatus::Shipped && more,
             Step::Papers { .. } => owes && order.money == Money::Nothing,
             Step::SayPaid => owes && order.money == Money::Owed,
-            Step::AnswerPaid { yes: true, .. } => owes && order.complaint.is_none() && matches!(order.money, Money::Owed | Money::SaidPaid),
+            Step::AnswerPaid { yes: true, .. } => owes && order.complaint.is_none() && order.money != Money::Paid,
             Step::AnswerPaid { .. } => owes && order.complaint.is_none() && order.money == Money::SaidPaid,
         }
     }

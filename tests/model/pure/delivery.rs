@@ -366,6 +366,7 @@ impl Model {
             self.timed(target, OrderStatus::Closed, "closed", "order_changed");
         } else if order.status == OrderStatus::Shipped {
             self.timed(target, OrderStatus::Received, "received", "order_changed");
+            self.orders[target].received_on = Some(self.now);
         }
     }
 
@@ -431,6 +432,17 @@ impl Model {
         if late.is_some_and(|at| at > looked && at <= now) {
             self.tell(seller, "load_late");
             self.tell_buyer(target, "load_late");
+        }
+        // Nobody said that the papers are complete.
+        let order = &self.orders[target];
+        let owed = order.status == OrderStatus::Received && order.money == Money::Nothing && order.complaint.is_none();
+        let received = order.received_on.filter(|_| owed && order.accepted > order.returned);
+        let is_morning = |at: DateTime<Utc>, days: i64| {
+            let morning = wib::at_hour(wib::day(at) + Duration::days(days), 7);
+            morning > looked && morning <= now
+        };
+        if received.is_some_and(|at| is_morning(at, 1) || is_morning(at, 3)) {
+            self.tell_buyer(target, "papers_reminder");
         }
         self.orders[target].looked = now;
         let order = &self.orders[target];

@@ -1887,6 +1887,7 @@ paper-weighing = Timbangan
 paper-note = Catatan pembeli
 paper-tolerance = Kelebihan
 paper-seller-note = Catatan penjual
+paper-agreed-and-changed = Kedua pihak menyetujui isi awal di Telegram pada { $at }. Perubahan terakhir disetujui kedua pihak pada { $changed }.
 paper-agreed-by-both = Kedua pihak menyetujui isi ini di Telegram pada { $at }.
 paper-bids = Harga yang ditawar
 paper-bid-at = Waktu
@@ -1943,8 +1944,10 @@ paper-sent =
     { $kind } { $number }
     Kode { $code }. Siapa pun bisa memeriksa surat ini dengan kodenya.
 paper-unsent = { $kind } { $number } belum bisa dikirim. Coba lagi sebentar lagi.
+button-delivery-note-of = Surat kiriman ke-{ $load }
 paper-genuine = Surat ini asli: { $kind } { $number }, terbit { $at }.
 paper-genuine-goods = { $goods } { $quantity }
+paper-genuine-received = { $goods }, diterima baik { $quantity }
 paper-compare = Cocokkan dengan yang tertulis di surat. Nama dan harga hanya untuk kedua pihak.
 paper-replaced = Sudah ada surat yang lebih baru.
 paper-unknown = Surat dengan kode itu tidak ada. Tulis /surat dan kode di suratnya, contoh: /surat 7KQ2M-4XWPD

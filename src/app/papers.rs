@@ -161,7 +161,7 @@ async fn make(db: &Db, config: &Config, code: OrderCode, kind: PaperKind) -> Res
     let mut tx = db.read().await?;
     let id = tx.orders().by_code(code).await?.ok_or_else(|| RunError::Paper(format!("there is no order {code}")))?;
     let order = tx.orders().get(id).await?.ok_or_else(|| RunError::Paper(format!("there is no order {code}")))?;
-    let facts = market::paper_facts(&mut tx, &order, kind).await?;
+    let facts = market::paper_facts(&mut tx, &order, kind, None).await?;
     let facts = facts.ok_or_else(|| RunError::Paper(format!("{code} has no {kind} yet, or no longer")))?;
     let service = service(&config.identity).name;
     let bytes = |issue: Option<&PaperIssue>| chat::paper(&facts, issue, &service).map_err(|error| error.to_string());

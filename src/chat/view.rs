@@ -178,7 +178,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Talks { talks: list, page } => talks::list(l, list, *page),
 
         Notice::Paper { order, facts, issue } => papers::document(l, *order, facts, issue, service),
-        Notice::Papers { order, code, kinds } => papers::list(l, *order, *code, kinds),
+        Notice::Papers { order, code, kinds, loads } => papers::list(l, *order, *code, (kinds, *loads)),
         Notice::PaperChecked { check } => papers::checked(l, check),
         Notice::PaperUnknown => papers::unknown(l),
         Notice::History { of, entries, page } => history::list(l, *of, entries, *page),

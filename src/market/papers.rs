@@ -19,8 +19,9 @@ use crate::{
 /// Before the code of a paper in a deep link: no letter of an invitation's code, nor that of an offer.
 const PAPER_MARK: char = 's';
 
-/// What a paper of this kind says of an order now; `None` if there is nothing for it to say yet, or no longer.
-pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::Result<Option<PaperFacts>> {
+/// What a paper of this kind says of an order now; `None` if there is nothing for it to say yet, or no longer. A slip travels with the load
+/// of the number `load`, the last one if none is named.
+pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind, load: Option<i64>) -> store::Result<Option<PaperFacts>> {
     let Some(agreed_at) = order.state.confirmed_at().filter(|_| kind.is_open(order.status(), &order.progress)) else { return Ok(None) };
     let (facts, Names { seller, buyer }) = named(tx, order).await?;
     // The confirmation alone tells how the price came about.
@@ -29,9 +30,10 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind) -> store::
     let mut loads = if kind == PaperKind::Confirmation { Vec::new() } else { tx.deliveries().of(order.id).await? };
     match kind {
         PaperKind::Confirmation => {}
-        // A slip travels with one load.
         PaperKind::DeliveryNote => {
-            loads = loads.pop().into_iter().collect();
+            let slip = loads.into_iter().rfind(|one| load.is_none_or(|number| one.number == number));
+            let Some(slip) = slip else { return Ok(None) };
+            loads = vec![slip];
             loads.iter_mut().for_each(|load| (load.arrival, load.receipt) = (None, None));
         }
         PaperKind::Receipt => {
@@ -98,18 +100,22 @@ pub struct NewPaper<'a> {
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for a person who is no party; [`Refusal::Stale`] if there is nothing for it to say.
-pub async fn issue_paper(cx: &mut Cx<'_>, id: OrderId, kind: PaperKind, new: NewPaper<'_>) -> Outcome<(PaperFacts, PaperIssue)> {
+pub async fn issue_paper(
+    cx: &mut Cx<'_>,
+    id: OrderId,
+    (kind, load): (PaperKind, Option<i64>),
+    new: NewPaper<'_>,
+) -> Outcome<(PaperFacts, PaperIssue)> {
     cx.active()?;
     let (order, _) = order_for(cx, id).await?;
-    let facts = paper_facts(cx.tx, &order, kind).await?.ok_or_else(|| Refusal::Stale(stale_reason_of_order(&order)))?;
+    let facts = paper_facts(cx.tx, &order, kind, load).await?.ok_or_else(|| Refusal::Stale(stale_reason_of_order(&order)))?;
     if let Some(issue) = still_issued(cx.tx, id, &facts, new.make).await? {
         return Ok((facts, issue));
     }
     let end = cx.tx.papers().take_line().await?;
     // Somebody may have issued it while this one waited.
-    let last = cx.tx.papers().last(id, kind).await?;
-    let number = last.as_ref().map_or(1, |last| last.number.number + 1);
-    if let Some(issue) = still_true(last, &facts, new.make) {
+    let number = cx.tx.papers().last(id, kind).await?.map_or(1, |last| last.number.number + 1);
+    if let Some(issue) = still_issued(cx.tx, id, &facts, new.make).await? {
         return Ok((facts, issue));
     }
     let link = new.bot.map_or_else(|| new.code.text().to_owned(), |bot| format!("https://t.me/{bot}?start={}", paper_link(&new.code)));
@@ -134,7 +140,16 @@ pub async fn issue_paper(cx: &mut Cx<'_>, id: OrderId, kind: PaperKind, new: New
 
 /// How the paper of these facts was issued, if it was and is still true to the byte.
 pub async fn still_issued(tx: &mut Tx, order: OrderId, facts: &PaperFacts, make: MakePaper<'_>) -> store::Result<Option<PaperIssue>> {
-    Ok(still_true(tx.papers().last(order, facts.kind).await?, facts, make))
+    Ok(still_true(last_like(tx, order, facts.kind, facts.load()).await?, facts, make))
+}
+
+/// The last paper of a kind, and of a load where it travels with one.
+async fn last_like(tx: &mut Tx, order: OrderId, kind: PaperKind, load: Option<i64>) -> store::Result<Option<PaperRow>> {
+    if load.is_none() {
+        return tx.papers().last(order, kind).await;
+    }
+    let papers = tx.papers().of(order, kind).await?;
+    Ok(papers.into_iter().find(|paper| paper.facts.as_ref().and_then(PaperFacts::load) == load))
 }
 
 /// How a paper was issued, if it says the same and its bytes are the same.
@@ -198,7 +213,7 @@ pub struct CheckedPaper {
 pub async fn check_paper(tx: &mut Tx, reader: Option<&Person>, code: &PaperCode) -> store::Result<Option<CheckedPaper>> {
     let Some(paper) = tx.papers().by_code(code).await? else { return Ok(None) };
     let order = tx.orders().get(paper.order).await?.ok_or_else(|| missing_row("orders", paper.order.0))?;
-    let last = tx.papers().last(paper.order, paper.number.kind).await?;
+    let last = last_like(tx, paper.order, paper.number.kind, paper.facts.as_ref().and_then(PaperFacts::load)).await?;
     let side = reader.and_then(|reader| side_of(reader, &order));
     Ok(Some(CheckedPaper { is_replaced: last.is_some_and(|last| last.id != paper.id), paper, order, side }))
 }

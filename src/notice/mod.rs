@@ -490,8 +490,14 @@ pub enum Notice {
     // ---- papers
     /// A paper of an order, as a file.
     Paper { order: OrderId, facts: Box<PaperFacts>, issue: PaperIssue },
-    /// The papers that there are of an order.
-    Papers { order: OrderId, code: OrderCode, kinds: Vec<PaperKind> },
+    /// The papers that there are of an order of so many loads.
+    Papers {
+        order: OrderId,
+        code: OrderCode,
+        kinds: Vec<PaperKind>,
+        #[serde(default)]
+        loads: i64,
+    },
     /// What a check of a paper found.
     PaperChecked { check: PaperCheck },
     /// No paper has this code.

@@ -94,9 +94,9 @@ pub struct PaperCheck {
     pub at: DateTime<Utc>,
     /// The goods of the order.
     pub goods: GoodsCode,
-    /// How much was agreed.
-    pub quantity: Quantity,
-    /// Whether a newer one of its kind was issued.
+    /// How much it tells of; `None` once one of its parties was erased.
+    pub quantity: Option<Quantity>,
+    /// Whether a newer one of its kind was issued, of the same load where it tells of one.
     pub is_replaced: bool,
     /// The order, where a party checks.
     pub order: Option<OrderId>,
@@ -109,6 +109,22 @@ impl PaperFacts {
     #[must_use]
     pub const fn number(&self, issue: &PaperIssue) -> PaperNumber {
         PaperNumber { order: self.order, kind: self.kind, number: issue.number }
+    }
+
+    /// How much it tells of: what was agreed, what was loaded, or what was accepted of it.
+    #[must_use]
+    pub fn told(&self) -> Quantity {
+        match self.kind {
+            PaperKind::Confirmation => self.quantity,
+            PaperKind::DeliveryNote => self.quantity.with_base(self.loads.iter().map(|load| load.loaded).fold(0, i64::saturating_add)),
+            PaperKind::Receipt => self.quantity.with_base(self.accepted()),
+        }
+    }
+
+    /// The load that it travels with.
+    #[must_use]
+    pub fn load(&self) -> Option<i64> {
+        self.loads.first().filter(|_| self.kind == PaperKind::DeliveryNote).map(|load| load.number)
     }
 
     /// What was accepted of the loads of which it tells, in base units of the order.

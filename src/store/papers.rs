@@ -29,6 +29,8 @@ macro_rules! select_papers {
 statements! {
     /// The last of a kind.
     LAST_OF = concat!(select_papers!(), "WHERE p.order_id = $1 AND p.kind = $2 ORDER BY p.number DESC LIMIT 1");
+    /// All of a kind, the newest first.
+    OF_KIND = concat!(select_papers!(), "WHERE p.order_id = $1 AND p.kind = $2 ORDER BY p.number DESC");
     BY_CODE = concat!(select_papers!(), "WHERE p.code = $1");
     BY_HASH = concat!(select_papers!(), "WHERE p.sha256 = $1 ORDER BY p.id LIMIT 1");
     /// A page of the line.
@@ -112,6 +114,13 @@ impl Papers<'_> {
         let row: Option<StoredPaper> =
             engine!(self.0, c => sqlx::query_as(LAST_OF).bind(order.0).bind(kind.code()).fetch_optional(c).await)?;
         row.map(StoredPaper::read).transpose()
+    }
+
+    /// All papers of this kind and order, the newest first.
+    pub async fn of(&mut self, order: OrderId, kind: PaperKind) -> Result<Vec<PaperRow>> {
+        let rows: Vec<StoredPaper> =
+            engine!(self.0, c => sqlx::query_as(OF_KIND).bind(order.0).bind(kind.code()).fetch_all(c).await)?;
+        rows.into_iter().map(StoredPaper::read).collect()
     }
 
     /// The paper with this code.

@@ -28,7 +28,7 @@ async fn a_paper_says_what_both_sides_saw_and_nothing_before_they_agreed(engine:
     let facts = async |kind| {
         let mut tx = world.db.read().await.unwrap();
         let order = tx.orders().get(OrderId(1)).await.unwrap().unwrap();
-        market::paper_facts(&mut tx, &order, kind).await.unwrap()
+        market::paper_facts(&mut tx, &order, kind, None).await.unwrap()
     };
     assert_eq!(facts(PaperKind::Confirmation).await, None);
     seller.accepts().await;
@@ -260,4 +260,69 @@ async fn the_commands_write_list_and_check_papers_beside_the_bot(engine: Engine)
     assert!(world.tembus(&["verify", &paper, "--chain", &chain]).await.is_err());
     assert!(world.tembus(&["paper", "O-2026-00001", "--kind", "RECEIPT", "--out", &paper]).await.is_err());
     std::fs::remove_dir_all(&dir).unwrap();
+}
+
+on_each_engine!(each_load_keeps_its_slip_and_a_check_tells_what_stands_on_it);
+async fn each_load_keeps_its_slip_and_a_check_tells_what_stands_on_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let stranger = world.buyer("Bu Wati", Organization::FoodStation).await;
+    for (loaded, slip) in [("300 kg", "SJ-1"), ("700 kg", "SJ-2")] {
+        seller.opens_order().await;
+        seller.taps("Sudah berangkat").await;
+        seller.says_loaded(loaded).await;
+        seller.opens_order().await;
+        seller.taps("Surat").await;
+        seller.taps(if slip == "SJ-1" { "Surat pengantar" } else { "Surat kiriman ke-2" }).await;
+        seller.sees_last(&format!("Surat pengantar O-2026-00001/{slip}"));
+        buyer.opens_order().await;
+        buyer.taps_each(&["Sudah sampai", loaded]).await;
+        seller.opens_order().await;
+        seller.taps("Setuju").await;
+    }
+    // The slip of the first load is there still, and the same; the second one takes nothing from it.
+    buyer.opens_order().await;
+    buyer.taps_each(&["Surat", "Surat kiriman ke-1"]).await;
+    buyer.sees_last("Surat pengantar O-2026-00001/SJ-1");
+    assert_eq!(issued(&world).await, ["DELIVERY 1", "DELIVERY 2"]);
+    buyer.opens_order().await;
+    buyer.taps_each(&["Surat", "Tanda terima"]).await;
+    let codes = raw::texts(&world.db, "SELECT code FROM papers ORDER BY id").await;
+    for (code, told) in codes.iter().zip(["Telur ayam ras 300 kg", "Telur ayam ras 700 kg", "Telur ayam ras, diterima baik 1 ton"]) {
+        stranger.says(&format!("/surat {code}")).await;
+        stranger.sees_last(told);
+        assert!(!stranger.last().contains("lebih baru"), "{}", stranger.transcript());
+    }
+    is_sound(&world).await;
+}
+
+on_each_engine!(a_confirmation_dates_what_was_changed_since);
+async fn a_confirmation_dates_what_was_changed_since(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let said = async || {
+        let mut tx = world.db.read().await.unwrap();
+        let order = tx.orders().get(OrderId(1)).await.unwrap().unwrap();
+        market::paper_facts(&mut tx, &order, PaperKind::Confirmation, None).await.unwrap().unwrap()
+    };
+    let before = said().await;
+    assert!(before.addenda.is_empty());
+    let first = paper(&before, None, "Tembus Pasar").unwrap();
+    world.advance_to("2026-11-25T08:00").await;
+    seller.opens_order().await;
+    seller.taps_each(&["Ubah kesepakatan", "Harga"]).await;
+    seller.says("26.000").await;
+    seller.taps("Kirim").await;
+    buyer.taps("Setuju perubahan").await;
+    let after = said().await;
+    assert_eq!(after.agreed_at, before.agreed_at);
+    assert!(after.addenda[0].at > after.agreed_at);
+    let second = paper(&after, None, "Tembus Pasar").unwrap();
+    assert_ne!(second, first);
+    for (bytes, told) in [(&first, "menyetujui isi ini"), (&second, "menyetujui isi awal")] {
+        if let Some(text) = super::text(bytes) {
+            assert!(text.contains(told), "{told} is not in\n{text}");
+        }
+    }
+    is_sound(&world).await;
 }

@@ -13,6 +13,7 @@ actions! {
     PaperAction {
         List "papers" { order: OrderId },
         Get "paper" { order: OrderId, kind: PaperKind },
+        Slip "slip" { order: OrderId, load: i64 },
     }
 }
 

@@ -19,7 +19,8 @@ use crate::{
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: PaperAction) -> Flow {
     match action {
         PaperAction::List { order } => list(turn, order).await,
-        PaperAction::Get { order, kind } => get(turn, order, kind).await,
+        PaperAction::Get { order, kind } => get(turn, order, (kind, None)).await,
+        PaperAction::Slip { order, load } => get(turn, order, (PaperKind::DeliveryNote, Some(load))).await,
     }
 }
 
@@ -28,13 +29,16 @@ async fn list(turn: &mut Turn<'_>, id: OrderId) -> Flow {
     turn.subject = Some(Subject::Order(id));
     let (order, kinds) = market::papers_of(&mut turn.act()?, id).await?;
     match kinds.as_slice() {
-        [kind] => get(turn, id, *kind).await,
-        _ => turn.answer_with(Notice::Papers { order: id, code: order.code, kinds }).await,
+        [kind] => get(turn, id, (*kind, None)).await,
+        _ => {
+            let loads = order.progress.load.as_ref().map_or(0, |load| load.number);
+            turn.answer_with(Notice::Papers { order: id, code: order.code, kinds, loads }).await
+        }
     }
 }
 
 /// One paper, below the card that it was asked for on.
-async fn get(turn: &mut Turn<'_>, id: OrderId, kind: PaperKind) -> Flow {
+async fn get(turn: &mut Turn<'_>, id: OrderId, which: (PaperKind, Option<i64>)) -> Flow {
     turn.subject = Some(Subject::Order(id));
     let mut chance = [0; 10];
     (turn.ctx.entropy)(&mut chance);
@@ -42,7 +46,7 @@ async fn get(turn: &mut Turn<'_>, id: OrderId, kind: PaperKind) -> Flow {
     let service = turn.ctx.service.name.clone();
     let make = |facts: &PaperFacts, issue: &PaperIssue| paper(facts, Some(issue), &service).map_err(|error| error.to_string());
     let new = NewPaper { code: PaperCode::from_entropy(chance), bot: bot.as_deref(), make: &make };
-    let (facts, issue) = market::issue_paper(&mut turn.act()?, id, kind, new).await?;
+    let (facts, issue) = market::issue_paper(&mut turn.act()?, id, which, new).await?;
     turn.answer_beside(Notice::Paper { order: id, facts: Box::new(facts), issue }).await
 }
 
@@ -60,12 +64,13 @@ pub(in crate::chat) async fn check(turn: &mut Turn<'_>, code: &PaperCode) -> Flo
         return turn.answer_with(Notice::PaperUnknown).await;
     };
     let CheckedPaper { paper, order, side, is_replaced } = found;
+    let quantity = paper.facts.as_ref().map(PaperFacts::told);
     let facts = if side.is_some() { paper.facts } else { None };
     let check = PaperCheck {
         number: paper.number,
         at: paper.issued_at,
         goods: order.terms.commodity.clone().into(),
-        quantity: order.quantity,
+        quantity,
         is_replaced,
         order: side.map(|_| order.id),
         facts: facts.map(Box::new),

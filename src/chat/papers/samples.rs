@@ -43,11 +43,16 @@ fn check(facts: Option<PaperFacts>, is_replaced: bool) -> PaperCheck {
         number: PaperNumber { order: code(), kind: PaperKind::Confirmation, number: 1 },
         at: at("2026-11-24T03:20:00Z"),
         goods: goods_code("EGG_LAYER"),
-        quantity: ton(10),
+        quantity: Some(ton(10)),
         is_replaced,
         order: facts.as_ref().map(|_| OrderId(87)),
         facts: facts.map(Box::new),
     }
+}
+
+fn received() -> PaperCheck {
+    let number = PaperNumber { order: code(), kind: PaperKind::Receipt, number: 1 };
+    PaperCheck { number, ..check(None, false) }
 }
 
 pub(super) fn all() -> Vec<Sample> {
@@ -61,9 +66,12 @@ pub(super) fn all() -> Vec<Sample> {
         "papers",
         vec![
             ("Paper", Notice::Paper { order: OrderId(87), facts: Box::new(facts()), issue }),
-            ("Papers", Notice::Papers { order: OrderId(87), code: code(), kinds: PaperKind::ALL.to_vec() }),
+            ("Papers", Notice::Papers { order: OrderId(87), code: code(), kinds: PaperKind::ALL.to_vec(), loads: 1 }),
+            ("Papers of two loads", Notice::Papers { order: OrderId(87), code: code(), kinds: PaperKind::ALL.to_vec(), loads: 2 }),
             ("PaperChecked by a party", Notice::PaperChecked { check: check(Some(facts()), false) }),
             ("PaperChecked by anybody else", Notice::PaperChecked { check: check(None, true) }),
+            ("PaperChecked of a receipt", Notice::PaperChecked { check: received() }),
+            ("PaperChecked of what was erased", Notice::PaperChecked { check: PaperCheck { quantity: None, ..check(None, false) } }),
             ("PaperUnknown", Notice::PaperUnknown),
         ],
     )

@@ -134,7 +134,12 @@ fn agreement(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     blocks.push(Block::Pairs(terms));
     bids(l, facts, blocks);
     addenda(l, facts, blocks);
-    blocks.push(Block::Paragraph(fl!(l, "paper-agreed-by-both", at = l.moment(facts.agreed_at))));
+    // What holds since a change was agreed to then.
+    let at = l.moment(facts.agreed_at);
+    blocks.push(Block::Paragraph(match facts.addenda.iter().map(|addendum| addendum.at).max() {
+        Some(changed) => fl!(l, "paper-agreed-and-changed", at = at, changed = l.moment(changed)),
+        None => fl!(l, "paper-agreed-by-both", at = at),
+    }));
 }
 
 /// How the price came about, where it was talked about.

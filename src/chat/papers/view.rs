@@ -43,16 +43,30 @@ pub(in crate::chat) fn document(l: Locale, order: OrderId, facts: &PaperFacts, i
 }
 
 /// Which papers there are.
-pub(in crate::chat) fn list(l: Locale, order: OrderId, code: OrderCode, kinds: &[PaperKind]) -> Message {
-    let get = |kind: &PaperKind| act(called(l, *kind), Action::Paper(PaperAction::Get { order, kind: *kind }));
+pub(in crate::chat) fn list(l: Locale, order: OrderId, code: OrderCode, (kinds, loads): (&[PaperKind], i64)) -> Message {
+    let get = |kind: &PaperKind| match kind {
+        // Each load has a slip of its own.
+        PaperKind::DeliveryNote if loads > 1 => {
+            let label = |load: i64| fl!(l, "button-delivery-note-of", load = l.integer(load));
+            (1..=loads).map(|load| act(label(load), Action::Paper(PaperAction::Slip { order, load }))).collect()
+        }
+        kind => vec![act(called(l, *kind), Action::Paper(PaperAction::Get { order, kind: *kind }))],
+    };
     let back = act(fl!(l, "button-back"), Action::Order(OrderAction::Card { order }));
-    Message::with(fl!(l, "papers", order = code.to_string()), rows(kinds.iter().map(get).chain([back])))
+    Message::with(fl!(l, "papers", order = code.to_string()), rows(kinds.iter().flat_map(get).chain([back])))
 }
 
 /// What a check found: for a party what the paper says, for anybody else that it is genuine, without names and prices.
 pub(in crate::chat) fn checked(l: Locale, check: &PaperCheck) -> Message {
     let head = fl!(l, "paper-genuine", kind = called(l, check.number.kind), number = check.number.to_string(), at = l.moment(check.at));
-    let goods = fl!(l, "paper-genuine-goods", goods = user(words::goods(l, &check.goods), NAME), quantity = l.quantity(check.quantity));
+    let goods = user(words::goods(l, &check.goods), NAME);
+    let goods = match check.quantity.map(|quantity| l.quantity(quantity)) {
+        Some(quantity) if check.number.kind == PaperKind::Receipt => {
+            fl!(l, "paper-genuine-received", goods = goods, quantity = quantity)
+        }
+        Some(quantity) => fl!(l, "paper-genuine-goods", goods = goods, quantity = quantity),
+        None => goods,
+    };
     let replaced = if check.is_replaced { fl!(l, "paper-replaced") } else { String::new() };
     let text = match check.facts.as_deref() {
         Some(facts) => lines([head, costs(l, facts), parties(l, facts), replaced]),

@@ -976,9 +976,9 @@ load-over = Itu lebih dari pesanan: yang bisa diterima paling banyak { $most }.
 ask-order-loaded-check =
     { $order }: { $load }
     Benar? Angka ini dikirim ke pembeli.
-ask-order-decision-check =
-    { $order }: putusan { $outcome }.
-    Benar? Kedua pihak kami kabari.
+ask-order-decision-check = { $order }: putusan { $outcome }.
+ask-order-decision-right = Benar? Putusan tidak bisa ditarik.
+decision-counts = Yang diterima baik dan dibayar dari kiriman ini { $quantity }.
 ask-order-outcome-check =
     { $order }: usul penyelesaian { $outcome }.
     Benar? Usul ini dikirim ke pihak lain.

@@ -61,7 +61,10 @@ async fn a_mediator_without_an_interest_decides_and_both_sides_are_told(engine: 
         person.presses(message, &data).await;
     }
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL").await, 1);
-    admin.taps_twice("Berat muat berlaku").await;
+    admin.taps("Berat muat berlaku").await;
+    admin.sees_last("O-2026-00001: putusan berat muat berlaku.\nYang diterima baik dan dibayar dari kiriman ini 1 ton.");
+    assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 0);
+    admin.taps_twice("Kirim").await;
     admin.sees_last("Tercatat. Keluhan O-2026-00001: berat muat berlaku.");
     for person in [&seller, &buyer] {
         assert_eq!(person.count("Penengah memutuskan keluhan O-2026-00001: berat muat berlaku."), 1);
@@ -163,7 +166,8 @@ async fn a_mediator_decides_figures_that_the_seller_disputes_before_anybody_comp
     assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 0);
     buyer.opens_order().await;
     let (card, correct) = buyer.button("Perbaiki angka").unwrap();
-    admin.taps_twice("Berat muat berlaku").await;
+    admin.taps("Berat muat berlaku").await;
+    admin.taps_twice("Kirim").await;
     for person in [&seller, &buyer] {
         assert_eq!(person.count("Penengah memutuskan keluhan O-2026-00001: berat muat berlaku."), 1);
         person.sees_last("Kiriman O-2026-00001 sudah lengkap.\n1 ton x Rp26.500/kg = Rp26.500.000");
@@ -429,7 +433,7 @@ async fn a_load_of_which_nothing_is_accepted_goes_to_the_mediator_at_once(engine
     }
     admin.taps("Lihat").await;
     admin.sees_last("Tidak ada yang diterima baik");
-    admin.taps("Sesuai penerimaan").await;
+    admin.taps_each(&["Sesuai penerimaan", "Kirim"]).await;
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted, status FROM orders").await, [["1000000", "0", "closed"]]);
     world.is_sound().await;
 }

@@ -180,7 +180,7 @@ async fn a_mediator_sends_goods_back_and_they_are_looked_for_again(engine: Engin
     admin.taps("Barang dikembalikan").await;
     admin.sees_last("berapa yang dikembalikan?");
     admin.says("6 kilo").await;
-    admin.sees_last("O-2026-00001: putusan 6 kg dikembalikan.\nBenar? Kedua pihak kami kabari.");
+    admin.sees_last("O-2026-00001: putusan 6 kg dikembalikan.\nBenar? Putusan tidak bisa ditarik.");
     // Another figure takes the place of the one that is shown, and nobody has read either.
     admin.says("5 kilo").await;
     for person in [&eggs, &buyer] {

@@ -318,7 +318,7 @@ async fn a_buyer_is_told_when_the_seller_of_agreed_goods_goes(engine: Engine) {
         buyer.sees_no("Pihak lain dan penengah kami kabari");
         // Who decides reads which side is told of it.
         admin.says("/kelola").await;
-        admin.taps_each(&["1", "Sesuai penerimaan"]).await;
+        admin.taps_each(&["1", "Sesuai penerimaan", "Kirim"]).await;
         admin.sees_last(&format!("Tercatat. Keluhan O-2026-00001: sesuai penerimaan. Pembeli kami kabari. {untold}"));
         admin.sees_no("Kedua pihak kami kabari");
         assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await[0], "received", "{way:?}");

@@ -39,7 +39,7 @@ async fn a_load_that_nobody_receives_is_asked_about_again_after_its_complaint_wa
     assert_eq!(admin.count("Keluhan baru perlu dilihat"), 2);
     // What a mediator turns down leaves the load where it is as well.
     admin.says("/kelola").await;
-    admin.taps_each(&["1", "Keluhan ditolak"]).await;
+    admin.taps_each(&["1", "Keluhan ditolak", "Kirim"]).await;
     world.advance_to("2026-12-01T14:00").await;
     assert_eq!(complaints(&world).await.len(), 3);
     world.is_sound().await;
@@ -133,7 +133,7 @@ async fn a_load_came_when_its_receipt_was_first_entered(engine: Engine) {
     seller.taps("Belum cocok").await;
     world.advance_to("2026-11-25T20:00").await;
     admin.says("/kelola").await;
-    admin.taps_each(&["1", "Berat muat berlaku"]).await;
+    admin.taps_each(&["1", "Berat muat berlaku", "Kirim"]).await;
     assert_eq!(raw::number(&world.db, came).await, first);
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries WHERE received_at > first_received_at AND answer = 'AGREED'").await, 1);
     // The paper tells when the goods came, whatever was settled later.
@@ -168,7 +168,7 @@ async fn what_nobody_received_does_not_count_as_received_and_is_not_replaced(eng
     admin.says("/kelola").await;
     admin.taps("1").await;
     assert_eq!(ends(&admin), [true, true, true], "{:?}", admin.labels());
-    admin.taps("Sesuai penerimaan").await;
+    admin.taps_each(&["Sesuai penerimaan", "Kirim"]).await;
     assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 900_000);
     world.is_sound().await;
 }
@@ -192,7 +192,7 @@ async fn what_was_said_of_a_receipt_stays_when_it_is_corrected_and_decided(engin
     admin.says("/kelola").await;
     admin.taps("1").await;
     admin.sees_last("Dicatat sebelumnya: diterima baik 900 kg, ditolak 0 kg (");
-    admin.taps("Berat muat berlaku").await;
+    admin.taps_each(&["Berat muat berlaku", "Kirim"]).await;
     // Whoever decides weighed nothing.
     assert_eq!(raw::number(&world.db, "SELECT received_by FROM deliveries").await, weigher);
     let kept = raw::dump(&world.db, "SELECT entry, accepted, rejected, cause FROM receipt_entries ORDER BY entry").await;

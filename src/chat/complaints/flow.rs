@@ -20,10 +20,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: ComplaintAction) -
     match action {
         ComplaintAction::List { page } => list(turn, page).await,
         ComplaintAction::Card { order } => show(turn, order).await,
-        ComplaintAction::Decide { order, version, outcome: Outcome::Returned } => ask_how_much(turn, (order, version)).await,
-        ComplaintAction::Decide { order, version, outcome } => {
-            decide(turn, (order, version), &Detail { outcome: Some(outcome), ..Detail::default() }).await
-        }
+        ComplaintAction::Decide { order, version, outcome } => check(turn, (order, version), outcome).await,
     }
 }
 
@@ -33,16 +30,16 @@ async fn decide(turn: &mut Turn<'_>, (order, version): (OrderId, i64), detail: &
     turn.answer_with(Notice::ComplaintDecided { order: changed.order, outcome, returned: detail.returned }).await
 }
 
-/// Goods go back: how much is asked first.
-async fn ask_how_much(turn: &mut Turn<'_>, (id, version): (OrderId, i64)) -> Flow {
+/// What is decided is shown before it counts; how much goes back is asked first.
+async fn check(turn: &mut Turn<'_>, (id, version): (OrderId, i64), outcome: Outcome) -> Flow {
     let market::Mediated { order, may_decide, .. } = market::mediated(&mut turn.act()?, id).await?;
     if order.version != version {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
-    if !may_decide || !order.progress.can_be_decided(Outcome::Returned) {
+    if !may_decide || !Outcome::OF_MEDIATORS.contains(&outcome) || !order.progress.can_be_decided(outcome) {
         return Err(Refusal::NotFound.into());
     }
-    turn.begin(Ruling { order, returned: None, typed: false }).await
+    turn.begin(Ruling { order, outcome, returned: None }).await
 }
 
 impl Form for Ruling {

@@ -1,4 +1,4 @@
-//! How much a mediator sends back: the one outcome that needs a number.
+//! What a mediator decides: shown whole before it counts, since nobody takes it back. How much goes back is asked first.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,22 +11,28 @@ use crate::{
     notice::{Choice, Field, OrderFacts, Problem, Question},
 };
 
-/// A decision that goods go back.
+/// A decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::chat) struct Ruling {
     /// The order as the mediator saw it.
     pub(in crate::chat) order: OrderFacts,
+    /// How it ends.
+    #[serde(default = "goes_back")]
+    pub(in crate::chat) outcome: Outcome,
+    /// How much goes back, where that is how it ends.
     #[serde(default)]
     pub(in crate::chat) returned: Option<Quantity>,
-    /// It was typed: what was read is shown before it counts.
-    #[serde(default)]
-    pub(in crate::chat) typed: bool,
+}
+
+/// What the form was for when it asked how much goes back alone.
+const fn goes_back() -> Outcome {
+    Outcome::Returned
 }
 
 impl Ruling {
     /// What is decided.
     pub(in crate::chat) fn detail(&self) -> Detail {
-        Detail { outcome: Some(Outcome::Returned), returned: self.returned, ..Detail::default() }
+        Detail { outcome: Some(self.outcome), returned: self.returned, ..Detail::default() }
     }
 }
 
@@ -36,16 +42,16 @@ impl Fields for Ruling {
     }
 
     fn is_checked(&self) -> bool {
-        self.typed
+        true
     }
 
     fn missing(&self) -> Field {
-        if self.returned.is_none() { Field::Inquiry(Inquiry::Returned) } else { Field::Check }
+        if self.outcome == Outcome::Returned && self.returned.is_none() { Field::Inquiry(Inquiry::Returned) } else { Field::Check }
     }
 
     fn ask(&self, field: Field, context: &FormContext) -> Prompt {
         let (inquiry, event, today) = (Inquiry::Returned, OrderEvent::Decide, context.today);
-        if field == Field::Check && self.is_checked() {
+        if field == Field::Check {
             let question = Question::WeighedCheck { event, order: self.order.clone(), detail: Box::new(self.detail()) };
             return (question, vec![vec![Choice::Do, Choice::Keep]]);
         }
@@ -59,11 +65,7 @@ impl Fields for Ruling {
             Answer::Choice(Choice::Keep) => Answered::Abandoned,
             Answer::Choice(Choice::Do) if field == Field::Check => Answered::Finish,
             Answer::Choice(Choice::Quantity(_)) | Answer::Text(_) => {
-                let answered = returned_of(&self.order, answer);
-                let read = matches!(answered, Ok(_) | Err(Answered::Clarify(_) | Answered::RejectedClarify(..)));
-                // What was typed stays typed, whatever is pressed after it.
-                self.typed |= read && matches!(answer, Answer::Text(_));
-                match answered {
+                match returned_of(&self.order, answer) {
                     Ok(returned) => {
                         self.returned = Some(returned);
                         Answered::Accepted
@@ -76,6 +78,6 @@ impl Fields for Ruling {
     }
 
     fn clear(&mut self, _: Field) {
-        (self.returned, self.typed) = (None, false);
+        self.returned = None;
     }
 }

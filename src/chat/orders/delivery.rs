@@ -447,7 +447,12 @@ fn other_loads(l: Locale, detail: &Detail) -> String {
 fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
     let code = order.code.to_string();
     match event {
-        OrderEvent::Decide => return fl!(l, "ask-order-decision-check", order = code, outcome = words::outcome_with(l, detail)),
+        OrderEvent::Decide => {
+            let counted = detail.outcome.and_then(|outcome| order.progress.counted_by(outcome, order.most_accepted()));
+            let counted = counted.map(|counted| fl!(l, "decision-counts", quantity = l.quantity(base(order, counted))));
+            let decided = fl!(l, "ask-order-decision-check", order = code, outcome = words::outcome_with(l, detail));
+            return lines([decided, counted.unwrap_or_default(), fl!(l, "ask-order-decision-right")]);
+        }
         OrderEvent::ProposeOutcome => return fl!(l, "ask-order-outcome-check", order = code, outcome = words::outcome_with(l, detail)),
         OrderEvent::Amend => {
             let change = detail.amendment.map(|change| words::amendment(l, &change, order.terms.pack)).unwrap_or_default();

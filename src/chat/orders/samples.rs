@@ -1000,6 +1000,15 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                 vec![vec![Choice::Do, Choice::Keep]],
             ),
             (
+                "WeighedCheck decision that counts a load",
+                Question::WeighedCheck {
+                    event: OrderEvent::Decide,
+                    order: underway.clone(),
+                    detail: Box::new(Detail { outcome: Some(Outcome::AsLoaded), ..Detail::default() }),
+                },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            (
                 "WeighedCheck outcome",
                 Question::WeighedCheck {
                     event: OrderEvent::ProposeOutcome,

@@ -345,6 +345,19 @@ impl Progress {
         self.kept().saturating_add(receipt.map_or(0, |receipt| receipt.accepted))
     }
 
+    /// How much of the last load is accepted by a complaint that ends so, where the seller has not agreed to its receipt; of what can be
+    /// accepted at most.
+    #[must_use]
+    pub fn counted_by(&self, outcome: Outcome, most: i64) -> Option<i64> {
+        let load = self.load.as_ref().filter(|_| self.load_state() != LoadState::Settled)?;
+        match outcome {
+            Outcome::AsLoaded => Some(load.loaded.min(most)),
+            // How much goes back is said by itself.
+            Outcome::Withdrawn | Outcome::Returned => None,
+            _ => load.receipt.as_ref().map(|receipt| receipt.accepted),
+        }
+    }
+
     /// What the receipt of the last load rejects, while the seller has not agreed to it.
     fn rejected(&self) -> i64 {
         let receipt = self.load.as_ref().and_then(|load| load.receipt.as_ref());

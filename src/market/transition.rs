@@ -469,6 +469,11 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
         return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
     };
     let offer = keep_unlisted(tx, offer, now).await?;
+    let proposed = order.proposal.as_ref().filter(|_| transition.answers.is_none());
+    if proposed.is_some() && step.event.keeps_proposal() {
+        tx.orders().carry_proposal(order.id, order.version).await?;
+    }
+    let superseded = proposed.filter(|_| !step.event.keeps_proposal()).map(|proposal| proposal.event);
     keep_details(tx, step, transition, now).await?;
     record(tx, step, transition, now).await?;
     let mut order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?.at(now);
@@ -493,6 +498,7 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     let remaining = if offer.unlisted { offer.offered.with_base(0) } else { offer.remaining() };
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
     let mut changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining, detail };
+    changed.order.superseded = superseded;
     changed.order.unheard = tell_parties(tx, &order, step, &changed, now).await?;
     if let Some(demand) = order.demand {
         follow_order(tx, demand, step.event, now).await?;

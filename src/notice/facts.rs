@@ -10,7 +10,7 @@ use crate::domain::{
     lifecycle::Unheard,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
-    order::{Approval, CancelReason, Order, OrderCode, OrderId, OrderStatus, Payment, Position, Progress, Proposal, Side},
+    order::{Approval, CancelReason, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Payment, Position, Progress, Proposal, Side},
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
     reference::Reference,
@@ -188,6 +188,9 @@ pub struct OrderFacts {
     /// The sides that were not told of what the reader did, and why; empty where every side that had to be told was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unheard: Vec<(Side, Unheard)>,
+    /// What stood proposed and is over by the step of which it is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded: Option<OrderEvent>,
 }
 
 impl OrderFacts {
@@ -245,6 +248,7 @@ impl From<&Order> for OrderFacts {
             remark: None,
             own: false,
             unheard: Vec::new(),
+            superseded: None,
         }
     }
 }

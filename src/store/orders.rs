@@ -110,6 +110,8 @@ statements! {
     DUE_TO_LAPSE = "SELECT o.id FROM orders o WHERE o.status = 'requested' AND o.hold_until <= $1 ORDER BY o.hold_until, o.id LIMIT 100";
     /// It stands while the order has the version that it made.
     PROPOSE = "INSERT INTO proposals (order_id, version, event, side, person_id, detail, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    /// A step that has nothing to do with it leaves it standing.
+    CARRY_PROPOSAL = "UPDATE proposals SET version = version + 1 WHERE order_id = $1 AND version = $2";
     /// Only the day changes of what was agreed; a range becomes that one day.
     SET_DAY = "UPDATE orders SET ready_from = $2, ready_until = NULL WHERE id = $1";
     /// Requests whose hold ends between `$1` and `$2`, and whose seller was not reminded.
@@ -611,6 +613,12 @@ impl Orders<'_> {
             let insert = sqlx::query(PROPOSE).bind(order.0).bind(version).bind(proposal.event.code()).bind(proposal.by.code());
             insert.bind(person.0).bind(&detail).bind(millis(now)).execute(c).await.map(drop)
         })?;
+        Ok(())
+    }
+
+    /// Lets what stood proposed at `version` of the order stand at the next one.
+    pub async fn carry_proposal(&mut self, order: OrderId, version: i64) -> Result<()> {
+        engine!(self.0, c => sqlx::query(CARRY_PROPOSAL).bind(order.0).bind(version).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -759,3 +759,43 @@ async fn a_photo_right_below_a_complaint_shows_it_where_another_load_could_leave
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM load_photos WHERE kind = 'SELLER_COMPLAINT'").await, 2);
     world.is_sound().await;
 }
+
+on_each_engine!(a_proposal_stands_beside_what_has_nothing_to_do_with_it_and_else_its_end_is_told);
+async fn a_proposal_stands_beside_what_has_nothing_to_do_with_it_and_else_its_end_is_told(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("900 kg").await;
+    buyer.taps_each(&["Pecah", "Kirim"]).await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
+    buyer.says("30 kg").await;
+    buyer.taps("Kirim").await;
+    // What becomes of the rejects takes nothing from the proposal.
+    seller.opens_order().await;
+    seller.taps("Dibawa kembali").await;
+    buyer.sees_no("tidak berlaku lagi");
+    seller.opens_order().await;
+    seller.taps_twice("Setuju usul").await;
+    for person in [&seller, &buyer] {
+        person.sees("30 kg dikembalikan");
+    }
+    assert_eq!(raw::number(&world.db, "SELECT returned FROM orders").await, 30_000);
+    world.is_sound().await;
+    // A load that leaves ends what was proposed before it, and both are told.
+    let other = World::new(engine).await;
+    let (seller, buyer) = other.agreed("1 ton").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Batalkan", "Kendaraan tidak ada", "Batal bersama"]).await;
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.says_loaded("1 ton").await;
+    for person in [&seller, &buyer] {
+        person.sees("Usul batal bersama tidak berlaku lagi.");
+    }
+    other.is_sound().await;
+}

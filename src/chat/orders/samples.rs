@@ -436,6 +436,7 @@ fn delivery() -> Vec<Sample> {
         (facts.progress.payment, facts.progress.due) = (Some(payment), Some(day("2026-12-09")));
         facts
     };
+    let over = |event| OrderFacts { superseded: Some(event), ..underway.clone() };
     let held = |by| {
         let mut facts = papers(Payment::SaidPaid);
         facts.progress.complaint = Some(Complaint::new(by, Trouble::Quality, at("2026-11-27T02:00:00Z")));
@@ -595,6 +596,10 @@ fn delivery() -> Vec<Sample> {
         told("escalated", OrderEvent::Escalate, &complained, None),
         told("escalated for money that was sent", OrderEvent::Escalate, &all_returned(Some(Payment::SaidPaid)), None),
         told("outcome proposed", OrderEvent::ProposeOutcome, &complained, buyer),
+        told("departure after a cancellation was asked for", OrderEvent::Depart, &over(OrderEvent::AskCancel), seller),
+        told("departure after a day was proposed", OrderEvent::Depart, &over(OrderEvent::Postpone), seller),
+        told("departure after terms were proposed", OrderEvent::Depart, &over(OrderEvent::Amend), seller),
+        told("agreement after an outcome was proposed", OrderEvent::AgreeReceipt, &over(OrderEvent::ProposeOutcome), seller),
         told("outcome refused", OrderEvent::RefuseOutcome, &complained, seller),
         told("complaint settled", OrderEvent::AgreeOutcome, &agreed(Shipped), seller),
         adjusted("price proposed", OrderEvent::ProposeOutcome, &complained),

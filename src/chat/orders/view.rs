@@ -298,6 +298,7 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     // Whatever was done: who does it reads that the other side does not.
     let untold = if acted { heard::untold(l, order, news.side.other()) } else { String::new() };
     let text = if text.contains(&untold) { text } else { lines([text, untold]) };
+    let text = lines([text, superseded(l, order)]);
     // A complaint is offered where figures are, and on the card.
     let figures = matches!(news.event, OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DenyPaid);
     // A change of the terms is proposed from the card alone.
@@ -318,7 +319,7 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     open.sort_by_key(|row| !answers_payment(row));
     // Where a proposal waits for an answer, nothing else is offered beside it.
     if open.iter().any(|row| row.answers.is_some()) {
-        open.retain(|row| row.answers.is_some());
+        open.retain(|row| row.answers.is_some() || answers_payment(row));
     }
     // Photos came along with it.
     let shown = (!acted && PhotoKind::comes_with(news.event)).then(|| photo::see_button(l, order)).flatten();
@@ -541,6 +542,17 @@ pub(in crate::chat) fn farmer_news(l: Locale, order: &OrderFacts, names: &OnBeha
         status = full_status(l, order)
     );
     Message::plain(text)
+}
+
+/// That what stood proposed is over by a step that does not answer it.
+fn superseded(l: Locale, order: &OrderFacts) -> String {
+    match order.superseded {
+        Some(OrderEvent::Postpone) => fl!(l, "superseded-day"),
+        Some(OrderEvent::Amend) => fl!(l, "superseded-terms"),
+        Some(OrderEvent::AskCancel) => fl!(l, "superseded-cancel"),
+        Some(OrderEvent::ProposeOutcome) => fl!(l, "superseded-outcome"),
+        _ => String::new(),
+    }
 }
 
 /// What stands proposed, if anything.

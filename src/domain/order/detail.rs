@@ -214,7 +214,7 @@ impl Detail {
     }
 }
 
-/// What one side proposes. It stands until the next step of the order, whatever that is.
+/// What one side proposes. It stands until the next step of the order that has to do with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The event that made it.

@@ -228,7 +228,7 @@ pub struct Transition {
     pub stock: Stock,
     /// What has to be asked first, one after the other. `market::transition` refuses an event without its answers.
     pub asks: &'static [Inquiry],
-    /// Whether it only proposes something to the other side, until the next step of the order.
+    /// Whether it only proposes something to the other side, until the next step of the order that has to do with it.
     pub proposes: bool,
     /// The proposal that it answers or takes back; the event can happen only while that one stands.
     pub answers: Option<OrderEvent>,
@@ -858,6 +858,15 @@ impl OrderEvent {
     #[must_use]
     pub const fn repeats(self) -> bool {
         matches!(self, Self::CorrectLoad | Self::Arrive | Self::CorrectReceipt | Self::Complain)
+    }
+
+    /// Whether what stands proposed goes on standing: the step changes nothing that it is about.
+    #[must_use]
+    pub const fn keeps_proposal(self) -> bool {
+        matches!(
+            self,
+            Self::FetchRejects | Self::SellRejects | Self::DestroyRejects | Self::CompletePapers | Self::SayPaid | Self::DenyPaid
+        )
     }
 
     /// What becomes of rejected goods by it.

@@ -119,8 +119,16 @@ impl ModelOrder {
 }
 
 impl Model {
-    /// Does what can be done.
+    /// Does what can be done. What stands proposed goes on standing where the step has nothing to do with it.
     pub(super) fn go_on(&mut self, step: Step, who: usize, target: usize) {
+        let proposed = self.orders[target].proposed;
+        self.take(step, who, target);
+        if matches!(step, Step::Dispose { .. } | Step::Papers { .. } | Step::SayPaid | Step::AnswerPaid { yes: false }) {
+            self.orders[target].proposed = proposed;
+        }
+    }
+
+    fn take(&mut self, step: Step, who: usize, target: usize) {
         let side = self.side(who, &self.orders[target]);
         match step {
             Step::AskCancel if self.both_cancel(side, &self.orders[target]) => self.end_together(target, who, side),

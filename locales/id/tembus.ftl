@@ -1114,7 +1114,10 @@ paid-confirmed = Pembayaran { $order } sudah diterima. Pesanan selesai.
 paid-denied = Penjual belum menerima pembayaran { $order }. Tolong dilihat lagi.
 paid-denied-done = Tercatat. { $told }
 complaint-sent = Keluhan { $order } tercatat. Pihak lain dan penengah kami kabari.
-complaint-sent-untold = Keluhan { $order } tercatat. Penengah kami kabari. { $told }
+complaint-sent-undecidable = Keluhan { $order } tercatat. Pihak lain kami kabari. { $mediator }
+complaint-sent-untold = Keluhan { $order } tercatat. { $mediator } { $told }
+mediator-told = Penengah kami kabari.
+mediator-none = Penengah untuk barang ini belum ada. Pengelola kami kabari.
 complaint-news = { $side } mengeluh soal { $order }: { $about }.
 complaint-way-out = Bila sudah ada jalan keluar, tekan Usul penyelesaian.
 complaint-noted = { $side } menulis keterangan soal keluhan { $order }.
@@ -1123,10 +1126,10 @@ complaint-note = Keterangan { $side }: { $note }
 complaint-notes = Keterangan { $side }: { $note }; { $other }: { $reply }
 complaint-noted-card = { $order }: { $about }
 complaint-escalated =
-    { $order } masuk keluhan: { $about }. Penengah kami kabari.
+    { $order } masuk keluhan: { $about }. { $mediator }
     Bila sudah ada jalan keluar, tekan Usul penyelesaian.
 complaint-money-out =
-    { $order }: tidak ada yang perlu dibayar, tetapi pembeli mencatat uangnya sudah dikirim. Penengah kami kabari.
+    { $order }: tidak ada yang perlu dibayar, tetapi pembeli mencatat uangnya sudah dikirim. { $mediator }
     Kalau uangnya sudah kembali, pembeli menekan Tarik keluhan.
 outcome-sent = Usul penyelesaian { $order } sudah dikirim: { $outcome }.
 outcome-asked = { $side } mengusulkan penyelesaian { $order }: { $outcome }.
@@ -1728,6 +1731,8 @@ admin-forbidden = Perhatian: Telegram melarang pesan ke satu orang dengan alasan
 admin-forbidden-several = Perhatian: Telegram melarang pesan ke { $count } orang dalam 15 menit ini dengan alasan yang belum dikenal. Pesannya masih dicoba lagi. Kode yang terakhir: { $code }.
 admin-updates = Perhatian: { $count } pesan masuk disisihkan dalam 15 menit ini karena gangguan. Kode yang terakhir: { $code }.
 admin-messages = Perhatian: { $count } pesan keluar dalam 15 menit ini ditolak Telegram dan tidak dikirim lagi. Kode yang terakhir: { $code }.
+admin-nobody-decides = Keluhan pesanan { $code } belum punya penengah. Undang petugas BTC, atau pengelola yang tidak ikut jual beli barang ini.
+admin-nobody-decides-several = Ada { $count } keluhan yang belum punya penengah, terakhir { $code }. Undang petugas BTC, atau pengelola yang tidak ikut jual beli barang ini.
 admin-history = Penting: sebagian catatan yang sudah tersimpan hilang dari basis data. Hentikan layanan dan periksa cadangan. Cari kode { $code } di catatan sistem.
 over-messages = Maaf, pesannya terlalu cepat untuk kami ikuti. Tunggu satu menit, lalu lanjutkan.
 over-offers = Sudah ada { $most } penawaran yang tayang, jadi yang baru belum bisa. Tarik dulu yang tidak perlu.

@@ -23,6 +23,7 @@ fn key(what: AdminAlert) -> &'static str {
         AdminAlert::MessageParked => "alert:message",
         AdminAlert::MessageForbidden => "alert:forbidden",
         AdminAlert::HistoryLost => "alert:history",
+        AdminAlert::NobodyDecides => "alert:undecidable",
     }
 }
 

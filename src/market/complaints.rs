@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{context::missing_row, telling::tell};
+use super::{alerts::alert, context::missing_row, telling::tell};
 use crate::{
     domain::{
         lifecycle::{Side, Urgency},
         order::{Complaint, Detail, LoadState, LossReason, Order, OrderEvent, Outcome, Receipt, ReceiptAnswer, ReceiptCause, Trouble},
         person::{Office, Person, PersonId, RoleKind},
     },
-    notice::{Notice, OrderFacts},
+    notice::{AdminAlert, Notice, OrderFacts},
     store::{self, Tx},
 };
 
@@ -29,24 +29,42 @@ pub(super) async fn has_interest(tx: &mut Tx, person: &Person, order: &Order) ->
     Ok(party || person.organization().is_some() || tx.complaints().trades(person.id, &order.terms.commodity).await?)
 }
 
-/// Tells everybody who may decide that a complaint waits, if it does so already for how many hours.
+/// Tells everybody who may decide that a complaint waits, if it does so already for how many hours; where nobody may, the admins that somebody
+/// has to be found.
 pub(super) async fn tell_mediators(tx: &mut Tx, order: &Order, hours: Option<i64>, now: DateTime<Utc>) -> store::Result<()> {
+    if is_undecidable(tx, order).await? {
+        return alert(tx, AdminAlert::NobodyDecides, &order.code.to_string(), now).await;
+    }
     tell_desk(tx, order, &Notice::ComplaintWaits { order: OrderFacts::from(order), hours }, now).await
+}
+
+/// Whether nobody is there who may decide about the order.
+pub(super) async fn is_undecidable(tx: &mut Tx, order: &Order) -> store::Result<bool> {
+    Ok(deciders(tx, order).await?.is_empty())
 }
 
 /// Tells everybody who may decide and has no interest in the order, after the quiet hours.
 pub(super) async fn tell_desk(tx: &mut Tx, order: &Order, notice: &Notice, now: DateTime<Utc>) -> store::Result<()> {
+    for id in deciders(tx, order).await? {
+        tell(tx, id, notice.clone(), Urgency::AfterQuietHours, now).await?;
+    }
+    Ok(())
+}
+
+/// Who may decide about the order and has no interest in it.
+async fn deciders(tx: &mut Tx, order: &Order) -> store::Result<Vec<PersonId>> {
     let mut people = tx.persons().holders(RoleKind::Admin).await?;
     people.extend(tx.persons().holders(RoleKind::Official).await?);
     people.sort_unstable();
     people.dedup();
+    let mut deciders = Vec::new();
     for id in people {
         let Some(person) = tx.persons().get(id).await?.filter(mediates) else { continue };
         if !has_interest(tx, &person, order).await? {
-            tell(tx, id, notice.clone(), Urgency::AfterQuietHours, now).await?;
+            deciders.push(id);
         }
     }
-    Ok(())
+    Ok(deciders)
 }
 
 /// Keeps what a step says of a complaint: that it begins, or how it ends.

@@ -499,6 +499,9 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
     let mut changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining, detail };
     changed.order.superseded = superseded;
+    if matches!(step.event, OrderEvent::Complain | OrderEvent::Escalate) {
+        changed.order.undecidable = complaints::is_undecidable(tx, &order).await?;
+    }
     changed.order.unheard = tell_parties(tx, &order, step, &changed, now).await?;
     if let Some(demand) = order.demand {
         follow_order(tx, demand, step.event, now).await?;

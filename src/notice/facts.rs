@@ -188,6 +188,9 @@ pub struct OrderFacts {
     /// The sides that were not told of what the reader did, and why; empty where every side that had to be told was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unheard: Vec<(Side, Unheard)>,
+    /// Whether nobody is there who may decide about the complaint that just began.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undecidable: bool,
     /// What stood proposed and is over by the step of which it is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub superseded: Option<OrderEvent>,
@@ -248,6 +251,7 @@ impl From<&Order> for OrderFacts {
             remark: None,
             own: false,
             unheard: Vec::new(),
+            undecidable: false,
             superseded: None,
         }
     }

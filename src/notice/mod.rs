@@ -962,11 +962,13 @@ pub enum AdminAlert {
     MessageForbidden,
     /// The database has lost what was committed before.
     HistoryLost,
+    /// Nobody is there who may decide about a complaint of an order.
+    NobodyDecides,
 }
 
 impl AdminAlert {
     /// Every kind.
-    pub const ALL: &[Self] = &[Self::UpdateSetAside, Self::MessageParked, Self::MessageForbidden, Self::HistoryLost];
+    pub const ALL: &[Self] = &[Self::UpdateSetAside, Self::MessageParked, Self::MessageForbidden, Self::HistoryLost, Self::NobodyDecides];
 }
 
 /// The forms that a person can be in the middle of.

@@ -183,6 +183,7 @@ pub(super) fn order(status: OrderStatus) -> OrderFacts {
         remark: None,
         own: false,
         unheard: Vec::new(),
+        undecidable: false,
         superseded: None,
     }
 }

@@ -192,6 +192,10 @@ fn errors() -> Vec<Sample> {
             ("AdminAlert messages", Notice::AdminAlert { what: AdminAlert::MessageParked, code: "K7Q2".to_owned(), count: 3 }),
             ("AdminAlert forbidden", Notice::AdminAlert { what: AdminAlert::MessageForbidden, code: "K7Q2".to_owned(), count: 1 }),
             ("AdminAlert forbidden several", Notice::AdminAlert { what: AdminAlert::MessageForbidden, code: "K7Q2".to_owned(), count: 4 }),
+            (
+                "AdminAlert nobody decides",
+                Notice::AdminAlert { what: AdminAlert::NobodyDecides, code: "O-2026-00087".to_owned(), count: 1 },
+            ),
             ("AdminAlert history", Notice::AdminAlert { what: AdminAlert::HistoryLost, code: "K7Q2".to_owned(), count: 1 }),
             ("OverBudget messages", Notice::OverBudget { what: OverBudget::Messages }),
             ("OverBudget offers", Notice::OverBudget { what: OverBudget::Offers { most: 40 } }),

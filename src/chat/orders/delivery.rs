@@ -111,9 +111,12 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::Complain if acted => {
             let untold = heard::untold(l, order, news.side.other());
             let sent = if untold.is_empty() {
-                fl!(l, "complaint-sent", order = code)
+                match order.undecidable {
+                    true => fl!(l, "complaint-sent-undecidable", order = code, mediator = mediator(l, order)),
+                    false => fl!(l, "complaint-sent", order = code),
+                }
             } else {
-                fl!(l, "complaint-sent-untold", order = code, told = untold)
+                fl!(l, "complaint-sent-untold", order = code, mediator = mediator(l, order), told = untold)
             };
             lines([sent, notes(l, order), fl!(l, "complaint-way-out")])
         }
@@ -121,8 +124,10 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             let about = news.detail.trouble.map(|about| words::trouble(l, about)).unwrap_or_default();
             lines([fl!(l, "complaint-news", order = code, side = side, about = about), notes(l, order), fl!(l, "complaint-way-out")])
         }
-        OrderEvent::Escalate if order.money_is_out() => fl!(l, "complaint-money-out", order = code),
-        OrderEvent::Escalate => fl!(l, "complaint-escalated", order = code, about = complaint(l, order)),
+        OrderEvent::Escalate if order.money_is_out() => fl!(l, "complaint-money-out", order = code, mediator = mediator(l, order)),
+        OrderEvent::Escalate => {
+            fl!(l, "complaint-escalated", order = code, about = complaint(l, order), mediator = mediator(l, order))
+        }
         OrderEvent::ProposeOutcome if acted => lines([fl!(l, "outcome-sent", order = code, outcome = outcome), proposed(l, news)]),
         OrderEvent::ProposeOutcome => {
             lines([fl!(l, "outcome-asked", order = code, side = side, outcome = outcome), proposed(l, news), fl!(l, "outcome-agree")])
@@ -249,6 +254,11 @@ pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: 
         (Side::Seller, _) => fl!(l, "due-paid-over", order = code, due = due, days = l.integer(days)),
     };
     lines([head, worth, if is_held { comes_first(l, order) } else { String::new() }])
+}
+
+/// Who is told that a complaint has to be decided.
+fn mediator(l: Locale, order: &OrderFacts) -> String {
+    if order.undecidable { fl!(l, "mediator-none") } else { fl!(l, "mediator-told") }
 }
 
 /// What a seller does before he can say that the money came: the complaint that is open ends.

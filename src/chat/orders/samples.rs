@@ -593,6 +593,8 @@ fn delivery() -> Vec<Sample> {
         told("all returned", OrderEvent::EndUnpaid, &all_returned(None), None),
         told("all returned after it was paid", OrderEvent::EndUnpaid, &all_returned(Some(Payment::SaidPaid)), None),
         told("complained", OrderEvent::Complain, &complained, seller),
+        told("complained where nobody decides", OrderEvent::Complain, &OrderFacts { undecidable: true, ..complained.clone() }, buyer),
+        told("escalated where nobody decides", OrderEvent::Escalate, &OrderFacts { undecidable: true, ..complained.clone() }, None),
         told("escalated", OrderEvent::Escalate, &complained, None),
         told("escalated for money that was sent", OrderEvent::Escalate, &all_returned(Some(Payment::SaidPaid)), None),
         told("outcome proposed", OrderEvent::ProposeOutcome, &complained, buyer),

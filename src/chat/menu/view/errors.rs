@@ -143,6 +143,8 @@ pub(in crate::chat) fn admin_alert(l: Locale, what: AdminAlert, code: &str, coun
         AdminAlert::UpdateSetAside if count > 1 => fl!(l, "admin-updates", count = several, code = code),
         AdminAlert::MessageParked if count > 1 => fl!(l, "admin-messages", count = several, code = code),
         AdminAlert::HistoryLost => fl!(l, "admin-history", code = code),
+        AdminAlert::NobodyDecides if count > 1 => fl!(l, "admin-nobody-decides-several", count = several, code = code),
+        AdminAlert::NobodyDecides => fl!(l, "admin-nobody-decides", code = code),
         AdminAlert::UpdateSetAside => fl!(l, "admin-update", code = code),
         AdminAlert::MessageForbidden if count > 1 => fl!(l, "admin-forbidden-several", count = several, code = code),
         AdminAlert::MessageForbidden => fl!(l, "admin-forbidden", code = code),

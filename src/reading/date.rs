@@ -75,6 +75,24 @@ pub fn date_beside(text: &str, today: NaiveDate) -> DateReading {
     read(text, today, false)
 }
 
+/// A text without the words that name its day. `today` is the date in WIB.
+#[must_use]
+pub fn without_day(text: &str, today: NaiveDate) -> String {
+    if normalize::too_long(text) {
+        return String::new();
+    }
+    let mut line = Line::new(&pii::without_personal_data(text));
+    find(&mut line, today, false);
+    let mut rest = String::new();
+    for at in (0..line.len()).filter(|at| line.used(*at) != Some(Use::Day)) {
+        if !rest.is_empty() && !line.glued(at) {
+            rest.push(' ');
+        }
+        rest.push_str(line.text(at));
+    }
+    rest
+}
+
 fn read(text: &str, today: NaiveDate, answer: bool) -> DateReading {
     if normalize::too_long(text) {
         return DateReading::Unclear;

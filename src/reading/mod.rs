@@ -84,6 +84,7 @@ mod reported_speech;
 mod retail;
 mod roles;
 mod said_day;
+mod said_terms;
 mod search;
 mod search_query;
 mod seller;
@@ -105,7 +106,7 @@ mod words_at;
 pub use self::{
     answer::{DateReading, GoodsReading, PriceReading, QuantityReading},
     command::{Change, Command, change_of, command},
-    date::{date, date_beside, names_day},
+    date::{date, date_beside, names_day, without_day},
     deed::{Deed, deed},
     draft::{AskCode, Draft, Likely, Refusal, to_json},
     driver::driver,
@@ -122,6 +123,7 @@ pub use self::{
     quantity_answer::{pack_content, quantity},
     remark::remark,
     reported::{Reported, reported},
+    said_terms::{SaidTerms, said_terms},
     search_query::{SearchCriteria, limits_a_price, search_criteria},
     split_lots::lots,
     stated_terms::{StatedTerms, stated_terms},

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     GoodsReading,
-    draft::{AskCode, Draft},
+    draft::{AskCode, Draft, Refusal},
     goods,
     line::line,
     price_place,
@@ -41,11 +41,7 @@ impl StatedTerms {
 /// The terms of `goods` in a line that was written on a day (WIB); none if it names other goods.
 #[must_use]
 pub fn stated_terms(text: &str, goods: &Commodity, written_on: NaiveDate) -> StatedTerms {
-    let named = match goods::goods(text) {
-        GoodsReading::One(code) if code == goods.code => format!("jual {text}"),
-        _ => format!("jual {} {text}", goods.name),
-    };
-    match line(&named, written_on) {
+    match draft_of(text, goods, written_on) {
         Ok(draft) if draft.commodity == Some(goods.code.as_str()) => {
             StatedTerms { handover: price_place::handover(text), ..sure_terms(&draft) }
         }
@@ -53,6 +49,15 @@ pub fn stated_terms(text: &str, goods: &Commodity, written_on: NaiveDate) -> Sta
         // A place alone is no offer.
         Err(_) => StatedTerms { handover: price_place::handover(text), ..StatedTerms::default() },
     }
+}
+
+/// The draft of a line about `goods`, which it need not name.
+pub(super) fn draft_of(text: &str, goods: &Commodity, written_on: NaiveDate) -> Result<Draft, Refusal> {
+    let named = match goods::goods(text) {
+        GoodsReading::One(code) if code == goods.code => format!("jual {text}"),
+        _ => format!("jual {} {text}", goods.name),
+    };
+    line(&named, written_on)
 }
 
 fn sure_terms(draft: &Draft) -> StatedTerms {

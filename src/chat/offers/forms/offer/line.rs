@@ -10,7 +10,6 @@ use crate::{
         money::{Price, Rupiah},
         place::Place,
         quantity::Quantity,
-        unit::Unit,
     },
     notice::{Field, OfferFacts, Problem},
     reading::{self, AskCode, DateReading, Draft},
@@ -107,7 +106,7 @@ impl OfferForm {
             self.doubt_scale(draft.likely.prices.first().copied());
         } else if asked(AskCode::PriceUnit) {
             self.amount = draft.price.map(Rupiah);
-            self.line.doubts.price = self.amount.map(|_| PriceDoubt::Unit(price_units(draft)));
+            self.line.doubts.price = self.amount.map(|_| PriceDoubt::Unit(draft.price_units()));
         } else if asked(AskCode::PriceApprox) {
             self.proposed = price.or_else(|| draft.likely.prices.first().copied());
             self.line.doubts.price = self.proposed.map(PriceDoubt::About);
@@ -168,17 +167,6 @@ impl OfferForm {
         *self = form;
         Some(Answered::Accepted)
     }
-}
-
-/// The units that an amount may be the price of: likeliest first.
-fn price_units(draft: &Draft) -> Vec<Unit> {
-    if !draft.likely.price_units.is_empty() {
-        return draft.likely.price_units.clone();
-    }
-    let other = if draft.price_unit == Some(Unit::Kg) { draft.unit } else { Some(Unit::Kg) };
-    let mut units: Vec<Unit> = draft.price_unit.into_iter().collect();
-    units.extend(other.filter(|unit| !units.contains(unit)));
-    units
 }
 
 #[cfg(test)]

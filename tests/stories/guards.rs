@@ -1,8 +1,8 @@
 //! What looks like a slip is asked about and never refused, and supply is not doubled unasked.
 
-use tembus::domain::person::Organization;
+use tembus::domain::{budgets::Budgets, person::Organization};
 
-use crate::support::{Engine, World, on_each_engine};
+use crate::support::{Engine, World, on_each_engine, raw};
 
 on_each_engine!(a_price_or_a_quantity_outside_the_guards_is_asked_about_and_taken);
 async fn a_price_or_a_quantity_outside_the_guards_is_asked_about_and_taken(engine: Engine) {
@@ -237,4 +237,48 @@ async fn the_same_again_does_not_double_what_is_still_up(engine: Engine) {
     seller.sees_last("Sudah tayang dengan nomor baru.");
     buyer.says("/beli").await;
     buyer.sees_last("1 penawaran, 80 kg");
+}
+
+on_each_engine!(what_can_not_be_put_up_leaves_what_is_up);
+async fn what_can_not_be_put_up_leaves_what_is_up(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "80 kg", "26.500").await;
+    seller.opens_offer().await;
+    let change = seller.button("Ubah harga").unwrap();
+    world.advance_to("2026-11-25T08:00").await;
+    for act in ["/menu", "[Sama seperti kemarin]"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Nomor P-1001 (80 kg) masih tayang. Ganti atau tambah?");
+    // The price changes under the question, which comes back.
+    seller.presses(change.0, &change.1).await;
+    for act in ["27.000", "[Benar]"] {
+        seller.does(act).await;
+    }
+    seller.taps("Ganti").await;
+    seller.sees("Tombol ini tidak berlaku lagi: penawaran sudah berubah.");
+    buyer.says("/beli").await;
+    buyer.sees_last("Semua barang: 1 penawaran, 80 kg");
+    buyer.sees_last("Rp27.000/kg");
+    world.is_sound().await;
+}
+
+on_each_engine!(what_takes_the_place_of_another_is_no_offer_more_and_its_requests_are_named);
+async fn what_takes_the_place_of_another_is_no_offer_more_and_its_requests_are_named(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { offers: 1, ..Budgets::NONE }).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "80 kg", "26.500").await;
+    buyer.orders("30 kg").await;
+    seller.says("telur 2 ton 27rb siap besok").await;
+    seller.taps("Benar, tayangkan").await;
+    seller.taps_twice("Ganti").await;
+    seller.sees("Penawaran sudah ditarik. 1 pesanan masih menunggu jawaban Anda.");
+    seller.sees_last("Sudah tayang: telur ayam ras 2 ton, Rp27.000/kg. Nomor P-1002.");
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM offers ORDER BY id").await, ["withdrawn", "published"]);
+    seller.accepts().await;
+    buyer.sees_last("Sepakat");
+    world.is_sound().await;
 }

@@ -18,7 +18,7 @@ use crate::{
         person::{PersonId, RoleKind},
         wib,
     },
-    market::{self, Before, Error, OfferDraft, Refusal},
+    market::{self, Before, Error, OfferDraft, Refusal, Replaced, Successor},
     notice::{FormKind, Notice, OfferFacts, OfferNews, Problem, StaleReason},
     store,
 };
@@ -94,37 +94,67 @@ impl Form for OfferForm {
 impl Form for Addition {
     /// The seller has said what becomes of the offer that is up.
     async fn submit(self, turn: &mut Turn<'_>) -> Flow {
-        if self.replaces == Some(true) {
-            turn.subject = Some(Subject::OwnOffer(self.up.id));
-            let up = market::own_offer(&mut turn.act()?, self.up.id).await?;
-            // Meanwhile it may have ended: then nothing is left to be replaced.
-            if up.is_live(turn.now) {
-                market::withdraw(&mut turn.act()?, up.id, up.version).await?;
-            }
-        }
+        let up = (self.replaces == Some(true)).then_some(self.up.id);
         match self.new {
-            New::Form(form) => form.publish(turn).await,
-            New::Again { offer, terms } => relist(turn, offer, terms).await,
-            New::Renew { offer, version } => put_up_again(turn, offer, version).await,
+            New::Form(form) => form.publish_in_place_of(turn, up).await,
+            New::Again { offer, terms } => {
+                turn.subject = Some(Subject::OwnOffer(offer));
+                match up {
+                    Some(up) => replace(turn, up, Successor::Again(offer, terms), OfferNews::Repeated).await,
+                    None => relist(turn, offer, terms).await,
+                }
+            }
+            New::Renew { offer, version } => {
+                turn.subject = Some(Subject::OwnOffer(offer));
+                match up {
+                    Some(up) => replace(turn, up, Successor::Renewed(offer, version), OfferNews::Renewed).await,
+                    None => put_up_again(turn, offer, version).await,
+                }
+            }
         }
     }
 }
 
+/// An offer takes the place of another one; what it is and what waits for the other is said.
+async fn replace(turn: &mut Turn<'_>, up: OfferId, new: Successor, news: OfferNews) -> Flow {
+    let offer = put_in_place_of(turn, up, new).await?;
+    show_news(turn, &offer, news).await
+}
+
+/// Puts an offer up in the place of another one. Of requests that wait for that one the seller hears as if he had withdrawn it.
+async fn put_in_place_of(turn: &mut Turn<'_>, up: OfferId, new: Successor) -> Result<Offer, Error> {
+    let budgets = turn.ctx.budgets;
+    let Replaced { offer, old } = market::replace(&mut turn.act()?, &budgets, up, new).await?;
+    if let Some((old, pending @ 1..)) = old {
+        let _: Next = show_news(turn, &old, OfferNews::Withdrawn { pending }).await?;
+    }
+    Ok(offer)
+}
+
 impl OfferForm {
     /// Publishes what was filled in.
-    async fn publish(mut self, turn: &mut Turn<'_>) -> Flow {
+    async fn publish(self, turn: &mut Turn<'_>) -> Flow {
+        self.publish_in_place_of(turn, None).await
+    }
+
+    /// Publishes what was filled in, beside what is up or in the place of one of it.
+    async fn publish_in_place_of(mut self, turn: &mut Turn<'_>, up: Option<OfferId>) -> Flow {
         let Some((terms, quantity)) = self.draft() else { return turn.begin(self).await };
         let (nego, changes) = (self.line.nego, self.changes());
-        let seller = match &self.farmer {
-            Some(farmer) => farmer.id,
-            None => turn.person()?.id,
-        };
-        check_budget(turn, seller).await?;
+        let farmer = self.farmer.as_ref().map(|farmer| farmer.id);
         let later = self.waiting();
         let draft = OfferDraft { terms, quantity, nego, photo: self.photo };
-        let offer = match &self.farmer {
-            Some(farmer) => market::publish_for(&mut turn.act()?, farmer.id, draft).await?,
-            None => market::publish(&mut turn.act()?, draft).await?,
+        let offer = match (up, farmer) {
+            (Some(up), farmer) => put_in_place_of(turn, up, Successor::Draft(farmer, Box::new(draft))).await?,
+            (None, Some(farmer)) => {
+                check_budget(turn, farmer).await?;
+                market::publish_for(&mut turn.act()?, farmer, draft).await?
+            }
+            (None, None) => {
+                let seller = turn.person()?.id;
+                check_budget(turn, seller).await?;
+                market::publish(&mut turn.act()?, draft).await?
+            }
         };
         for change in changes {
             turn.keep_changed(change.field, &change.before, change.after.as_deref()).await?;

@@ -85,6 +85,8 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         subject: None,
         forget: false,
         ended: None,
+        submitted: None,
+        kept: None,
     };
     let admission = turn.conversation.meter.count(now, ctx.budgets.messages);
     let is_heard = match admission {
@@ -95,7 +97,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     if !is_heard {
         // Where answers pile up, it is said once a minute as well: nobody is left without a word.
         if admission == Admission::Warn || (admission == Admission::AnswerIfFewWait && turn.conversation.meter.tells()) {
-            turn.reply(Notice::OverBudget { what: OverBudget::Messages }).await?;
+            turn.reply(Notice::OverBudget { what: OverBudget::Messages, kept: None }).await?;
         }
         let conversation = turn.conversation;
         return keep(tx, chat, &conversation, false).await;

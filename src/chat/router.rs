@@ -79,7 +79,7 @@ async fn end_what_is_over(turn: &mut Turn<'_>, intent: &Intent) -> store::Result
     }
     let Some(over) = turn.end_forms_that_are_over().await? else { return Ok(false) };
     let (form, happened, commodity) = (over.kind(), over.happened, over.ordered());
-    for form in over.others.iter().copied() {
+    for (form, happened) in over.others.iter().copied() {
         turn.reply_beside(Notice::FormEnded { form, happened, commodity: None, now: None }).await?;
     }
     if !over.is_answered_by(intent, turn) {
@@ -114,7 +114,12 @@ async fn run(turn: &mut Turn<'_>, mut flow: Flow) -> store::Result<()> {
         flow = match flow {
             Ok(Next::Done) if turn.ended.is_none() => return Ok(()),
             Ok(Next::Done) => turn.resume_below().await,
-            Ok(next) => follow(turn, next).await,
+            Ok(next) => {
+                let submitted = turn.take_submitted(&next);
+                let flow = follow(turn, next).await;
+                turn.keep_refused(submitted, &flow);
+                flow
+            }
             Err(Error::Refused(refusal)) => {
                 refuse(turn, refusal).await?;
                 Ok(Next::Done)
@@ -302,7 +307,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         if let Some(next) = farmers::keep_line(turn, text).await? {
             return Ok(next);
         }
-        if turn.conversation.running().is_some_and(|r| !r.form.fields().waits_unfinished()) {
+        if turn.conversation.running().is_some_and(|r| !r.waits_unfinished()) {
             turn.conversation.pop();
         }
         turn.conversation.open = false;
@@ -448,7 +453,7 @@ pub fn refused(refusal: Refusal) -> Notice {
         }
         Refusal::BelowReserved(_) => stale(StaleReason::MoreIsReserved),
         Refusal::CodeUsed => Notice::InviteUsed,
-        Refusal::OverBudget(what) => Notice::OverBudget { what },
+        Refusal::OverBudget(what) => Notice::OverBudget { what, kept: None },
         Refusal::Suspended => Notice::AccountSuspended,
         Refusal::OpenOrders(orders) => Notice::DeleteBlocked { orders },
     }
@@ -461,6 +466,9 @@ pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Resu
         Refusal::OpenOrders(orders) if turn.person.is_none() => Notice::EraseBlocked { orders },
         refusal => refused(refusal),
     };
+    if let Notice::OverBudget { kept, .. } = &mut notice {
+        *kept = turn.kept.take();
+    }
     if let Notice::Stale { now: now @ None, .. } = &mut notice {
         // Of what is not there for a person nothing is shown but what the person can do.
         let shown = if missing { Some(turn.menu().await?) } else { current(turn).await? };

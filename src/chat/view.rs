@@ -264,7 +264,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::RoleNeeded { role } => menu::role_needed(l, *role, service),
         Notice::FormLost => menu::form_lost(l),
         Notice::System { code } => menu::system(l, code),
-        Notice::OverBudget { what } => menu::over_budget(l, *what),
+        Notice::OverBudget { what, kept } => menu::over_budget(l, *what, *kept),
         Notice::AdminAlert { what, code, count } => menu::admin_alert(l, *what, code, *count),
     }
 }

@@ -679,7 +679,12 @@ pub enum Notice {
     /// A defect of ours; `code` finds it in the log.
     System { code: String },
     /// A budget of the reader or of the organisation is spent.
-    OverBudget { what: OverBudget },
+    OverBudget {
+        what: OverBudget,
+        /// The form that waits as it was filled in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept: Option<FormKind>,
+    },
     /// To admins: something needs their eye. Neither names nor message texts.
     AdminAlert {
         what: AdminAlert,

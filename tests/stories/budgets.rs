@@ -73,7 +73,11 @@ async fn a_seller_has_so_many_offers_up_and_no_more(engine: Engine) {
     other.offers("telur", "1 ton", "26.000").await;
     seller.opens_offer().await;
     seller.taps_each(&["Tarik", "Tarik"]).await;
-    seller.offers("lele", "1 kw", "24.000").await;
+    // What was filled in before is put up as it stands.
+    seller.says("/menu").await;
+    seller.taps("Lanjutkan isian").await;
+    seller.sees_last("Lele konsumsi");
+    seller.publishes().await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE status = 'published'").await, 3);
 }
 
@@ -434,5 +438,104 @@ async fn steps_that_one_side_repeats_are_told_so_often_and_no_more(engine: Engin
     buyer.opens_order().await;
     buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
     seller.sees_last("Pembeli mengeluh soal O-2026-00001: mutu barang.");
+    world.is_sound().await;
+}
+
+/// The last refusal leaves what was filled in, and the same card comes back.
+async fn goes_on(person: &Person<'_>, too_much: &str, card: &str) {
+    person.sees_last(too_much);
+    person.sees_last("Yang sudah diisi tetap tersimpan.");
+    assert_eq!(person.labels()[0], "Lanjutkan isian", "{}", person.transcript());
+    // Neither the menu nor a day that begins anew takes it away.
+    person.says("/menu").await;
+    person.taps("Lanjutkan isian").await;
+    person.sees_last(card);
+}
+
+on_each_engine!(what_was_filled_in_waits_where_an_offer_or_an_order_is_too_much);
+async fn what_was_filled_in_waits_where_an_offer_or_an_order_is_too_much(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { offers: 1, holds: 1, ..Budgets::NONE }).await;
+    let seller = world.seller("Pak Bejo").await;
+    let other = world.seller("Bu Tutik").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    other.offers("lele", "2 ton", "24.000").await;
+    // An offer with its photo and its note.
+    seller.shows("gurame 1 kw 40rb besok di tempat saya grade A").await;
+    seller.taps("Benar, tayangkan").await;
+    goes_on(&seller, "Sudah ada 1 penawaran yang tayang", "Dengan foto barang").await;
+    seller.sees_last("grade A");
+    seller.taps("Batal").await;
+    // The question whether it is added to what is up.
+    seller.says("telur 1 ton 27rb besok").await;
+    seller.taps("Benar, tayangkan").await;
+    seller.taps("Tambah").await;
+    goes_on(&seller, "Sudah ada 1 penawaran yang tayang", "masih tayang. Ganti atau tambah?").await;
+    seller.taps("Batal").await;
+    // An order with its note.
+    buyer.orders("100 kg").await;
+    for act in ["/beli", "[2]", "[Pesan]", "200 kg", "[Catatan]", "untuk gudang Cakung", "[Pesan]"] {
+        buyer.does(act).await;
+    }
+    goes_on(&buyer, "Sudah ada 1 pesanan yang menunggu jawaban.", "Catatan: untuk gudang Cakung").await;
+    // Once there is room it is sent as it stands.
+    for owner in [&seller, &other] {
+        if owner.button("Terima").is_some() {
+            owner.accepts().await;
+        }
+    }
+    buyer.taps("Pesan").await;
+    buyer.sees_last("sudah dikirim ke penjual");
+    // A price for goods of an offer.
+    for act in ["/beli", "[1]", "[Tawar]", "100 kg", "1.000"] {
+        buyer.does(act).await;
+    }
+    if buyer.button("Ya, betul").is_some() && buyer.last().contains("Betul") {
+        buyer.taps("Ya, betul").await;
+    }
+    let card = buyer.last();
+    buyer.taps("Kirim").await;
+    goes_on(&buyer, "Sudah ada 1 pesanan yang menunggu jawaban.", &card).await;
+    world.is_sound().await;
+}
+
+on_each_engine!(what_was_filled_in_waits_where_a_demand_an_answer_or_a_step_is_too_much);
+async fn what_was_filled_in_waits_where_a_demand_an_answer_or_a_step_is_too_much(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { withdrawals: 1, ..Budgets::NONE }).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    for act in ["butuh telur 500 kg kamis", "[Kirim]", "[Lihat]", "[Tutup]", "[Ya, tutup]"] {
+        buyer.does(act).await;
+    }
+    for act in ["butuh telur 700 kg kamis", "[Kirim]"] {
+        buyer.does(act).await;
+    }
+    goes_on(&buyer, "Permintaan untuk barang ini sudah terlalu sering dibuat atau diubah", "700 kg").await;
+    world.advance_to("2026-11-24T10:30").await;
+    buyer.taps("Kirim").await;
+    // An answer that is sent, taken back, and sent again.
+    seller.says("2 ton 26.250 rabu").await;
+    seller.taps("Kirim").await;
+    seller.taps("Tarik tawaran").await;
+    for act in ["/permintaan", "[1]", "300 kg 26.400 rabu", "[Kirim]"] {
+        seller.does(act).await;
+    }
+    goes_on(&seller, "Tawaran untuk permintaan ini sudah terlalu sering dikirim", "300 kg, Rp26.400/kg").await;
+    seller.taps("Batal").await;
+    // A day that was proposed and taken back, and the wish to end it together, with own words.
+    buyer.orders("500 kg").await;
+    seller.accepts().await;
+    for act in ["[Ganti hari]", "[28 Nov]", "/pesanan", "[1]", "[Tarik usul]"] {
+        if act == "[Ganti hari]" {
+            buyer.opens_order().await;
+        }
+        buyer.does(act).await;
+    }
+    buyer.opens_order().await;
+    for act in ["[Ganti hari]", "27 nov"] {
+        buyer.does(act).await;
+    }
+    goes_on(&buyer, "Usul untuk pesanan ini sudah terlalu sering dikirim", "hari").await;
     world.is_sound().await;
 }

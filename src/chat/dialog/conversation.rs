@@ -132,12 +132,42 @@ pub(in crate::chat) struct Running<F = Box<dyn AnyForm>> {
     /// Failed tries at this field.
     #[serde(default)]
     pub(in crate::chat) tries: u8,
+    /// It was complete and could not be submitted yet: it waits.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(in crate::chat) is_kept: bool,
+    /// Something was typed in it and taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(in crate::chat) is_typed: bool,
 }
 
 impl Running {
     /// Whether a text leaves the question that is asked aside and says something of its own.
     pub(in crate::chat) fn gives_way_to(&self, text: &str, written_on: NaiveDate) -> bool {
         self.form.fields().gives_way_to(self.field, text, written_on)
+    }
+
+    /// The form as it is, to be put back if it can't be submitted now.
+    pub(in crate::chat) fn copy(&self) -> Self {
+        let mut trail = self.trail.clone();
+        // A form without a check ends with the answer to its last question, which is asked again.
+        if trail.last() == Some(&self.field) {
+            trail.pop();
+        }
+        Self {
+            form: self.form.copy(),
+            field: self.field,
+            trail,
+            asked: self.asked.clone(),
+            tries: self.tries,
+            is_kept: self.is_kept,
+            is_typed: self.is_typed,
+        }
+    }
+
+    /// Whether the form waits when something else is said, so that nothing of what was filled in is lost.
+    pub(in crate::chat) fn waits_unfinished(&self) -> bool {
+        let fields = self.form.fields();
+        self.is_kept || fields.waits_unfinished() || self.is_typed && fields.counts_typed()
     }
 
     /// What the question asks own words of, if it does.
@@ -155,10 +185,10 @@ struct Stored<'a> {
 
 impl Running<&RawValue> {
     fn decode(self, decoder: Decoder) -> Result<Running, Unknown> {
-        let Self { form, field, trail, asked, tries } = self;
+        let Self { form, field, trail, asked, tries, is_kept, is_typed } = self;
         let Tag { form: kind } = serde_json::from_str(form.get()).map_err(|_| Unknown)?;
         let form = decoder(kind, form).map_err(|_| Unknown)?;
-        Ok(Running { form, field, trail, asked, tries })
+        Ok(Running { form, field, trail, asked, tries, is_kept, is_typed })
     }
 }
 
@@ -244,7 +274,7 @@ impl Conversation {
         self.forms = kept;
         if self.forms.len() >= DEPTH {
             let may_go = |r: &Running| !matches!(r.form.kind(), FormKind::Offer | FormKind::Registration);
-            let blank = self.forms.iter().position(|r| may_go(r) && !r.form.fields().waits_unfinished());
+            let blank = self.forms.iter().position(|r| may_go(r) && !r.waits_unfinished());
             let oldest = blank.or_else(|| self.forms.iter().position(may_go));
             gone.extend(oldest.map(|oldest| self.forms.remove(oldest)));
         }
@@ -271,7 +301,7 @@ impl Conversation {
 
     /// Lets the forms wait; those in which nothing was said end without a word.
     pub(in crate::chat) fn close(&mut self) {
-        let is_blank = |r: &Running| r.trail.is_empty() && !r.form.fields().waits_unfinished();
+        let is_blank = |r: &Running| r.trail.is_empty() && !r.waits_unfinished();
         self.take_forms(|r| r.form.kind() != FormKind::Registration && is_blank(r));
         self.open = false;
     }
@@ -282,6 +312,12 @@ impl Conversation {
         let running = self.forms.pop();
         self.open = !self.forms.is_empty();
         running
+    }
+
+    /// Puts a form back that could not be submitted now: it waits under the one that goes on.
+    pub(in crate::chat) fn put_back(&mut self, running: Running) {
+        let at = self.forms.len().saturating_sub(usize::from(self.open));
+        self.forms.insert(at, Running { is_kept: true, ..running });
     }
 
     /// Drops the forms about an order; whether there were any. Their buttons answer nothing any more.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chat::actions::{Action, FormAction},
-    domain::order::OrderId,
+    domain::{commodity::GoodsCode, order::OrderId},
     market,
     notice::{Choice, Field, FormKind, Notice, OverBudget, Problem, Question, StaleReason},
 };
@@ -39,13 +39,20 @@ impl Turn<'_> {
 
     /// A form in which something was said is named when it gives way to a new one: nothing is lost without a word.
     async fn put_on_top(&mut self, form: Box<dyn AnyForm>, field: Field) -> Done {
-        for gone in self.conversation.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0 }) {
-            let fields = gone.form.fields();
-            if fields.waits_unfinished() {
-                let goods = fields.unfinished_goods().or_else(|| fields.commodity().map(|code| code.to_owned().into()));
-                let (form, order) = (Some(gone.form.kind()), fields.order());
-                self.reply_beside(Notice::FormReplaced { goods: goods.unwrap_or_else(|| String::new().into()), form, order }).await?;
+        for gone in
+            self.conversation.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0, is_kept: false, is_typed: false })
+        {
+            if !gone.waits_unfinished() {
+                continue;
             }
+            // What is asked next comes below that sentence, and not in the place of what was pressed.
+            if let Some(pressed) = self.pressed.take() {
+                self.remove_buttons_of(pressed).await?;
+            }
+            let fields = gone.form.fields();
+            let goods = fields.unfinished_goods().or_else(|| fields.commodity().map(|code| code.to_owned().into()));
+            let (form, order) = (Some(gone.form.kind()), fields.order());
+            self.reply_beside(Notice::FormReplaced { goods: goods.unwrap_or_else(|| String::new().into()), form, order }).await?;
         }
         Ok(())
     }
@@ -152,6 +159,8 @@ impl Turn<'_> {
         if let Some(problem) = unkept(field, answer) {
             return self.again(problem).await;
         }
+        // A complete card can be replaced by a line about other goods.
+        let before = running.form.fields().unfinished_goods().filter(|_| field == Field::Check && matches!(answer, Answer::Text(_)));
         let answered = match running.form.fields_mut().answer(field, answer, &context) {
             Answered::LookUp(hash) => self.look_up(hash).await?,
             // A contact is no answer to a question about something else, whether it has buttons or not.
@@ -161,6 +170,13 @@ impl Turn<'_> {
         if let (Answered::Rejected(problem) | Answered::RejectedClarify(problem, _), Answer::Text(text)) = (&answered, answer) {
             self.keep_answer(text, problem).await?;
         }
+        if matches!(answer, Answer::Text(_))
+            && !matches!(answered, Answered::Rejected(_) | Answered::RejectedClarify(..))
+            && let Some(running) = self.conversation.forms.last_mut()
+        {
+            running.is_typed = true;
+        }
+        self.tell_replaced(before).await?;
         match answered {
             Answered::Accepted => self.ask_next(field).await,
             Answered::Rejected(problem) => self.again(problem).await,
@@ -177,7 +193,7 @@ impl Turn<'_> {
                 }
                 self.ask_field(to, problem, prompt.map(|prompt| *prompt)).await
             }
-            Answered::Finish => Ok(self.end().map_or(Next::Done, Next::Submit)),
+            Answered::Finish => Ok(self.finish()),
             Answered::Abandoned => Ok(self.end().map_or(Next::Done, Next::Abandon)),
             Answered::Leave(notice) => {
                 self.conversation.pop();
@@ -186,6 +202,22 @@ impl Turn<'_> {
             }
             Answered::LookUp(_) => Ok(Next::Done),
         }
+    }
+
+    /// Names the goods whose complete card gave its place to other goods: nothing is lost without a word.
+    async fn tell_replaced(&mut self, before: Option<GoodsCode>) -> Done {
+        let Some(running) = self.conversation.forms.last() else { return Ok(()) };
+        let (form, now) = (running.form.kind(), running.form.fields().unfinished_goods());
+        match before.filter(|before| now.as_ref().is_some_and(|now| now != before)) {
+            Some(goods) => Ok(self.reply_beside(Notice::FormReplaced { goods, form: Some(form), order: None }).await?),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes the form on top away to be submitted. A copy stays until it is known whether that can be done now.
+    fn finish(&mut self) -> Next {
+        self.submitted = self.conversation.forms.last().map(Running::copy);
+        self.end().map_or(Next::Done, Next::Submit)
     }
 
     /// Takes the form on top away, to be submitted or abandoned.
@@ -325,10 +357,9 @@ impl Turn<'_> {
 
     /// Asks `field`; a complete form without a check of its own is finished.
     async fn advance(&mut self, field: Field) -> Flow {
-        let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
-        running.field = field;
+        let Some(running) = self.conversation.forms.last() else { return Ok(Next::Done) };
         if field == Field::Check && !running.form.fields().is_checked() {
-            return Ok(self.end().map_or(Next::Done, Next::Submit));
+            return Ok(self.finish());
         }
         self.ask_field(field, None, None).await
     }

@@ -79,6 +79,14 @@ impl Answered {
             other => other,
         }
     }
+
+    /// What the answer led to where something else was taken of the same words: what is left to be asked is asked of `field`.
+    pub(in crate::chat) fn beside(self, field: Field) -> Self {
+        match self.asking(field) {
+            Self::Rejected(problem) => Self::AskNext { field, problem: Some(problem), prompt: None },
+            other => other,
+        }
+    }
 }
 
 /// What a form is about: it ends when that is over.
@@ -136,8 +144,13 @@ pub(in crate::chat) trait Fields {
         match self.asks_for_words_of(field) {
             Some(WordsOf::Order(_)) => is_beside_own_words(text, code, written_on),
             Some(WordsOf::Goods) => is_about_other_goods(text, code, written_on) || is_beside_own_words(text, code, written_on),
-            None => is_about_other_goods(text, code, written_on),
+            None => is_about_other_goods(text, code, written_on) || self.asks_figure(field) && names_other_goods(text, code),
         }
+    }
+
+    /// Whether this field is a figure or a day, to which the name of goods is no answer.
+    fn asks_figure(&self, _field: Field) -> bool {
+        false
     }
 
     /// The code of the goods that the form is about: a whole line about other goods is no answer to it.
@@ -168,6 +181,11 @@ pub(in crate::chat) trait Fields {
     /// Whether the form waits when a text says something of its own, so that nothing of what was filled in is lost.
     fn waits_unfinished(&self) -> bool {
         self.unfinished_goods().is_some() || self.holds_words()
+    }
+
+    /// Whether what was typed in the form is work that is not lost without a word: of settings it is a word.
+    fn counts_typed(&self) -> bool {
+        self.commodity().is_some() || self.order().is_some()
     }
 
     /// The goods that a half-filled form would lose if another of its kind took its place.
@@ -239,6 +257,7 @@ pub(in crate::chat) trait AnyForm: Debug + Send + Sync {
     fn fields_mut(&mut self) -> &mut dyn Fields;
     fn as_any(&self) -> &dyn Any;
     fn into_any(self: Box<Self>) -> Box<dyn Any + Send>;
+    fn copy(&self) -> Box<dyn AnyForm>;
     /// The fields as they are stored.
     ///
     /// # Errors
@@ -246,7 +265,7 @@ pub(in crate::chat) trait AnyForm: Debug + Send + Sync {
     fn to_json(&self) -> serde_json::Result<Box<RawValue>>;
 }
 
-impl<F: Fields + Kind + Debug + Serialize + Send + Sync + 'static> AnyForm for F {
+impl<F: Fields + Kind + Clone + Debug + Serialize + Send + Sync + 'static> AnyForm for F {
     fn kind(&self) -> FormKind {
         F::KIND
     }
@@ -265,6 +284,10 @@ impl<F: Fields + Kind + Debug + Serialize + Send + Sync + 'static> AnyForm for F
 
     fn into_any(self: Box<Self>) -> Box<dyn Any + Send> {
         self
+    }
+
+    fn copy(&self) -> Box<dyn AnyForm> {
+        Box::new(self.clone())
     }
 
     fn to_json(&self) -> serde_json::Result<Box<RawValue>> {
@@ -313,6 +336,15 @@ pub(in crate::chat) fn is_about_other_goods(text: &str, code: &str, written_on: 
         }
         Err(_) => false,
     }
+}
+
+/// The most words of a text that does little more than name goods: *cabe rawit*, *lele ada pak?*
+const NAMING: usize = 4;
+
+/// Whether a text names goods other than those with this code and says no figure.
+pub(in crate::chat) fn names_other_goods(text: &str, code: &str) -> bool {
+    let short = text.split_whitespace().count() <= NAMING && !text.chars().any(char::is_numeric);
+    short && matches!(reading::goods(text), GoodsReading::One(other) if other != code)
 }
 
 /// Whether a text states two or more terms of these goods, named or not: more than a question about one of them asks for.

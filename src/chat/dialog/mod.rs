@@ -13,6 +13,7 @@ mod engine;
 mod fields;
 mod form;
 pub(in crate::chat) mod intent;
+mod kept;
 mod later_line;
 pub(in crate::chat) mod meter;
 pub(in crate::chat) mod name;
@@ -38,7 +39,7 @@ pub(in crate::chat) use self::{
     conversation::{Again, Conversation, Running, Unclaimed, Unnamed},
     fields::{
         Answer, Answered, AnyForm, Fields, FormContext, Kind, Prompt, Topic, WordsOf, is_about_other_goods, is_beside_own_words,
-        is_whole_line, rows, states_several, unfit, unfit_line,
+        is_whole_line, names_other_goods, rows, states_several, unfit, unfit_line,
     },
     form::Form,
     later_line::LaterLine,

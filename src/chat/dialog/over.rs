@@ -29,8 +29,8 @@ pub(in crate::chat) struct Over {
     /// The revision that its buttons carry.
     rev: i64,
     pub(in crate::chat) happened: StaleReason,
-    /// Kinds of other forms that ended with it and in which something was said.
-    pub(in crate::chat) others: Vec<FormKind>,
+    /// Kinds of other forms that ended with it and in which something was said, and why.
+    pub(in crate::chat) others: Vec<(FormKind, StaleReason)>,
 }
 
 impl Turn<'_> {
@@ -42,22 +42,28 @@ impl Turn<'_> {
         if silence > FORM_LIFETIME {
             let mut old = self.conversation.take_forms(|running| running.form.kind() != FormKind::Registration);
             let top = old.pop();
-            let others = old.iter().filter(|running| running.form.fields().waits_unfinished()).map(|running| running.form.kind()).collect();
+            let told = |running: &&Running| running.waits_unfinished();
+            let others = old.iter().filter(told).map(|running| (running.form.kind(), StaleReason::DayPassed)).collect();
             return Ok(top.map(|form| Over { form, was_open, rev, happened: StaleReason::DayPassed, others }));
         }
         if silence < PAUSE {
             return Ok(None);
         }
-        let mut last = None;
+        let (mut last, mut others): (Option<Over>, Vec<(FormKind, StaleReason)>) = (None, Vec::new());
         let topics: Vec<_> = self.conversation.forms.iter().filter_map(|running| running.form.fields().topic()).collect();
         for topic in topics {
             let Some(happened) = self.stale_reason(topic).await? else { continue };
             let on_top = self.conversation.forms.last().is_some_and(|running| running.form.fields().topic() == Some(topic));
             let over = self.conversation.take_forms(|running| running.form.fields().topic() == Some(topic));
             let was_open = was_open && on_top;
-            last = over.into_iter().next_back().map(|form| Over { form, was_open, rev, happened, others: Vec::new() });
+            let Some(form) = over.into_iter().next_back() else { continue };
+            let ended = Over { form, was_open, rev, happened, others: Vec::new() };
+            // What ended before it and would be lost is named as well.
+            if let Some(before) = last.replace(ended).filter(Over::is_told) {
+                others.push((before.kind(), before.happened));
+            }
         }
-        Ok(last)
+        Ok(last.map(|over| Over { others, ..over }))
     }
 
     async fn stale_reason(&mut self, topic: Topic) -> store::Result<Option<StaleReason>> {
@@ -101,7 +107,7 @@ impl Over {
 
     /// Whether the end is worth a word to somebody who goes on with something else: work is lost, or something happened.
     pub(in crate::chat) fn is_told(&self) -> bool {
-        self.happened != StaleReason::DayPassed || self.form.form.fields().waits_unfinished()
+        self.happened != StaleReason::DayPassed || self.form.waits_unfinished()
     }
 
     /// Whether the intent would have been an answer to the form.

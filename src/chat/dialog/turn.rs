@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Context, Conversation, FormContext, Next, Prompt, codes, conversation, words};
+use super::{Context, Conversation, FormContext, Next, Prompt, Running, codes, conversation, words};
 use crate::{
     chat::{
         actions::Action,
@@ -19,7 +19,7 @@ use crate::{
         wib,
     },
     market::{self, Cx, Error, Refusal},
-    notice::{Ask, Notice, Problem},
+    notice::{Ask, FormKind, Notice, Problem},
     store::{self, Outgoing, Priority, Tx},
     update::Album,
 };
@@ -83,6 +83,10 @@ pub(in crate::chat) struct Turn<'a> {
     pub(in crate::chat) forget: bool,
     /// The revision at which a form ended: the form below it is asked again, unless something else was asked since.
     pub(in crate::chat) ended: Option<i64>,
+    /// The form that was submitted last, as it was before.
+    pub(in crate::chat) submitted: Option<Running>,
+    /// The kind of the form that waits because it could not be submitted now.
+    pub(in crate::chat) kept: Option<FormKind>,
 }
 
 /// What an answer gives.

@@ -4,14 +4,16 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{AccountAction, Action, DemandAction, OfferAction, OrderAction, SearchAction, SubscriptionAction, TalkAction},
+        actions::{
+            AccountAction, Action, DemandAction, FormAction, OfferAction, OrderAction, SearchAction, SubscriptionAction, TalkAction,
+        },
         kit::{
-            Message, Service,
+            Button, Message, Service,
             entry::menu_button,
             example,
             keyboard::{act, rows},
             stale_reason,
-            text::{NAME, user},
+            text::{NAME, lines, user},
             words,
         },
     },
@@ -91,49 +93,60 @@ pub(in crate::chat) fn form_lost(l: Locale) -> Message {
     Message::with(fl!(l, "err-form-lost"), rows([menu_button(l)]))
 }
 
-/// What is too much, and when it goes on.
-pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget) -> Message {
+/// What is too much, and when it goes on. What was filled in and waits is offered again.
+pub(in crate::chat) fn over_budget(l: Locale, what: OverBudget, kept: Option<FormKind>) -> Message {
+    let (text, button) = spent(l, what);
+    let resume = kept.map(|form| act(fl!(l, "button-resume"), Action::Form(FormAction::Resume { form })));
+    let text = if resume.is_some() { lines([text, fl!(l, "over-kept")]) } else { text };
+    match resume.is_none() && button.is_none() {
+        true => Message::plain(text),
+        false => Message::with(text, resume.into_iter().chain(button).map(|button| vec![button]).collect()),
+    }
+}
+
+/// What is too much, and what can be looked at.
+fn spent(l: Locale, what: OverBudget) -> (String, Option<Button>) {
+    let menu = || Some(menu_button(l));
     match what {
-        OverBudget::Messages => Message::plain(fl!(l, "over-messages")),
+        OverBudget::Messages => (fl!(l, "over-messages"), None),
         OverBudget::Offers { most } => {
             let own = act(fl!(l, "button-own-offers"), Action::Offer(OfferAction::List { page: 0 }));
-            Message::with(fl!(l, "over-offers", most = l.integer(most)), rows([own]))
+            (fl!(l, "over-offers", most = l.integer(most)), Some(own))
         }
         OverBudget::Holds { most } => {
             let orders = act(fl!(l, "button-orders"), Action::Order(OrderAction::List { page: 0 }));
-            Message::with(fl!(l, "over-holds", most = l.integer(most)), rows([orders]))
+            (fl!(l, "over-holds", most = l.integer(most)), Some(orders))
         }
-        OverBudget::Share { percent } => Message::with(fl!(l, "over-share", percent = l.integer(percent)), rows([menu_button(l)])),
-        OverBudget::HoldPause { until } => Message::with(fl!(l, "over-pause", until = l.moment(until)), rows([menu_button(l)])),
-        OverBudget::Withdrawals => Message::with(fl!(l, "over-withdrawals"), rows([menu_button(l)])),
+        OverBudget::Share { percent } => (fl!(l, "over-share", percent = l.integer(percent)), menu()),
+        OverBudget::HoldPause { until } => (fl!(l, "over-pause", until = l.moment(until)), menu()),
+        OverBudget::Withdrawals => (fl!(l, "over-withdrawals"), menu()),
         OverBudget::NoApprover { organization, limit } => {
-            let text = fl!(l, "over-no-approver", organization = words::organization(l, organization), limit = l.money(limit));
-            Message::with(text, rows([menu_button(l)]))
+            (fl!(l, "over-no-approver", organization = words::organization(l, organization), limit = l.money(limit)), menu())
         }
         OverBudget::Demands { most } => {
             let own = act(fl!(l, "button-demands"), Action::Demand(DemandAction::List { page: 0 }));
-            Message::with(fl!(l, "over-demands", most = l.integer(most)), rows([own]))
+            (fl!(l, "over-demands", most = l.integer(most)), Some(own))
         }
         OverBudget::Subscriptions { most } => {
             let own = act(fl!(l, "button-subscriptions"), Action::Subscription(SubscriptionAction::List { page: 0 }));
-            Message::with(fl!(l, "over-subscriptions", most = l.integer(most)), rows([own]))
+            (fl!(l, "over-subscriptions", most = l.integer(most)), Some(own))
         }
         OverBudget::Talks { most } => {
             let own = act(fl!(l, "button-talks"), Action::Talk(TalkAction::List { page: 0 }));
-            Message::with(fl!(l, "over-talks", most = l.integer(most)), rows([own]))
+            (fl!(l, "over-talks", most = l.integer(most)), Some(own))
         }
         OverBudget::TalksOfOffer { offer, most } => {
             let see = act(fl!(l, "button-see"), Action::Search(SearchAction::Card { offer, query: BrowseQuery::default() }));
-            Message::with(fl!(l, "over-talks-of-offer", offer = offer.to_string(), most = l.integer(most)), rows([see]))
+            (fl!(l, "over-talks-of-offer", offer = offer.to_string(), most = l.integer(most)), Some(see))
         }
-        OverBudget::Unapprovable => Message::with(fl!(l, "over-unapprovable"), rows([menu_button(l)])),
-        OverBudget::Corrections => Message::with(fl!(l, "over-corrections"), rows([menu_button(l)])),
-        OverBudget::Steps => Message::with(fl!(l, "over-steps"), rows([menu_button(l)])),
-        OverBudget::Proposals => Message::with(fl!(l, "over-proposals"), rows([menu_button(l)])),
-        OverBudget::DemandSteps => Message::with(fl!(l, "over-demand-steps"), rows([menu_button(l)])),
-        OverBudget::WithdrawnOffers => Message::with(fl!(l, "over-withdrawn-offers"), rows([menu_button(l)])),
-        OverBudget::Answers => Message::with(fl!(l, "over-answers"), rows([menu_button(l)])),
-        OverBudget::Codes => Message::plain(fl!(l, "over-codes")),
+        OverBudget::Unapprovable => (fl!(l, "over-unapprovable"), menu()),
+        OverBudget::Corrections => (fl!(l, "over-corrections"), menu()),
+        OverBudget::Steps => (fl!(l, "over-steps"), menu()),
+        OverBudget::Proposals => (fl!(l, "over-proposals"), menu()),
+        OverBudget::DemandSteps => (fl!(l, "over-demand-steps"), menu()),
+        OverBudget::WithdrawnOffers => (fl!(l, "over-withdrawn-offers"), menu()),
+        OverBudget::Answers => (fl!(l, "over-answers"), menu()),
+        OverBudget::Codes => (fl!(l, "over-codes"), None),
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::offer::OfferForm;
 use crate::{
     chat::dialog::{Answer, Answered, Fields, FormContext, Prompt},
-    domain::offer::OfferId,
+    domain::{commodity::GoodsCode, offer::OfferId},
     notice::{Choice, Field, OfferFacts, Problem, Question},
     reading::{self, Refusal},
 };
@@ -67,5 +67,13 @@ impl Fields for Addition {
 
     fn commodity(&self) -> Option<&str> {
         Some(&self.up.terms.commodity)
+    }
+
+    /// What was filled in and checked; an earlier offer again is a press.
+    fn unfinished_goods(&self) -> Option<GoodsCode> {
+        match &self.new {
+            New::Form(form) => form.unfinished_goods(),
+            New::Again { .. } | New::Renew { .. } => None,
+        }
     }
 }

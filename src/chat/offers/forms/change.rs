@@ -9,7 +9,7 @@ use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
         amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity, same_kind},
-        is_about_other_goods, is_whole_line, name, rows, states_several, unfit,
+        is_about_other_goods, is_whole_line, name, names_other_goods, rows, states_several, unfit,
     },
     domain::{
         commodity::Commodity,
@@ -71,7 +71,7 @@ impl PriceChange {
 /// Whether a text is more than what is changed: a line about other goods, or one that states several terms of these.
 fn is_more_than_a_change(text: &str, offer: &OfferFacts, written_on: NaiveDate) -> bool {
     let goods = &offer.terms.commodity;
-    is_about_other_goods(text, goods, written_on) || states_several(text, goods, written_on)
+    is_about_other_goods(text, goods, written_on) || names_other_goods(text, goods) || states_several(text, goods, written_on)
 }
 
 impl Fields for PriceChange {

@@ -83,7 +83,7 @@ async fn a_question_about_an_order_ends_when_the_other_side_ends_the_order(engin
     does(&buyer, &["/pesanan", "[1]", "[Tarik pesanan]"]).await;
     world.advance_to("2026-11-24T09:10").await;
     seller.says("ya").await;
-    seller.sees_last("Tolak pesanan yang belum selesai diisi kami tutup: pesanan sudah ditarik pembeli.");
+    seller.sees_last("Penolakan pesanan yang belum selesai diisi kami tutup: pesanan sudah ditarik pembeli.");
     seller.sees_last("Pesanan O-2026-00001, ditarik pembeli");
     // A question that can still be answered stays.
     buyer.orders("500 kg").await;
@@ -144,4 +144,37 @@ async fn words_of_one_order_that_give_way_to_another_one_are_named(engine: Engin
     world.advance_to("2026-11-25T10:00").await;
     buyer.says("/menu").await;
     assert_eq!(buyer.count("yang belum selesai diisi kami tutup: sudah lewat sehari."), 2, "{}", buyer.transcript());
+}
+
+on_each_engine!(a_card_that_waited_over_midnight_asks_its_day_anew);
+async fn a_card_that_waited_over_midnight_asks_its_day_anew(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    does(&buyer, &["butuh telur 5 ton jumat", "[Kirim]"]).await;
+    does(&seller, &["/permintaan", "[1]", "3 ton 26.250 hari ini"]).await;
+    seller.sees_last("3 ton, Rp26.250/kg, siap Sel 24 Nov");
+    does(&buyer, &["/permintaan lele 1 ton hari ini"]).await;
+    buyer.sees_last("paling lambat Sel, 24 Nov 2026");
+    world.advance_to("2026-11-25T07:00").await;
+    for (person, ask) in [(&seller, "Barangnya siap kapan?"), (&buyer, "Paling lambat kapan?")] {
+        person.taps("Kirim").await;
+        person.sees_last("Tanggal Sel, 24 Nov 2026 sudah lewat.");
+        person.sees_last(ask);
+    }
+    does(&seller, &["hari ini"]).await;
+    seller.sees_last("3 ton, Rp26.250/kg, siap Rab 25 Nov");
+    seller.taps("Kirim").await;
+    buyer.sees("3 ton, Rp26.250/kg, siap Rab 25 Nov");
+    does(&buyer, &["jumat", "[Kirim]"]).await;
+    buyer.sees_last("Permintaan");
+    // The morning on which answers are opened may have passed as well.
+    does(&buyer, &["/permintaan gurame 1 ton jumat", "[Ubah]", "[Tawaran tertutup]", "[Besok]"]).await;
+    world.advance_to("2026-11-26T06:30").await;
+    buyer.taps("Kirim").await;
+    buyer.sees_last("Tanggal Kam, 26 Nov 2026 sudah lewat.");
+    buyer.taps("Tidak ditutup").await;
+    buyer.taps("Kirim").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM demands").await, 3);
+    world.is_sound().await;
 }

@@ -120,7 +120,7 @@ fn plain_number(text: &str) -> Option<(Decimal, &str)> {
 pub(in crate::chat) enum Figure {
     /// A price that the goods can have.
     Price(Price),
-    /// This price, likely: it is asked about.
+    /// This price, likely, and for such a quantity: it is asked about.
     Likely(Price),
     /// So much, in the unit that is known.
     Quantity(Quantity),
@@ -135,11 +135,12 @@ pub(in crate::chat) fn bare_number(
     pack: Option<Quantity>,
 ) -> Option<Result<Figure, Answered>> {
     let number: Decimal = text.trim().replace(',', ".").parse().ok()?;
+    // Goods that are weighed have no price per crate.
+    let is_for = |price: &&Price| price.per.dimension() == quantity.dimension() || price.per.dimension() == Dimension::Mass;
+    let likely = |likely: &[Price]| likely.iter().find(is_for).map(|price| Figure::Likely(*price));
     Some(match reading::price(text, goods, quantity, pack) {
         PriceReading::Exact(price) => Ok(Figure::Price(price)),
-        PriceReading::Scale(likely) if !likely.is_empty() => {
-            likely.first().map(|price| Figure::Likely(*price)).ok_or(Answered::Rejected(Problem::Number))
-        }
+        PriceReading::Scale(list) if list.iter().any(|price| is_for(&price)) => likely(&list).ok_or(Answered::Rejected(Problem::Number)),
         _ => in_known_unit(number, quantity, most).map(Figure::Quantity).ok_or(Answered::Rejected(Problem::Whole)),
     })
 }

@@ -33,7 +33,12 @@ pub(super) fn read_quantity(text: &str, goods: &Commodity, like: Option<Quantity
     if let Some(problem) = unfit(text) {
         return Err(Answered::Rejected(problem));
     }
-    match reading::quantity(text, goods) {
+    judged(reading::quantity(text, goods), goods, like, text)
+}
+
+/// The quantity that was read from a text, or what has to be asked about it.
+pub(super) fn judged(read: QuantityReading, goods: &Commodity, like: Option<Quantity>, text: &str) -> Result<Quantity, Answered> {
+    match read {
         QuantityReading::Exact { quantity, .. } => fitting(quantity, goods, like),
         QuantityReading::NoUnit(number) if like.is_some() => match like.and_then(|like| in_known_unit(number, like, like.base)) {
             // So little of it is as likely a slip.
@@ -128,7 +133,7 @@ pub(super) fn read_price(
             if let Some(problem) = unfit(text) {
                 return Err(Answered::Rejected(problem));
             }
-            match reading::price(text, goods, quantity, None) {
+            match fitted(reading::price(text, goods, quantity, None), quantity) {
                 PriceReading::Exact(price) => Ok(Some(price)),
                 other => {
                     let answered;
@@ -140,6 +145,35 @@ pub(super) fn read_price(
         _ => Err(Answered::Rejected(Problem::Press)),
     }
 }
+
+/// The price that was read beside a quantity, or what has to be asked about it: the question, the price that a *Ya* means, and the amount
+/// whose unit is asked for.
+pub(super) fn priced(read: PriceReading, goods: &Commodity, quantity: Option<Quantity>) -> Result<Price, Unpriced> {
+    let Some(quantity) = quantity else { return Err(closer_price(read, None, None)) };
+    let (read, plain) = match read {
+        PriceReading::WhichUnit(amount, _) => {
+            let text = amount.0.to_string();
+            (reading::price(&text, goods, quantity, None), plain_price(&text, price_unit(quantity)))
+        }
+        read => (read, None),
+    };
+    match fitted(read, quantity) {
+        PriceReading::Exact(price) => Ok(price),
+        read => Err(closer_price(read, plain, Some(quantity))),
+    }
+}
+
+/// What was read of a price, for units alone in which such a quantity can be priced: its own measure, and weight.
+fn fitted(read: PriceReading, quantity: Quantity) -> PriceReading {
+    let PriceReading::WhichUnit(amount, mut units) = read else { return read };
+    let all = units.len();
+    units.retain(|unit| *unit == Unit::Lot || unit.dimension() == quantity.dimension() || unit.dimension() == Dimension::Mass);
+    // Where one alone is left, the amount is asked about as it stands.
+    if units.len() == 1 && all > 1 { PriceReading::Scale(Vec::new()) } else { PriceReading::WhichUnit(amount, units) }
+}
+
+/// What has to be asked about a price, the price that a *Ya* means, and the amount whose unit is asked for.
+pub(super) type Unpriced = (Answered, Option<Price>, Option<Rupiah>);
 
 #[cfg(test)]
 mod tests {

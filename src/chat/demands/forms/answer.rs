@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    amounts::{DAYS_SHOWN, fitting, parts, price_unit, read_day, read_price, read_quantity},
+    amounts::{DAYS_SHOWN, fitting, judged, parts, price_unit, priced, read_day, read_price, read_quantity},
     price_guard::PriceGuard,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         quantity::Quantity,
     },
     notice::{AnswerFacts, Choice, DemandFacts, Field, Problem, Proposal, Question},
-    reading::{self, StatedTerms},
+    reading,
 };
 
 /// An answer to a demand that is being filled in.
@@ -70,20 +70,67 @@ impl AnswerForm {
         Commodity::by_code(self.demand.goods.as_str())
     }
 
-    /// Takes what a line says: `2 ton 26.500 rabu`. Whether it says as many things as are `needed`.
-    fn take_line(&mut self, text: &str, needed: usize, context: &FormContext) -> bool {
-        let Some(goods) = self.goods() else { return false };
-        let stated = reading::stated_terms(text, goods, context.written_on);
-        let quantity = stated.quantity.and_then(|quantity| fitting(quantity, goods, Some(self.demand.wanted.quantity)).ok());
-        let stated = StatedTerms { quantity, ready: stated.ready.filter(|day| *day >= context.today), ..stated };
-        if stated.count() < needed {
-            return false;
+    /// Takes what a line says: `2 ton 26.500 rabu`. What is not sure of it is asked about. `None` if nothing is sure, or it says fewer things
+    /// than are `needed`.
+    fn take_line(&mut self, text: &str, needed: usize, context: &FormContext) -> Option<Answered> {
+        let goods = self.goods()?;
+        let said = reading::said_terms(text, goods, context.written_on);
+        if said.sure.count() == 0 || said.count() < needed {
+            return None;
         }
-        self.quantity = stated.quantity.or(self.quantity);
-        self.price = stated.price.or(self.price);
-        self.ready_on = stated.ready.or(self.ready_on);
-        self.handover = stated.handover.or(self.handover);
-        true
+        let wanted = self.demand.wanted.quantity;
+        let sure = said.sure.quantity.map(|quantity| fitting(quantity, goods, Some(wanted)));
+        let quantity = sure.or_else(|| said.quantity.map(|read| judged(read, goods, Some(wanted), text)));
+        let mut open = None;
+        match quantity {
+            Some(Ok(quantity)) => self.quantity = Some(quantity),
+            Some(Err(answered)) => open = Some(answered.beside(Field::Quantity)),
+            None => {}
+        }
+        let price = said.sure.price.map(Ok).or_else(|| said.price.map(|read| priced(read, goods, self.quantity)));
+        match price {
+            Some(Ok(price)) => self.price = Some(price),
+            Some(Err((answered, proposed, amount))) => {
+                (self.price, self.proposed, self.amount) = (None, proposed, amount);
+                open.get_or_insert(answered.beside(Field::Price));
+            }
+            None => {}
+        }
+        if let Some(answered) = self.take_day_beside(text, context).filter(|answered| *answered != Answered::Accepted) {
+            open.get_or_insert(answered.beside(Field::Ready));
+        }
+        self.handover = said.sure.handover.or(self.handover);
+        if let (None, Some(figure)) = (&open, said.figure) {
+            open = Some(self.take_figure(goods, &figure));
+        }
+        Some(open.unwrap_or(Answered::Accepted))
+    }
+
+    /// The day that a text names beside something else, taken, or what has to be asked about it. `None` if it names none.
+    fn take_day_beside(&mut self, text: &str, context: &FormContext) -> Option<Answered> {
+        let question = Question::AnswerDay { demand: self.demand.clone(), today: context.today };
+        Some(match days_beside(text, context, &question)? {
+            Ok((day, _)) if day < context.today => Answered::Rejected(Problem::DatePast { date: day }),
+            Ok((day, _)) => {
+                self.ready_on = Some(day);
+                Answered::Accepted
+            }
+            Err(answered) => answered,
+        })
+    }
+
+    /// A bare number beside something else: so much in the unit that is known, or a price.
+    fn take_figure(&mut self, goods: &Commodity, figure: &str) -> Answered {
+        let most = self.demand.wanted.quantity.base;
+        let Some(known) = self.quantity else { return self.quantity_answer(goods, &Answer::Text(figure)).beside(Field::Quantity) };
+        match bare_number(figure, goods, (known, most), None) {
+            Some(Ok(Figure::Quantity(quantity))) => {
+                self.quantity = Some(quantity);
+                Answered::Accepted
+            }
+            Some(Err(answered)) => answered.beside(Field::Quantity),
+            Some(Ok(_)) | None => self.price_answer(goods, &Answer::Text(figure)).beside(Field::Price),
+        }
     }
 
     /// Takes words that say a price and no quantity, before the quantity is said: `harga telur jadi 27rb`. A bare figure is none.
@@ -97,16 +144,8 @@ impl AnswerForm {
 
     /// Words under the check that state no term for certain: a bare number, a price or a day that has to be asked about.
     fn correct(&mut self, goods: &Commodity, text: &str, context: &FormContext) -> Answered {
-        let question = Question::AnswerDay { demand: self.demand.clone(), today: context.today };
-        if let Some(said) = days_beside(text, context, &question) {
-            return match said {
-                Ok((day, _)) if day < context.today => Answered::Rejected(Problem::DatePast { date: day }),
-                Ok((day, _)) => {
-                    self.ready_on = Some(day);
-                    Answered::Accepted
-                }
-                Err(answered) => answered.asking(Field::Ready),
-            };
+        if let Some(answered) = self.take_day_beside(text, context) {
+            return answered.asking(Field::Ready);
         }
         // More than is needed is rather in the smaller unit.
         let most = self.demand.wanted.quantity.base;
@@ -164,7 +203,14 @@ impl AnswerForm {
     fn check_answer(&mut self, goods: &Commodity, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match answer {
             Answer::Text(text) if unfit(text).is_none() => self.correct(goods, text, context),
-            Answer::Choice(Choice::Do) => Answered::Finish,
+            // The card may have waited over midnight.
+            Answer::Choice(Choice::Do) => match self.ready_on.filter(|day| *day < context.today) {
+                Some(date) => {
+                    self.ready_on = None;
+                    Answered::AskNext { field: Field::Ready, problem: Some(Problem::DatePast { date }), prompt: None }
+                }
+                None => Answered::Finish,
+            },
             Answer::Choice(Choice::Edit) => {
                 let fields = [Field::Quantity, Field::Price, Field::Ready, Field::Handover];
                 Answered::Clarify(Box::new((Question::DemandField, rows(fields.map(Choice::Field), 2))))
@@ -178,6 +224,10 @@ impl AnswerForm {
 impl Fields for AnswerForm {
     fn commodity(&self) -> Option<&str> {
         Some(self.demand.goods.as_str())
+    }
+
+    fn asks_figure(&self, field: Field) -> bool {
+        matches!(field, Field::Quantity | Field::Price | Field::Ready | Field::Check)
     }
 
     fn missing(&self) -> Field {
@@ -230,9 +280,13 @@ impl Fields for AnswerForm {
         let needed = if field == Field::Check { 1 } else { 2 };
         if let Answer::Text(text) = answer
             && unfit(text).is_none()
-            && (self.take_line(text, needed, context) || field == Field::Quantity && self.take_price_first(text, context))
         {
-            return Answered::Accepted;
+            if let Some(answered) = self.take_line(text, needed, context) {
+                return answered;
+            }
+            if field == Field::Quantity && self.take_price_first(text, context) {
+                return Answered::Accepted;
+            }
         }
         match field {
             Field::Quantity => self.quantity_answer(goods, answer),

@@ -4,11 +4,17 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    amounts::{DAYS_SHOWN, fitting, price_unit, read_day, read_price, read_quantity},
+    amounts::{DAYS_SHOWN, fitting, judged, price_unit, priced, read_day, read_price, read_quantity},
     price_guard::PriceGuard,
 };
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, WordsOf, name, rows, unfit, words::unknown_goods},
+    chat::dialog::{
+        Answer, Answered, Fields, FormContext, Prompt, WordsOf,
+        amounts::{Figure, bare_number},
+        days::days_beside,
+        name, rows, unfit,
+        words::unknown_goods,
+    },
     domain::{
         commodity::{Commodity, GoodsCode},
         demand::{DemandId, Wanted},
@@ -20,7 +26,7 @@ use crate::{
         wib,
     },
     notice::{Choice, DemandFacts, Field, Problem, Question},
-    reading::{self, GoodsReading},
+    reading::{self, GoodsReading, PriceReading},
 };
 
 /// Goods that are offered as buttons where nothing is on offer.
@@ -29,6 +35,8 @@ const USUAL: [&str; 4] = ["EGG_LAYER", "BROILER_CARCASS", "CHILI_RAWIT", "RICE_M
 const OPENING_HOUR: u32 = 9;
 /// So many mornings are offered as buttons.
 const DAYS_SHOWN_FOR_SEAL: usize = 6;
+/// A bare number of tons is taken for kilograms where it would be so many times what was said before.
+const MORE: i64 = 10;
 /// How many goods are offered as buttons.
 const GOODS_SHOWN: usize = 8;
 
@@ -88,38 +96,94 @@ impl DemandForm {
         self.highest = limits.price.or(self.highest);
     }
 
-    /// Takes what a line says beside the goods; whether it says anything.
-    pub(in crate::chat) fn take_line(&mut self, text: &str, context: &FormContext) -> bool {
+    /// Takes what a line says beside the goods, as far as it is sure: `butuh telur 5 ton kamis sampai jakarta grade A`.
+    pub(in crate::chat) fn take_line(&mut self, text: &str, context: &FormContext) {
         let criteria = reading::search_criteria(text, self.goods(), context.written_on);
         self.take(&criteria.limits, context.today);
-        !criteria.limits.is_none()
+        self.take_place(text);
+        let remark = self.goods().and_then(|goods| reading::remark(text, goods)).and_then(|remark| name::note(&remark).ok());
+        self.note = self.note.take().or(remark);
     }
 
-    /// Takes a line that says two or more things, whatever was asked: `kamis maks 27rb`. `None` if it says less. A day that can't be is
-    /// asked for again.
-    fn take_several(&mut self, text: &str, goods: &Commodity, context: &FormContext) -> Option<Answered> {
-        let Limits { quantity, days, price } = reading::search_criteria(text, Some(goods), context.written_on).limits;
-        let price = price.or(reading::stated_terms(text, goods, context.written_on).price);
-        let handover = reading::handover(text);
-        let said = [quantity.is_some(), days.is_some(), price.is_some(), handover.is_some()].into_iter().filter(|said| *said).count();
-        if said < 2 || unfit(text).is_some() {
+    /// Takes a line that says as many things as are `needed`, whatever was asked: `kamis maks 27rb`. What is not sure of it is asked about.
+    /// `None` if it says less.
+    fn take_several(&mut self, text: &str, goods: &Commodity, needed: usize, context: &FormContext) -> Option<Answered> {
+        if unfit(text).is_some() {
             return None;
         }
-        if let Some(quantity) = quantity {
-            match fitting(quantity, goods, self.quantity.filter(|_| self.changes.is_some())) {
-                Ok(quantity) => self.quantity = Some(quantity),
-                Err(answered) => return Some(answered),
-            }
+        let Limits { quantity, days, price } = reading::search_criteria(text, Some(goods), context.written_on).limits;
+        let said = reading::said_terms(text, goods, context.written_on);
+        let price = price.or(said.sure.price);
+        let handover = reading::handover(text);
+        let day = days_beside(text, context, &Question::DemandDay { today: context.today }).and_then(Result::err);
+        let sure = [quantity.is_some(), days.is_some(), price.is_some(), handover.is_some()];
+        let open = [
+            quantity.is_none() && said.quantity.is_some(),
+            days.is_none() && day.is_some(),
+            price.is_none() && said.price.is_some(),
+            quantity.is_none() && price.is_none() && said.figure.is_some(),
+        ];
+        let count = |said: &[bool]| said.iter().filter(|said| **said).count();
+        // What is not sure is read by the question itself, where there is one.
+        if count(&sure) + count(&open) < needed || needed > 1 && count(&sure) == 0 {
+            return None;
+        }
+        let like = self.quantity.filter(|_| self.changes.is_some());
+        let read = quantity.map(|quantity| fitting(quantity, goods, like));
+        let mut asked = None;
+        match read.or_else(|| said.quantity.map(|read| judged(read, goods, like, text))) {
+            Some(Ok(quantity)) => self.quantity = Some(quantity),
+            Some(Err(answered)) => asked = Some(answered.beside(Field::Quantity)),
+            None => {}
         }
         self.take(&Limits { quantity: None, days, price }, context.today);
         self.handover = handover.or(self.handover);
-        let untaken = days.map(|(_, last)| last).filter(|last| self.needed_on != Some(*last));
-        Some(match untaken {
-            Some(_) => {
-                Answered::AskNext { field: Field::Ready, problem: self.sealed_on.map(|first| Problem::DateSoon { first }), prompt: None }
+        if let (None, Some(read)) = (price, said.price) {
+            let answered = self.keep_read_price(read, goods);
+            if answered != Answered::Accepted {
+                asked.get_or_insert(answered.beside(Field::Price));
             }
-            None => Answered::Accepted,
-        })
+        }
+        if let (None, Some(figure)) = (&asked, said.figure.filter(|_| quantity.is_none() && price.is_none())) {
+            asked = Some(self.take_figure(goods, &figure, context));
+        }
+        let untaken = days.map(|(_, last)| last).filter(|last| self.needed_on != Some(*last));
+        if let Some(day) = day.filter(|_| days.is_none()) {
+            asked.get_or_insert(day.beside(Field::Ready));
+        } else if untaken.is_some() {
+            let problem = self.sealed_on.map(|first| Problem::DateSoon { first });
+            asked.get_or_insert(Answered::AskNext { field: Field::Ready, problem, prompt: None });
+        }
+        Some(asked.unwrap_or(Answered::Accepted))
+    }
+
+    /// Keeps a highest price that was read beside other things, or asks about it.
+    fn keep_read_price(&mut self, read: PriceReading, goods: &Commodity) -> Answered {
+        match priced(read, goods, self.quantity) {
+            Ok(price) => {
+                self.highest = Some(price);
+                Answered::Accepted
+            }
+            Err((answered, proposed, amount)) => {
+                (self.proposed, self.amount) = (proposed, amount);
+                answered
+            }
+        }
+    }
+
+    /// A bare number beside something else, or under the check: so much in the unit that is known, or a price.
+    fn take_figure(&mut self, goods: &Commodity, figure: &str, context: &FormContext) -> Answered {
+        let Some(known) = self.quantity else {
+            return self.quantity_answer(goods, &Answer::Text(figure), context).beside(Field::Quantity);
+        };
+        match bare_number(figure, goods, (known, known.base.saturating_mul(MORE)), None) {
+            Some(Ok(Figure::Quantity(quantity))) => {
+                self.quantity = Some(quantity);
+                Answered::Accepted
+            }
+            Some(Err(answered)) => answered.beside(Field::Quantity),
+            Some(Ok(_)) | None => self.price_answer(goods, &Answer::Text(figure), context).beside(Field::Price),
+        }
     }
 
     /// Takes where the goods are handed over, if a text says it: `antar jakarta`.
@@ -245,16 +309,26 @@ impl DemandForm {
         Answered::Jump(Field::Check)
     }
 
+    /// The day or the morning of a card that waited over midnight, asked for again.
+    fn past_day(&mut self, today: NaiveDate) -> Option<Answered> {
+        if let Some(date) = self.needed_on.filter(|day| *day < today) {
+            self.needed_on = None;
+            return Some(Answered::AskNext { field: Field::Ready, problem: Some(Problem::DatePast { date }), prompt: None });
+        }
+        let morning = self.sealed_on.filter(|day| *day <= today && self.changes.is_none())?;
+        self.sealed_on = None;
+        Some(Answered::AskNext { field: Field::Seal, problem: Some(Problem::DatePast { date: morning }), prompt: None })
+    }
+
     fn check_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match answer {
-            Answer::Choice(Choice::Do) => Answered::Finish,
+            Answer::Choice(Choice::Do) => self.past_day(context.today).unwrap_or(Answered::Finish),
             Answer::Choice(Choice::Edit) => {
                 let fields = [Field::Quantity, Field::Ready, Field::Price, Field::Handover, Field::Note].into_iter();
                 let seal = (!self.mornings(context.today).is_empty()).then_some(Field::Seal);
                 Answered::Clarify(Box::new((Question::DemandField, rows(fields.chain(seal).map(Choice::Field), 2))))
             }
             Answer::Choice(Choice::Field(field)) => Answered::Jump(*field),
-            Answer::Text(text) if unfit(text).is_none() && (self.take_line(text, context) || self.take_place(text)) => Answered::Accepted,
             _ => Answered::Rejected(Problem::Press),
         }
     }
@@ -263,6 +337,10 @@ impl DemandForm {
 impl Fields for DemandForm {
     fn commodity(&self) -> Option<&str> {
         self.commodity.as_deref()
+    }
+
+    fn asks_figure(&self, field: Field) -> bool {
+        matches!(field, Field::Quantity | Field::Price | Field::Ready | Field::Check)
     }
 
     fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {
@@ -336,8 +414,10 @@ impl Fields for DemandForm {
             self.highest = Some(price);
             return Answered::Accepted;
         }
+        // Under the check one thing is a correction; to a question it is the answer, and more than that is a line.
+        let needed = if field == Field::Check { 1 } else { 2 };
         if let (Answer::Text(text), Field::Quantity | Field::Ready | Field::Price | Field::Handover | Field::Check) = (answer, field)
-            && let Some(answered) = self.take_several(text, goods, context)
+            && let Some(answered) = self.take_several(text, goods, needed, context)
         {
             return answered;
         }

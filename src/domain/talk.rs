@@ -3,7 +3,7 @@
 
 mod lifecycle;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -123,6 +123,8 @@ pub struct Talk {
     pub bidding: Bidding,
     /// How much more than is agreed can be accepted and paid, as it held when the talk began.
     pub tolerance: Tolerance,
+    /// The day (WIB) on which the goods would change hands, as the buyer chose it; talks that began before days were chosen have none.
+    pub day: Option<NaiveDate>,
     /// Rises with every step.
     pub version: i64,
     /// Until when the standing price can be answered (UTC).

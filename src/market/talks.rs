@@ -1,7 +1,7 @@
 //! Price talk about offers: a buyer names a price, the seller answers it with a yes, a no, or a price of his own, and so on in
 //! turns. What both say yes to is reserved at once and becomes an order like any other.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Days, Duration, NaiveDate, Utc};
 
 use super::{
     agreement::{Agreed, Made, conclude, make_order},
@@ -9,7 +9,7 @@ use super::{
     assistants::answers_for,
     context::{Cx, Error, Outcome, Refusal},
     offers::{facts as offer_facts, priced},
-    orders::check,
+    orders::{check, first_day},
     talk_steps::{Step, facts, lapse_if_over, record},
 };
 use crate::{
@@ -53,13 +53,20 @@ struct OpenTalk {
     side: Side,
 }
 
-/// Names a price for `quantity` of an offer on the terms that the buyer saw. The seller is told. Nothing is held.
+/// Names a price for `quantity` of an offer on the terms that the buyer saw, to be had on a `day` (WIB): the first possible one where none is
+/// said. The seller is told. Nothing is held.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`], [`Refusal::OwnOffer`], [`Refusal::WholeOnly`], [`Refusal::Less`], [`Refusal::Gone`];
+/// [`Refusal::RoleNeeded`], [`Refusal::OwnOffer`], [`Refusal::WholeOnly`], [`Refusal::Less`], [`Refusal::Gone`], [`Refusal::TooSoon`];
 /// [`Refusal::Stale`] when the terms changed or the organisation talks about the offer already; [`Refusal::OverBudget`];
 /// [`Refusal::NotFound`] for a price that is not below that of the offer.
-pub async fn open_talk(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantity: Quantity, price: Price) -> Outcome<TalkFacts> {
+pub async fn open_talk(
+    cx: &mut Cx<'_>,
+    (id, terms_version): (OfferId, i64),
+    quantity: Quantity,
+    price: Price,
+    day: Option<NaiveDate>,
+) -> Outcome<TalkFacts> {
     let organization = cx.buyer()?;
     cx.tx.offers().lock(id).await?;
     let (offer, hours) = cx.tx.offers().with_hold_hours(id).await?.ok_or(Refusal::Gone(id))?;
@@ -73,13 +80,18 @@ pub async fn open_talk(cx: &mut Cx<'_>, id: OfferId, terms_version: i64, quantit
     if !is_below(price, offer.terms.price) {
         return Err(Refusal::NotFound.into());
     }
+    let first = first_day(offer.terms.ready_from, hours, cx.now);
+    let day = day.unwrap_or(first);
+    if day < first {
+        return Err(Refusal::TooSoon(first).into());
+    }
     if cx.tx.talks().open(id, organization).await?.is_some() {
         return Err(Refusal::Stale(StaleReason::TalkMoved).into());
     }
     check_usage(cx, &offer).await?;
     let listed = offer.terms.price;
-    let (buyer, tolerance, until) = (cx.actor.id, offer.terms.tolerated(), until(&offer, hours, cx.now));
-    let new = NewTalk { offer: id, organization, buyer, listed, tolerance, quantity, price, until };
+    let (buyer, tolerance, until) = (cx.actor.id, offer.terms.tolerated(), until(&offer, hours, Some(day), cx.now));
+    let new = NewTalk { offer: id, organization, buyer, listed, tolerance, quantity, price, day, until };
     let talk = cx.tx.talks().insert(&new, cx.now).await?;
     let talk = cx.tx.talks().get(talk).await?.ok_or_else(|| Error::missing("talks", talk.0))?;
     let actor = (Some((cx.actor.id, Side::Buyer)), cx.update);
@@ -102,9 +114,10 @@ async fn check_usage(cx: &mut Cx<'_>, offer: &Offer) -> Outcome<()> {
     Ok(())
 }
 
-/// Until when a price that is named now can be answered.
-fn until(offer: &Offer, hours: i64, now: DateTime<Utc>) -> DateTime<Utc> {
-    wib::hold_until(now, hours).min(offer.valid_until)
+/// Until when a price that is named now can be answered: no later than the day on which the goods would change hands.
+fn until(offer: &Offer, hours: i64, day: Option<NaiveDate>, now: DateTime<Utc>) -> DateTime<Utc> {
+    let until = wib::hold_until(now, hours).min(offer.valid_until);
+    day.map_or(until, |day| until.min(wib::at_hour(day + Days::new(1), 0)))
 }
 
 /// The side of a talk on which a person stands, if any.
@@ -198,7 +211,7 @@ impl OpenTalk {
 
     /// Names another price for `quantity`; the other side is told.
     async fn bid(&self, cx: &mut Cx<'_>, row: &'static Transition, quantity: Quantity, price: Price) -> Outcome<TalkFacts> {
-        let until = until(&self.offer, self.hours, cx.now);
+        let until = until(&self.offer, self.hours, self.talk.day, cx.now);
         let moved = self.by_actor(cx).bid(cx.tx, row, (quantity, price), until).await?;
         let after = moved.ok_or(Refusal::Stale(StaleReason::TalkMoved))?;
         Ok(facts(cx.tx, &after, &self.offer, self.side).await?)
@@ -264,7 +277,8 @@ async fn order(cx: &mut Cx<'_>, found: &OpenTalk, row: &'static Transition, quan
         buyer: if approval { asker } else { talk.buyer },
         organization: talk.organization,
         quantity,
-        day: offer.terms.ready_from.max(wib::day(cx.now)),
+        // Of a talk that began before days were chosen it is the first possible one.
+        day: talk.day.unwrap_or_else(|| first_day(offer.terms.ready_from, found.hours, cx.now)),
         note: None,
         demand: None,
         approval,

@@ -231,6 +231,9 @@ pub enum Question {
     /// On which day the buyer wants the goods, from `first` (WIB) on.
     BuyDay {
         first: NaiveDate,
+        /// Whether they are taken there or brought.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        handover: Option<Handover>,
     },
     /// What the buyer wants to say with the order.
     BuyNote,
@@ -625,6 +628,8 @@ pub enum Problem {
     PressOnly,
     /// No mistake: a line that offers goods is kept until the question is answered.
     LineKept,
+    /// No mistake: a newcomer's line that offers goods is kept until the account is there.
+    OwnLineKept,
     /// Such a line waits already, and this one can't.
     LineWaits,
     /// No mistake: somebody said thanks, good morning, or fine.

@@ -20,7 +20,7 @@ pub struct TalkFacts {
     pub offer: OfferId,
     /// The organisation that would buy.
     pub organization: Organization,
-    /// The terms of the offer, with its own price.
+    /// The terms of the offer, with its own price and the day of the talk.
     pub terms: Terms,
     /// How far it has come.
     pub bidding: Bidding,
@@ -41,7 +41,7 @@ impl TalkFacts {
             id: talk.id,
             offer: talk.offer,
             organization: talk.organization,
-            terms: Terms { tolerance: talk.tolerance, ..offer.terms.clone() },
+            terms: agreed_terms(talk, offer),
             bidding: talk.bidding.clone(),
             version: talk.version,
             until: talk.until,
@@ -59,5 +59,14 @@ impl TalkFacts {
     #[must_use]
     pub fn total(&self) -> Option<Rupiah> {
         self.standing().price.total(self.standing().quantity, self.terms.pack)
+    }
+}
+
+/// The terms of the offer as they would be agreed to, but for the price: on the day of the talk.
+fn agreed_terms(talk: &Talk, offer: &Offer) -> Terms {
+    let terms = Terms { tolerance: talk.tolerance, ..offer.terms.clone() };
+    match talk.day {
+        Some(day) => Terms { ready_from: day, ready_until: None, ..terms },
+        None => terms,
     }
 }

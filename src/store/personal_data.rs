@@ -453,6 +453,7 @@ pub const REGISTER: &[Entry] = &[
             "order_id",
             "opened_at",
             "ended_at",
+            "day",
         ],
     ),
     unnamed("bids", &["person_id"], "who named a price"),

@@ -1,6 +1,6 @@
 //! Price talks about offers, and the prices that were named in them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     Result, Tx, engine,
@@ -22,7 +22,7 @@ use crate::domain::{
 macro_rules! select_talks {
     () => {
         "SELECT t.id, t.offer_id, f.seller_id, f.entered_by, t.organization, t.buyer_id, t.listed, t.price_unit, t.tolerance_permille, t.status, t.version, t.until,
-            t.order_id FROM talks t JOIN offers f ON f.id = t.offer_id "
+            t.order_id, t.day FROM talks t JOIN offers f ON f.id = t.offer_id "
     };
 }
 
@@ -35,8 +35,8 @@ macro_rules! own_talks {
 
 statements! {
     INSERT = "INSERT INTO talks (offer_id, organization, buyer_id, listed, price_unit, status, version, until, opened_at,
-            tolerance_permille)
-        VALUES ($1, $2, $3, $4, $5, 'open', 1, $6, $7, $8) RETURNING id";
+            tolerance_permille, day)
+        VALUES ($1, $2, $3, $4, $5, 'open', 1, $6, $7, $8, $9) RETURNING id";
     BID = "INSERT INTO bids (talk_id, number, side, person_id, quantity, unit, price, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// Another price was named.
     RAISE = "UPDATE talks SET version = version + 1, until = $3 WHERE id = $1 AND version = $2 AND status = 'open' RETURNING id";
@@ -75,6 +75,7 @@ struct TalkRow {
     version: i64,
     until: i64,
     order_id: Option<i64>,
+    day: Option<String>,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -102,6 +103,7 @@ impl TalkRow {
             buyer: PersonId(self.buyer_id),
             bidding: Bidding { listed, status: row.code("status", &self.status)?, standing, earlier },
             tolerance: row.tolerance(self.tolerance_permille)?,
+            day: self.day.map(|day| row.day("day", &day)).transpose()?,
             version: self.version,
             until: row.time("until", self.until)?,
             order: self.order_id.map(OrderId),
@@ -137,6 +139,8 @@ pub struct NewTalk {
     pub quantity: Quantity,
     /// The price that is named.
     pub price: Price,
+    /// The day (WIB) on which the goods would change hands.
+    pub day: NaiveDate,
     /// Until when it can be answered (UTC).
     pub until: DateTime<Utc>,
 }
@@ -158,7 +162,7 @@ impl Talks<'_> {
         let id: i64 = engine!(self.0, c => {
             let insert = sqlx::query_scalar(INSERT).bind(new.offer.0).bind(new.organization.code()).bind(new.buyer.0);
             let insert = insert.bind(new.listed.amount.0).bind(new.listed.per.code());
-            insert.bind(millis(new.until)).bind(millis(now)).bind(new.tolerance.permille()).fetch_one(c).await
+            insert.bind(millis(new.until)).bind(millis(now)).bind(new.tolerance.permille()).bind(new.day.to_string()).fetch_one(c).await
         })?;
         let bid = Bid { by: Side::Buyer, quantity: new.quantity, price: new.price, at: now };
         self.keep(TalkId(id), 1, &bid, new.buyer).await?;

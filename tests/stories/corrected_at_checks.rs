@@ -144,3 +144,99 @@ async fn what_is_changed_of_an_agreement_and_why_it_is_cancelled_are_typed_at_on
     buyer.sees_last("jalannya putus karena banjir");
     world.is_sound().await;
 }
+
+on_each_engine!(what_is_sure_of_a_correction_is_taken_and_the_rest_is_asked);
+async fn what_is_sure_of_a_correction_is_taken_and_the_rest_is_asked(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    // An order: a bare number beside a day is in the unit of the offer.
+    for act in ["/beli", "[1]", "[Pesan]", "300 kg"] {
+        buyer.does(act).await;
+    }
+    corrects(
+        &buyer,
+        &[
+            ("500 lusa", "Pesan 500 kg telur ayam ras"),
+            ("1,500 jumat", "Maksudnya berapa?"),
+            ("600 kg", "diambil Jum, 27 Nov 2026"),
+            ("3 ton sabtu", "Sisanya tinggal 2 ton."),
+            ("700 kg", "diambil Sab, 28 Nov 2026"),
+            ("sabtu jam 3 sore", "Pesan 700 kg telur ayam ras"),
+        ],
+    )
+    .await;
+    buyer.says("batal").await;
+    // A price in a talk.
+    for act in ["/beli", "[1]", "[Tawar]", "1 ton", "25.750"] {
+        buyer.does(act).await;
+    }
+    corrects(
+        &buyer,
+        &[
+            ("500 kg 26", "Maksudnya Rp26.000 per kg?"),
+            ("ya", "Tawar Rp26.000/kg untuk telur ayam ras 500 kg"),
+            ("600 kg 2.600", "Betul Rp2.600 per kg?"),
+            ("25.500", "Tawar Rp25.500/kg untuk telur ayam ras 600 kg"),
+            ("800 kg 27.000", "Harganya harus di bawah Rp26.500/kg."),
+            ("25.400", "Tawar Rp25.400/kg untuk telur ayam ras 800 kg"),
+            ("3 ton 25.300", "Sisanya tinggal 2 ton."),
+            ("1 ton", "Tawar Rp25.300/kg untuk telur ayam ras 1 ton"),
+        ],
+    )
+    .await;
+    buyer.says("batal").await;
+    // What is needed.
+    buyer.says("butuh telur 5 ton jumat").await;
+    corrects(
+        &buyer,
+        &[
+            ("4 ton maks 27", "Maksudnya Rp27.000 per kg?"),
+            ("ya", "4 ton"),
+            ("800 kamis", "800 kg"),
+            ("di btc 31 november", "Tanggal"),
+            ("jumat", "di BTC"),
+            ("26", "Maksudnya Rp26.000 per kg?"),
+            ("ya", "Paling mahal Rp26.000/kg"),
+        ],
+    )
+    .await;
+    buyer.taps("Kirim").await;
+    // What a seller answers.
+    seller.says("600 kg 26.250 rabu").await;
+    corrects(
+        &seller,
+        &[
+            ("700 kg 26", "Maksudnya Rp26.000 per kg?"),
+            ("ya", "700 kg, Rp26.000/kg, siap Rab 25 Nov"),
+            ("kamis 500", "500 kg, Rp26.000/kg, siap Kam 26 Nov"),
+            ("500 lusa", "500 kg, Rp26.000/kg, siap Kam 26 Nov"),
+            ("600 kg 2.600", "Rp2.600 per kg?"),
+            ("25.900", "600 kg, Rp25.900/kg, siap Kam 26 Nov"),
+            ("400 kg 20 nov", "sudah lewat"),
+            ("rabu", "400 kg, Rp25.900/kg, siap Rab 25 Nov"),
+        ],
+    )
+    .await;
+    world.is_sound().await;
+}
+
+on_each_engine!(the_place_and_the_note_of_a_demand_are_read_in_its_first_line);
+async fn the_place_and_the_note_of_a_demand_are_read_in_its_first_line(engine: Engine) {
+    let world = World::new(engine).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur ayam ras 5 ton kamis sampai jakarta grade A").await;
+    buyer.sees_last("5 ton");
+    buyer.sees_last("sampai Jakarta");
+    buyer.sees_last("grade A");
+    // In answer to which goods, and to how much of them.
+    for act in ["/batal", "/permintaan", "[Buat permintaan]", "telur ayam ras di btc", "2 ton kamis"] {
+        buyer.does(act).await;
+    }
+    buyer.sees_last("di BTC");
+    for act in ["/batal", "/permintaan", "[Buat permintaan]", "telur ayam ras", "2 ton antar jakarta", "kamis"] {
+        buyer.does(act).await;
+    }
+    buyer.sees_last("sampai Jakarta");
+}

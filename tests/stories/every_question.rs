@@ -286,6 +286,7 @@ const BID: &[Way] = &[
     ("bid", &["/beli", "[1]", "[Tawar]", "1 ton"], "Mau menawar berapa per kg?"),
     ("bid", &["/beli", "[1]", "[Tawar]", "1 ton", "2.600"], "Betul Rp2.600 per kg?"),
     ("bid", &["/beli", "[1]", "[Tawar]", "1 ton", "25.750"], "Tawar Rp25.750/kg untuk telur ayam ras 1 ton"),
+    ("bid", &["/beli", "[1]", "[Tawar]", "1 ton", "25.750", "[Pilih tanggal]"], "Mau diambil tanggal berapa?"),
 ];
 /// The ways to each question of who was named a price.
 const COUNTER: &[Way] = &[

@@ -404,3 +404,64 @@ async fn the_audit_sees_a_talk_that_says_otherwise(engine: Engine) {
         assert!(found.iter().any(|said| said.contains(words)), "not said: {words}, but {found:?}");
     }
 }
+
+on_each_engine!(what_is_agreed_stood_before_both_in_the_talk);
+async fn what_is_agreed_stood_before_both_in_the_talk(engine: Engine) {
+    let world = World::new(engine).await;
+    let eggs = world.seller("Pak Bejo").await;
+    eggs.says("telur 2 ton 26.500 siap besok di tempat saya grade A").await;
+    eggs.publishes().await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    for act in ["/beli", "[1]", "[Tawar]", "1 ton", "25.750"] {
+        buyer.does(act).await;
+    }
+    buyer.sees_last("Serah: di tempat penjual, Gedog, Rab, 25 Nov 2026");
+    assert_eq!(buyer.labels(), ["Kirim", "Ubah", "Batal", "Kam 26 Nov", "Pilih tanggal", "Kembali"]);
+    // The day is chosen as in an order.
+    buyer.says("hari ini").await;
+    buyer.sees_last("Paling cepat Rab 25 Nov.");
+    buyer.says("sabtu").await;
+    buyer.sees_last("Sab, 28 Nov 2026");
+    buyer.taps("Pilih tanggal").await;
+    buyer.taps("Jum 27 Nov").await;
+    buyer.says("800 kg 25.800 sabtu").await;
+    buyer.sees_last("Tawar Rp25.800/kg untuk telur ayam ras 800 kg dari P-1001?");
+    buyer.says("jumat").await;
+    buyer.sees_last("Serah: di tempat penjual, Gedog, Jum, 27 Nov 2026");
+    buyer.taps("Kirim").await;
+    let agreed = ["Serah: di tempat penjual, Gedog, Jum, 27 Nov 2026", "Catatan penjual: grade A"];
+    let both_see = || {
+        for line in agreed {
+            buyer.sees_last(line);
+            eggs.sees_last(line);
+        }
+    };
+    both_see();
+    eggs.taps_each(&["Tawar balik", "Rp26.250/kg"]).await;
+    eggs.sees_last(agreed[0]);
+    eggs.taps("Kirim").await;
+    both_see();
+    buyer.taps("Setuju Rp26.250").await;
+    for person in [&buyer, &eggs] {
+        person.sees_last("Sepakat");
+    }
+    both_see();
+    world.is_sound().await;
+}
+
+on_each_engine!(a_talk_ends_with_the_day_that_was_chosen_in_it);
+async fn a_talk_ends_with_the_day_that_was_chosen_in_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, buyer) = talking(&world).await;
+    buyer.sees_last("Rab, 25 Nov 2026");
+    world.advance_to("2026-11-25T08:00").await;
+    for act in ["/tawar", "[1]", "[Tawar balik]", "[Rp26.250/kg]", "[Kirim]"] {
+        if eggs.button(act.trim_matches(['[', ']'])).is_none() && act.starts_with('[') {
+            break;
+        }
+        eggs.does(act).await;
+    }
+    world.advance_to("2026-11-26T07:00").await;
+    assert!(!states(&world).await.contains(&"open".to_owned()));
+    world.is_sound().await;
+}

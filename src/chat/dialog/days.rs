@@ -1,6 +1,6 @@
 //! The days that an answer names, for every form that asks for one.
 
-use chrono::NaiveDate;
+use chrono::{Days as Ahead, NaiveDate};
 
 use super::{Answer, Answered, FormContext, Prompt, rows};
 use crate::{
@@ -26,6 +26,21 @@ pub(in crate::chat) fn days_beside(text: &str, context: &FormContext, question: 
     match reading::date_beside(text, context.written_on) {
         DateReading::Unclear => None,
         read => Some(of_reading(read, text, question)),
+    }
+}
+
+/// How many days *Pilih tanggal* shows.
+pub(in crate::chat) const DAYS_SHOWN: u64 = 9;
+/// How far ahead of the first possible day goods can be ordered.
+const FARTHEST: Ahead = Ahead::new(60);
+
+/// The day that a buyer said, if goods that can be had from `first` on can be ordered for it.
+pub(in crate::chat) fn day_from(said: Days, first: NaiveDate, today: NaiveDate) -> Result<NaiveDate, Answered> {
+    match said?.0 {
+        day if day < today => Err(Answered::Rejected(Problem::DatePast { date: day })),
+        day if day < first => Err(Answered::Rejected(Problem::DateSoon { first })),
+        day if day > first + FARTHEST => Err(Answered::Rejected(Problem::DateFar)),
+        day => Ok(day),
     }
 }
 

@@ -54,7 +54,17 @@ pub(in crate::chat) fn typed_of_offer(offer: &OfferFacts, text: &str) -> Result<
         return Err(Answered::Rejected(problem));
     }
     let Some(goods) = Commodity::by_code(&offer.terms.commodity) else { return Err(Answered::Rejected(Problem::Number)) };
-    match reading::quantity(text, goods) {
+    read_of_offer(offer, goods, reading::quantity(text, goods), text)
+}
+
+/// What a quantity that was read from a text comes to of an offer.
+pub(in crate::chat) fn read_of_offer(
+    offer: &OfferFacts,
+    goods: &Commodity,
+    read: QuantityReading,
+    text: &str,
+) -> Result<Quantity, Answered> {
+    match read {
         QuantityReading::Exact { quantity, .. } => of_offer(offer, quantity),
         QuantityReading::NoUnit(number) => match in_known_unit(number, offer.offered, offer.remaining.base) {
             Some(quantity) => of_offer(offer, quantity),

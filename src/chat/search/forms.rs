@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
-        days::{Days as Said, days_beside, read_days},
+        days::{DAYS_SHOWN, Days as Said, day_from, days_beside, read_days},
         name,
         ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
@@ -22,11 +22,6 @@ use crate::{
 
 /// How many goods the buttons of a search offer.
 const GOODS_SHOWN: usize = 8;
-
-/// How far ahead of the first possible day goods can be ordered.
-const FARTHEST: Days = Days::new(60);
-/// How many days *Pilih tanggal* shows.
-const DAYS_SHOWN: u64 = 9;
 
 /// A purchase: how much of an offer, then the check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,52 +72,54 @@ impl Purchase {
     }
 
     fn take_day(&mut self, said: Said, context: &FormContext) -> Answered {
-        let first = self.first();
-        let day = match said {
-            Ok((day, _)) => day,
+        match day_from(said, self.first(), context.today) {
+            Ok(day) => self.day = Some(day),
             Err(answered) => return answered,
-        };
-        if day < context.today {
-            return Answered::Rejected(Problem::DatePast { date: day });
         }
-        if day < first {
-            return Answered::Rejected(Problem::DateSoon { first });
-        }
-        if day > first + FARTHEST {
-            return Answered::Rejected(Problem::DateFar);
-        }
-        self.day = Some(day);
         Answered::Accepted
+    }
+
+    fn ask_day(&self) -> Question {
+        Question::BuyDay { first: self.first(), handover: Some(self.offer.terms.handover) }
     }
 
     /// Words that say how much, on which day, or both: to the question how much, and under the check.
     fn take_words(&mut self, text: &str, context: &FormContext) -> Answered {
-        let said = days_beside(text, context, &Question::BuyDay { first: self.first() }).filter(|_| unfit(text).is_none());
+        let said = days_beside(text, context, &self.ask_day()).filter(|_| unfit(text).is_none());
         let Some(said) = said else { return self.keep(typed_of_offer(&self.offer, text)) };
-        if self.says_quantity(text) {
-            match self.keep(typed_of_offer(&self.offer, text)) {
-                Answered::Accepted => {}
-                other => return other,
-            }
-        }
-        match self.take_day(said, context) {
-            Answered::Rejected(problem) => Answered::AskNext { field: self.missing(), problem: Some(problem), prompt: None },
-            other => other.asking(Field::Ready),
+        let quantity = self.quantity_beside(text, context).map(|text| self.keep(typed_of_offer(&self.offer, &text)));
+        let day = self.take_day(said, context);
+        match (quantity, day) {
+            // What is not clear of the quantity is asked; the day stays.
+            (Some(answered), _) if answered != Answered::Accepted => answered.beside(Field::Quantity),
+            (_, Answered::Rejected(problem)) => Answered::AskNext { field: self.missing(), problem: Some(problem), prompt: None },
+            (_, day) => day.asking(Field::Ready),
         }
     }
 
-    /// Whether a text says how much, and in which unit.
-    fn says_quantity(&self, text: &str) -> bool {
-        let goods = Commodity::by_code(&self.offer.terms.commodity);
-        goods.is_some_and(|goods| matches!(reading::quantity(text, goods), QuantityReading::Exact { .. }))
+    /// What a text says of how much, clear or not, without the words of a day.
+    fn quantity_beside(&self, text: &str, context: &FormContext) -> Option<String> {
+        let goods = Commodity::by_code(&self.offer.terms.commodity)?;
+        let rest = reading::without_day(text, context.written_on);
+        let said = reading::said_terms(text, goods, context.written_on);
+        let exact = matches!(reading::quantity(&rest, goods), QuantityReading::Exact { .. });
+        (exact || said.quantity.is_some() || said.figure.is_some()).then_some(rest)
     }
 
     /// A day, and how much where that is said with it.
     fn day_answer(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match answer {
-            Answer::Text(text) if self.says_quantity(text) => self.take_words(text, context),
-            answer => self.take_day(read_days(answer, context, &Question::BuyDay { first: self.first() }), context),
+            Answer::Text(text) if self.is_quantity_and_day(text, context) => self.take_words(text, context),
+            answer => self.take_day(read_days(answer, context, &self.ask_day()), context),
         }
+    }
+
+    /// Whether a text says how much as well as when; a bare number is a day of the month here.
+    fn is_quantity_and_day(&self, text: &str, context: &FormContext) -> bool {
+        let goods = Commodity::by_code(&self.offer.terms.commodity);
+        let exact = goods.is_some_and(|goods| matches!(reading::quantity(text, goods), QuantityReading::Exact { .. }));
+        let names_day = || days_beside(text, context, &self.ask_day()).is_some();
+        exact || names_day() && self.quantity_beside(text, context).is_some()
     }
 
     fn take_note(&mut self, text: &str) -> Answered {
@@ -147,6 +144,10 @@ impl Fields for Purchase {
         Some(&self.offer.terms.commodity)
     }
 
+    fn asks_figure(&self, field: Field) -> bool {
+        matches!(field, Field::Quantity | Field::Price | Field::Ready | Field::Check)
+    }
+
     fn topic(&self) -> Option<Topic> {
         Some(Topic::LiveOffer(self.offer.id))
     }
@@ -159,7 +160,12 @@ impl Fields for Purchase {
         self.note.is_some()
     }
 
-    /// How much is said in a word; a day and a note are work.
+    /// How much is said in a word.
+    fn counts_typed(&self) -> bool {
+        false
+    }
+
+    /// A day and a note are work.
     fn unfinished_goods(&self) -> Option<GoodsCode> {
         (self.day.is_some() || self.note.is_some()).then(|| self.offer.terms.commodity.clone().into())
     }
@@ -183,7 +189,7 @@ impl Fields for Purchase {
             (Field::Ready, _) => {
                 let first = self.first();
                 let days = (0..DAYS_SHOWN).map(|n| Choice::Date(first + Days::new(n)));
-                (Question::BuyDay { first }, rows(days, 3))
+                (self.ask_day(), rows(days, 3))
             }
             _ => {
                 let choices = quantity_choices(&offer, self.before);

@@ -5,7 +5,7 @@ use tembus::{
         commodity::Group,
         digest::Amounts,
         money::Rupiah,
-        offer::{OfferId, OfferStatus},
+        offer::{Handover, OfferId, OfferStatus},
         search::{Limits, Narrowed},
         unit::Unit,
     },
@@ -176,7 +176,12 @@ fn purchase() -> Vec<Sample> {
             ("BuyCheck with a note", noted(), buttons()),
             (
                 "BuyDay",
-                Question::BuyDay { first: day("2026-11-25") },
+                Question::BuyDay { first: day("2026-11-25"), handover: None },
+                vec![["2026-11-25", "2026-11-26", "2026-11-27"].map(|on| Choice::Date(day(on))).to_vec()],
+            ),
+            (
+                "BuyDay of goods that are brought",
+                Question::BuyDay { first: day("2026-11-25"), handover: Some(Handover::BuyerSite) },
                 vec![["2026-11-25", "2026-11-26", "2026-11-27"].map(|on| Choice::Date(day(on))).to_vec()],
             ),
             ("BuyNote", Question::BuyNote, vec![]),

@@ -1,16 +1,19 @@
 //! *Tawar*: a buyer names a price, the seller answers it, and so on in turns.
 
+use chrono::NaiveDate;
+
 use super::forms::{About, BidForm};
 use crate::{
     chat::{
         actions::TalkAction,
-        dialog::{Flow, Form, Next, Paging, Subject, Turn},
+        dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn},
         kit::keyboard::PER_PAGE,
     },
     domain::{
+        commodity::Commodity,
         lifecycle::Side,
         money::Price,
-        offer::OfferId,
+        offer::{Offer, OfferId},
         talk::{TalkEvent, TalkId, TalkStatus},
         wib,
     },
@@ -52,6 +55,29 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: TalkId) -> Res
 
 /// *Tawar* on a card: how much and for how much, or the talk that there is.
 async fn begin(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Flow {
+    match new_form(turn, id, Some(terms)).await? {
+        Ok(form) => turn.begin(form).await,
+        Err(open) => show(turn, open).await,
+    }
+}
+
+/// `500 kg 25.800` right under an offer's card, or a price alone: a price for goods of it, or the talk that there is.
+pub(in crate::chat) async fn begin_typed(turn: &mut Turn<'_>, id: OfferId, text: &str, price: Option<Price>) -> Flow {
+    let form = match new_form(turn, id, None).await? {
+        Ok(form) => form,
+        Err(open) => return show(turn, open).await,
+    };
+    match price {
+        Some(price) => {
+            let (form, problem) = form.with(price);
+            turn.begin_after(form, problem).await
+        }
+        None => turn.begin_with(form, &Answer::Text(text)).await,
+    }
+}
+
+/// The form of a first price for an offer with the terms that the buyer saw, where he saw them; or the talk that there is about it.
+async fn new_form(turn: &mut Turn<'_>, id: OfferId, terms: Option<i64>) -> Result<Result<BidForm, TalkId>, Error> {
     turn.subject = Some(Subject::LiveOffer(id));
     let offer = market::live_offer(&mut turn.act()?, id).await?;
     let reader = turn.person()?.id;
@@ -59,12 +85,18 @@ async fn begin(turn: &mut Turn<'_>, id: OfferId, terms: i64) -> Flow {
         return Err(Refusal::OwnOffer(Box::new(OfferFacts::from(&offer))).into());
     }
     if let Some(open) = market::open_talk_about(&mut turn.act()?, id).await? {
-        return show(turn, open).await;
+        return Ok(Err(open));
     }
-    if offer.terms_version != terms {
+    if terms.is_some_and(|terms| offer.terms_version != terms) {
         return Err(Refusal::Stale(StaleReason::TermsChanged).into());
     }
-    turn.begin(BidForm::of(OfferFacts::on(&offer, wib::day(turn.now)))).await
+    Ok(Ok(BidForm::of(OfferFacts::on(&offer, wib::day(turn.now)), first_day(turn, &offer))))
+}
+
+/// The first day on which goods of an offer can be had that are asked for now (WIB).
+fn first_day(turn: &Turn<'_>, offer: &Offer) -> NaiveDate {
+    let hours = Commodity::by_code(&offer.terms.commodity).map_or(0, |goods| goods.hold_hours);
+    market::first_day(offer.terms.ready_from, hours, turn.now)
 }
 
 /// A talk in which the person is asked, as it was seen.
@@ -128,7 +160,7 @@ impl Form for BidForm {
                 turn.subject = Some(Subject::LiveOffer(id));
                 let budgets = turn.ctx.budgets;
                 market::check_request_budget(&mut turn.act()?, &budgets, id, quantity).await?;
-                match market::open_talk(&mut turn.act()?, id, terms, quantity, price).await {
+                match market::open_talk(&mut turn.act()?, (id, terms), quantity, price, Some(self.day())).await {
                     Ok(talk) => (talk, Side::Buyer),
                     Err(Error::Refused(refusal)) => return self.go_on_after(turn, refusal).await,
                     Err(error) => return Err(error),
@@ -149,15 +181,18 @@ impl BidForm {
     async fn go_on_after(self, turn: &mut Turn<'_>, refusal: Refusal) -> Flow {
         let About::Offer { offer: seen } = &self.about else { return Err(refusal.into()) };
         let (old, id) = (seen.terms.price, seen.id);
-        if !matches!(refusal, Refusal::Less(_) | Refusal::Stale(StaleReason::TermsChanged)) {
+        if !matches!(refusal, Refusal::Less(_) | Refusal::TooSoon(_) | Refusal::Stale(StaleReason::TermsChanged)) {
             return Err(refusal.into());
         }
         let offer = market::live_offer(&mut turn.act()?, id).await?;
         let now = OfferFacts::on(&offer, wib::day(turn.now));
         let problem = match refusal {
             Refusal::Less(_) => Problem::Less { remaining: now.remaining },
+            // Time has passed since the day was chosen.
+            Refusal::TooSoon(first) => Problem::DateSoon { first },
             _ => Problem::TermsChanged { old, new: now.terms.price },
         };
-        turn.begin_after(self.of_now(now), Some(problem)).await
+        let first = first_day(turn, &offer);
+        turn.begin_after(self.of_now(now, first), Some(problem)).await
     }
 }

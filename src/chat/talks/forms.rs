@@ -1,5 +1,6 @@
 //! Naming a price: a buyer's first one for goods of an offer, or the next one in a talk.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::steps;
@@ -7,7 +8,8 @@ use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic,
         amounts::{closer_price, plain_price},
-        ordering::{of_offer, quantity_choices, typed_of_offer},
+        days::{DAYS_SHOWN, Days, day_from, days_beside, read_days},
+        ordering::{of_offer, quantity_choices, read_of_offer, typed_of_offer},
         rows, unfit,
     },
     domain::{
@@ -46,21 +48,37 @@ pub(in crate::chat) struct BidForm {
     /// An amount whose unit is being asked.
     #[serde(default)]
     amount: Option<Rupiah>,
+    /// The first day on which goods of the offer can be had (WIB).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first: Option<NaiveDate>,
+    /// The day that the buyer chose (WIB).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    day: Option<NaiveDate>,
 }
 
 impl BidForm {
-    /// For goods of an offer; lots are taken whole.
-    pub(in crate::chat) fn of(offer: OfferFacts) -> Self {
+    /// For goods of an offer that can be had from `first` on; lots are taken whole.
+    pub(in crate::chat) fn of(offer: OfferFacts, first: NaiveDate) -> Self {
         let quantity = offer.terms.whole_only().then_some(offer.remaining);
-        Self { about: About::Offer { offer }, quantity, price: None, proposed: None, amount: None }
+        Self { about: About::Offer { offer }, quantity, price: None, proposed: None, amount: None, first: Some(first), day: None }
+    }
+
+    /// The day on which the goods would change hands: the first one, until another is chosen.
+    pub(in crate::chat) fn day(&self) -> NaiveDate {
+        self.day.unwrap_or_else(|| self.first())
+    }
+
+    fn first(&self) -> NaiveDate {
+        self.first.unwrap_or(self.terms().ready_from)
     }
 
     /// The same price for goods of the offer as it is now: for as much as is left, and where it can still be named.
-    pub(in crate::chat) fn of_now(self, now: OfferFacts) -> Self {
+    pub(in crate::chat) fn of_now(self, now: OfferFacts, first: NaiveDate) -> Self {
         let left = now.remaining;
         let same_packs = self.terms().pack == now.terms.pack;
         let wanted = self.quantity.filter(|quantity| same_packs && quantity.measures_like(left));
-        let mut form = Self::of(now);
+        let mut form = Self::of(now, first);
+        form.day = self.day.filter(|day| *day >= first);
         form.quantity = form.quantity.or(wanted.map(|wanted| if wanted.base > left.base { left } else { wanted }));
         form.price = self.price.filter(|price| form.misfit(*price).is_none());
         form
@@ -69,7 +87,7 @@ impl BidForm {
     /// The next price in a talk.
     pub(in crate::chat) fn next(talk: TalkFacts, side: Side) -> Self {
         let quantity = Some(talk.standing().quantity);
-        Self { about: About::Talk { talk, side }, quantity, price: None, proposed: None, amount: None }
+        Self { about: About::Talk { talk, side }, quantity, price: None, proposed: None, amount: None, first: None, day: None }
     }
 
     /// The form with a price that was typed, if it can be named; else the form as it was, and why not.
@@ -130,22 +148,95 @@ impl BidForm {
         Answered::Accepted
     }
 
-    /// Takes a line that says how much and for how much: `500 kg 25.800`; once the quantity is known, also one that only says another. A
-    /// price that can't be named is asked for.
+    /// Takes a line that says how much and for how much: `500 kg 25.800`; once the quantity is known, also one that only says another.
+    /// What is not sure of it, or can't be, is asked.
     fn take_line(&mut self, text: &str, context: &FormContext) -> Option<Answered> {
         let About::Offer { offer } = &self.about else { return None };
         let goods = Commodity::by_code(&offer.terms.commodity)?;
-        let said = reading::stated_terms(text, goods, context.written_on);
-        let quantity = said.quantity.filter(|_| said.price.is_some() || self.quantity.is_some())?;
-        match of_offer(offer, quantity) {
-            Ok(quantity) => self.quantity = Some(quantity),
-            Err(answered) => return Some(answered),
+        let said = reading::said_terms(text, goods, context.written_on);
+        let is_priced = said.sure.price.is_some() || said.price.is_some();
+        let sure = said.sure.quantity.map(|quantity| of_offer(offer, quantity));
+        let open = || said.quantity.clone().filter(|_| is_priced).map(|read| read_of_offer(offer, goods, read, text));
+        let quantity = sure.or_else(open).filter(|_| is_priced || self.quantity.is_some())?;
+        let answered = self.keep_quantity(quantity);
+        if !is_priced {
+            return Some(answered);
         }
-        if let Some(price) = said.price {
-            let fits = !price.is_far_from(self.asked()) && self.misfit(price).is_none();
-            self.price = fits.then_some(price);
+        self.price = None;
+        let price = match (said.sure.price, said.price) {
+            (Some(price), _) => self.judge(price),
+            (None, Some(read)) => self.judge_read(read, goods),
+            (None, None) => Answered::Accepted,
+        };
+        Some(match answered {
+            Answered::Accepted => price.beside(Field::Price),
+            other => other.beside(Field::Quantity),
+        })
+    }
+
+    /// Keeps a price, or asks about it where it lies far from that of the other side.
+    fn judge(&mut self, price: Price) -> Answered {
+        let asked = self.asked();
+        if !price.is_far_from(asked) {
+            return self.keep(price);
         }
-        Some(Answered::Accepted)
+        self.proposed = Some(price);
+        Answered::Clarify(Box::new((Question::PriceSure { price, usual: Some(asked) }, vec![vec![Choice::Yes, Choice::No]])))
+    }
+
+    /// Keeps what was read of a price, or asks about it. An amount alone is per the unit of the other side's price.
+    fn judge_read(&mut self, read: PriceReading, goods: &Commodity) -> Answered {
+        let per = self.asked().per;
+        let text = match &read {
+            PriceReading::WhichUnit(amount, _) => amount.0.to_string(),
+            _ => String::new(),
+        };
+        let read = if text.is_empty() { read } else { reading::price_per(&text, goods, per) };
+        match read {
+            PriceReading::Exact(price) => self.judge(price),
+            other => {
+                let answered;
+                (answered, self.proposed, self.amount) = closer_price(other, plain_price(&text, per), self.quantity);
+                answered
+            }
+        }
+    }
+
+    fn ask_day(&self) -> Question {
+        Question::BuyDay { first: self.first(), handover: Some(self.terms().handover) }
+    }
+
+    fn take_day(&mut self, said: Days, context: &FormContext) -> Answered {
+        match day_from(said, self.first(), context.today) {
+            Ok(day) => self.day = Some(day),
+            Err(answered) => return answered,
+        }
+        Answered::Accepted
+    }
+
+    /// The day in words that say one: alone, or beside how much and for how much, which are taken as well.
+    fn take_day_said(&mut self, text: &str, context: &FormContext) -> Option<Answered> {
+        let About::Offer { .. } = self.about else { return None };
+        let said = days_beside(text, context, &self.ask_day())?;
+        let rest = reading::without_day(text, context.written_on);
+        let beside = if rest.chars().any(char::is_numeric) { self.take_beside_day(&rest, context) } else { Answered::Accepted };
+        let day = self.take_day(said, context);
+        Some(match (beside, day) {
+            (Answered::Accepted, day) => day.beside(Field::Ready),
+            (other, _) => other,
+        })
+    }
+
+    /// What is said beside a day: a line, or a figure that says how much.
+    fn take_beside_day(&mut self, rest: &str, context: &FormContext) -> Answered {
+        if let Some(answered) = self.take_line(rest, context) {
+            return answered.beside(if self.quantity.is_none() { Field::Quantity } else { Field::Price });
+        }
+        let is_figure = rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+        match (&self.about, is_figure && self.quantity.is_none()) {
+            (About::Offer { offer }, true) => self.keep_quantity(typed_of_offer(offer, rest)).beside(Field::Quantity),
+            _ => self.text(rest).beside(Field::Price),
+        }
     }
 
     fn quantity_answer(&mut self, answer: &Answer<'_>) -> Answered {
@@ -167,17 +258,12 @@ impl BidForm {
             return Answered::Rejected(problem);
         }
         let Some(goods) = Commodity::by_code(&self.terms().commodity) else { return Answered::Rejected(Problem::Number) };
-        let asked = self.asked();
-        match reading::price_per(text, goods, asked.per) {
-            PriceReading::Exact(price) if price.is_far_from(asked) => {
-                self.proposed = Some(price);
-                let question = Question::PriceSure { price, usual: Some(asked) };
-                Answered::Clarify(Box::new((question, vec![vec![Choice::Yes, Choice::No]])))
-            }
-            PriceReading::Exact(price) => self.keep(price),
+        let per = self.asked().per;
+        match reading::price_per(text, goods, per) {
+            PriceReading::Exact(price) => self.judge(price),
             other => {
                 let answered;
-                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, asked.per), self.quantity);
+                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, per), self.quantity);
                 answered
             }
         }
@@ -226,6 +312,10 @@ impl Fields for BidForm {
         Some(&self.terms().commodity)
     }
 
+    fn asks_figure(&self, field: Field) -> bool {
+        matches!(field, Field::Quantity | Field::Price | Field::Ready | Field::Check)
+    }
+
     fn topic(&self) -> Option<Topic> {
         match &self.about {
             About::Offer { offer } => Some(Topic::LiveOffer(offer.id)),
@@ -248,10 +338,18 @@ impl Fields for BidForm {
                     About::Offer { offer } => offer.id,
                     About::Talk { talk, .. } => talk.offer,
                 };
-                let terms = Box::new(self.terms().clone());
+                let mut terms = Box::new(self.terms().clone());
+                let mut choices = vec![vec![Choice::Do, Choice::Edit]];
+                if let About::Offer { .. } = about {
+                    (terms.ready_from, terms.ready_until) = (self.day(), None);
+                    choices.push(vec![Choice::Date(self.day() + chrono::Days::new(1)), Choice::PickDate]);
+                }
                 let total = price.total(quantity, terms.pack);
-                let question = Question::BidCheck { offer, terms, quantity, price, total, agrees: self.agrees() };
-                (question, vec![vec![Choice::Do, Choice::Edit]])
+                (Question::BidCheck { offer, terms, quantity, price, total, agrees: self.agrees() }, choices)
+            }
+            (Field::Ready, ..) => {
+                let days = self.first().iter_days().zip(0..DAYS_SHOWN).map(|(day, _)| Choice::Date(day));
+                (self.ask_day(), rows(days, 3))
             }
             (Field::Quantity, _, _, About::Offer { offer }) => {
                 (Question::BidQuantity { offer: offer.clone() }, quantity_choices(offer, None))
@@ -263,11 +361,13 @@ impl Fields for BidForm {
     fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         if let Answer::Text(text) = answer
             && unfit(text).is_none()
-            && let Some(answered) = self.take_line(text, context)
+            && let Some(answered) = self.take_day_said(text, context).or_else(|| self.take_line(text, context))
         {
             return answered;
         }
         match (field, answer) {
+            (_, Answer::Choice(Choice::Date(_))) | (Field::Ready, _) => self.take_day(read_days(answer, context, &self.ask_day()), context),
+            (Field::Check, Answer::Choice(Choice::PickDate)) => Answered::Jump(Field::Ready),
             (Field::Quantity, answer) => self.quantity_answer(answer),
             (Field::Check, Answer::Choice(Choice::Do)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) => {
@@ -282,6 +382,7 @@ impl Fields for BidForm {
         match (field, &self.about) {
             (Field::Quantity, About::Offer { .. }) => self.quantity = None,
             (Field::Price, _) => self.price = None,
+            (Field::Ready, _) => self.day = None,
             _ => {}
         }
     }

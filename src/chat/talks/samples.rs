@@ -104,7 +104,9 @@ fn notices() -> Vec<Sample> {
 }
 
 fn questions() -> Vec<Sample> {
-    let check = || vec![vec![Choice::Do, Choice::Edit]];
+    let days = || vec![Choice::Date(day("2026-11-26")), Choice::PickDate];
+    let check = || vec![vec![Choice::Do, Choice::Edit], days()];
+    let yes = || vec![vec![Choice::Do, Choice::Edit]];
     let prices = |amounts: [i64; 2]| in_rows(amounts.map(|amount| Choice::Price(per_kg(amount))), 2);
     let (terms, quantity, total) = (|| Box::new(eggs()), ton(10), Some(Rupiah(25_750_000)));
     let asked_of = |own, organization, asked, example| Question::BidPrice { asked, example: Rupiah(example), own, organization };
@@ -129,7 +131,7 @@ fn questions() -> Vec<Sample> {
             ("BidPrice of a lot", asked_of(None, None, all, 4_950_000), vec![]),
             ("BidCheck", of_check(false), check()),
             ("BidCheck with a tolerance", tolerated, check()),
-            ("BidCheck of a yes", of_check(true), check()),
+            ("BidCheck of a yes", of_check(true), yes()),
         ],
     )
 }

@@ -124,7 +124,8 @@ fn asked(l: Locale, talk: &TalkFacts, side: Side) -> String {
         }
     };
     let question = if is_rest(talk) { fl!(l, "ask-bid-take", quantity = l.quantity(bid.quantity)) } else { fl!(l, "ask-bid-agreed") };
-    lines([head, beside, tolerated(l, talk), asked_for(l, talk), limits(l, talk, side), question])
+    let terms = words::agreed_terms(l, &talk.terms);
+    lines([head, beside, terms, tolerated(l, talk), asked_for(l, talk), limits(l, talk, side), question])
 }
 
 /// How much more than is agreed can be accepted and paid.
@@ -145,7 +146,8 @@ pub(in crate::chat) fn sent(l: Locale, talk: &TalkFacts, side: Side) -> Message 
     };
     let mut buttons = buttons(l, talk, side);
     buttons.push(see(l, talk));
-    Message::with(lines([head, tolerated(l, talk), limits(l, talk, side), fl!(l, "bid-holds-nothing")]), rows(buttons))
+    let terms = words::agreed_terms(l, &talk.terms);
+    Message::with(lines([head, terms, tolerated(l, talk), limits(l, talk, side), fl!(l, "bid-holds-nothing")]), rows(buttons))
 }
 
 /// A talk with all that was named in it.
@@ -162,7 +164,7 @@ pub(in crate::chat) fn card(l: Locale, talk: &TalkFacts, side: Side) -> Message 
     let mut buttons = buttons(l, talk, side);
     buttons.push(offer_button(l, talk.offer, side));
     buttons.push(list_button(l));
-    Message::with(lines([head, tolerated(l, talk), bids.join("\n"), end]), rows(buttons))
+    Message::with(lines([head, words::agreed_terms(l, &talk.terms), tolerated(l, talk), bids.join("\n"), end]), rows(buttons))
 }
 
 /// `24 Nov, 10.15 WIB: Rp25.750/kg (pembeli)`, with the quantity where it is not that of all others.
@@ -193,6 +195,7 @@ pub(in crate::chat) fn less(l: Locale, talk: &TalkFacts, left: Quantity) -> Mess
     let quantity = l.quantity(left);
     let text = fl!(l, "bid-less", offer = talk.offer.to_string(), price = l.price(talk.standing().price), quantity = quantity);
     let take = TalkAction::AgreeRest { talk: talk.id, version: talk.version, base: left.base };
+    let text = lines([words::agreed_terms(l, &talk.terms), text]);
     Message::with(text, rows([act(take_label(l, left), Action::Talk(take)), see(l, talk)]))
 }
 
@@ -265,7 +268,13 @@ pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String
                 false => fl!(l, "ask-bid-check", price = l.price(*price), goods = goods, offer = offer),
             };
             let tolerated = words::tolerated(l, terms.tolerated(), *quantity);
-            lines([head, total(l, terms, *sum), tolerated, if *agrees { String::new() } else { fl!(l, "bid-holds-nothing") }])
+            lines([
+                head,
+                total(l, terms, *sum),
+                words::agreed_terms(l, terms),
+                tolerated,
+                if *agrees { String::new() } else { fl!(l, "bid-holds-nothing") },
+            ])
         }
         _ => return None,
     })

@@ -49,6 +49,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Personal => fl!(l, "err-personal"),
         Problem::Press => fl!(l, "problem-press"),
         Problem::LineKept => fl!(l, "problem-line-kept"),
+        Problem::OwnLineKept => fl!(l, "problem-own-line-kept"),
         Problem::LineWaits => fl!(l, "problem-line-waits"),
         Problem::PressOnly => fl!(l, "problem-press-only"),
         Problem::Thanked => fl!(l, "talk-thanked"),
@@ -98,7 +99,7 @@ fn day_example(l: Locale, question: &Question) -> Option<String> {
         Question::Ready { today }
         | Question::Recurring { today }
         | Question::ReadyOn { today: Some(today) }
-        | Question::BuyDay { first: today }
+        | Question::BuyDay { first: today, .. }
         | Question::DemandDay { today }
         | Question::DemandSeal { today }
         | Question::AnswerDay { today, .. }

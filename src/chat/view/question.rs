@@ -16,7 +16,7 @@ use crate::{
     domain::{
         commodity::{GoodsCode, Group, Variant},
         money::{Price, Rupiah},
-        offer::Terms,
+        offer::{Handover, Terms},
         order::CancelReason,
         quantity::Quantity,
         unit::Unit,
@@ -160,7 +160,10 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
             let is_changed = matches!(ask.problem, Some(Problem::TermsChanged { .. }));
             buy_check(l, (offer, is_changed), *quantity, *total, *day, note.as_deref())
         }
-        Question::BuyDay { first } => fl!(l, "ask-buy-day", first = l.date_short(*first), example = example::day(l, *first)),
+        Question::BuyDay { first, handover: Some(Handover::BuyerSite) } => {
+            fl!(l, "ask-buy-day-brought", first = l.date_short(*first), example = example::day(l, *first))
+        }
+        Question::BuyDay { first, .. } => fl!(l, "ask-buy-day", first = l.date_short(*first), example = example::day(l, *first)),
         Question::BuyNote => fl!(l, "ask-buy-note"),
         Question::SearchGoods => fl!(l, "ask-search-goods"),
 

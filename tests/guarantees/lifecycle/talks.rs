@@ -266,7 +266,7 @@ impl Machine for Talked {
 async fn is_walked(stage: &Stage, offer: &Offer) {
     let mut tx = stage.db.begin().await.unwrap();
     let mut buyer = stage.cx(&mut tx, "buyer", stage.now);
-    let opened = market::open_talk(&mut buyer, offer.id, offer.terms_version, kg(WANTED), rupiah(FIRST)).await.expect("a talk");
+    let opened = market::open_talk(&mut buyer, (offer.id, offer.terms_version), kg(WANTED), rupiah(FIRST), None).await.expect("a talk");
     tx.commit().await.unwrap();
     let starts = [false, true].map(|limited| Talked { offer: offer.id, talk: opened.id, limited });
     let walked = Box::pin(walk(stage, &starts)).await;

@@ -147,6 +147,7 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
         Next::NoOffer { refusal, text } => free_text::refuse(turn, refusal, &text).await,
         Next::UnclearOffer => line::begin_unclear(turn).await,
         Next::Purchase { offer, quantity } => search::buy_typed(turn, offer, &quantity).await,
+        Next::Bid { offer, text, price } => talks::begin_typed(turn, offer, &text, price).await,
         Next::Search(text) => search::line(turn, &text).await,
         Next::DemandLine(text) => demands::line(turn, &text).await,
         Next::TalkLine { talk, version, price } => talks::line(turn, talk, version, price).await,

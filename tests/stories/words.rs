@@ -257,3 +257,67 @@ async fn a_line_with_a_number_of_an_offer_or_under_a_bid_fills_all_that_it_says(
         buyer.says("batal").await;
     }
 }
+
+on_each_engine!(a_quantity_or_a_price_under_a_card_means_what_the_card_shows);
+async fn a_quantity_or_a_price_under_a_card_means_what_the_card_shows(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.offers("lele", "2 ton", "24.000").await;
+    let card = async || {
+        for act in ["/batal", "P-1001"] {
+            buyer.does(act).await;
+        }
+        buyer.sees_last("P-1001");
+    };
+    for (said, shown) in [
+        ("500 kg", "Pesan 500 kg telur ayam ras dari P-1001?"),
+        ("500", "Pesan 500 kg telur ayam ras dari P-1001?"),
+        ("500 kg jumat", "diambil Jum, 27 Nov 2026"),
+        ("3 ton", "Sisanya tinggal 2 ton."),
+        ("25.750", "Mau menawar untuk berapa dari 2 ton?"),
+        ("27.000", "Harganya harus di bawah Rp26.500/kg."),
+        ("1 ton 25.750", "Tawar Rp25.750/kg untuk telur ayam ras 1 ton dari P-1001?"),
+        ("maks 27rb", "Telur ayam ras"),
+    ] {
+        card().await;
+        buyer.says(said).await;
+        buyer.sees_last(shown);
+    }
+    card().await;
+    buyer.says("25.750").await;
+    buyer.says("600 kg").await;
+    buyer.sees_last("Tawar Rp25.750/kg untuk telur ayam ras 600 kg dari P-1001?");
+    // Elsewhere it still means all goods.
+    for act in ["/batal", "/menu", "500 kg"] {
+        buyer.does(act).await;
+    }
+    buyer.sees_last("2 penawaran");
+    // What a seller says under his own offer changes it.
+    for (said, shown) in [("sisa 300 kg", "300 kg"), ("27rb", "Rp27.000/kg"), ("harga 26.800", "Rp26.800/kg")] {
+        for act in ["/batal", "/penawaran", "[1]"] {
+            seller.does(act).await;
+        }
+        let own = seller.last();
+        let number = if own.contains("P-1001") { "P-1001" } else { "P-1002" };
+        seller.says(said).await;
+        seller.sees_last(shown);
+        seller.sees_last(number);
+        assert!(seller.button("Benar").is_some(), "{}", seller.transcript());
+    }
+    // Also under the question whether the goods are still there, and right after it came up.
+    seller.says("/batal").await;
+    world.advance_to("2026-11-27T06:01").await;
+    let bejo = world.seller("Pak Yadi").await;
+    bejo.offers("gurame", "1 ton", "40.000").await;
+    bejo.says("41rb").await;
+    bejo.sees_last("Rp41.000/kg");
+    bejo.taps("Benar").await;
+    bejo.sees_last("Harga sudah diubah.");
+    // Several things at once are an offer of their own.
+    bejo.says("500 kg 42rb").await;
+    bejo.sees_last("Tolong dicek");
+    bejo.sees_last("500 kg, Rp42.000/kg");
+    world.is_sound().await;
+}

@@ -42,6 +42,8 @@ pub(in crate::chat) enum Next {
     Search(String),
     /// How much of an offer with this number a buyer orders, in his words.
     Purchase { offer: OfferId, quantity: String },
+    /// A price for goods of an offer, in a buyer's words; the price alone, where they say nothing else.
+    Bid { offer: OfferId, text: String, price: Option<Price> },
     /// A buyer's line that says what is needed, how much and until when.
     DemandLine(String),
     /// A price, or a yes, in a price talk as it was seen.

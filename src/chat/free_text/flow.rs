@@ -11,7 +11,12 @@ use crate::{
         actions::{Action, DemandAction, FarmerAction, MenuAction, OfferAction, OrderAction, SearchAction},
         dialog::{Flow, Form, LaterLine, Next, Turn, Unclaimed, codes, unfit_line},
     },
-    domain::{commodity::Commodity, demand::DemandId, offer::OfferId, person::RoleKind},
+    domain::{
+        commodity::Commodity,
+        demand::DemandId,
+        offer::{OfferId, OfferStatus},
+        person::RoleKind,
+    },
     market::{self, Error},
     notice::{BrowseQuery, NoOffer, Notice, OfferFacts},
     reading::{self, AskCode, GoodsReading, Refusal},
@@ -54,10 +59,12 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
         (true, _) => Ok(match above(turn, text).await? {
             Some(Above::Demand(demand)) => Next::AnswerLine { demand, text: text.to_owned() },
             Some(Above::Offer(offer)) => Next::OfferAgain { offer, text: text.to_owned() },
+            Some(Above::Up(offer)) => own::of_number(turn, offer, text).await?.unwrap_or(Next::Unknown),
             None => Next::OfferLine { text: text.to_owned(), later: Vec::new() },
         }),
         (false, true) => match above(turn, text).await? {
             Some(Above::Offer(offer)) => Ok(Next::OfferAgain { offer, text: text.to_owned() }),
+            Some(Above::Up(offer)) => Ok(own::of_number(turn, offer, text).await?.unwrap_or(Next::Unknown)),
             _ => for_somebody(turn, text).await,
         },
         (false, false) => Ok(Next::Unknown),
@@ -68,6 +75,8 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
 enum Above {
     Demand(DemandId),
     Offer(OfferId),
+    /// An offer that is up, of which one thing is said: it is changed.
+    Up(OfferId),
 }
 
 /// The demand, or the offer that would be put up again or changed, right above a seller's line that says how much or for how much and
@@ -80,9 +89,24 @@ async fn above(turn: &mut Turn<'_>, text: &str) -> Result<Option<Above>, Error> 
     Ok(match turn.tx.last_said(turn.chat).await? {
         Some(Notice::DemandNews { demand, .. } | Notice::DemandSeen { demand, .. }) if names_none => Some(Above::Demand(demand.id)),
         Some(Notice::RoutinePrompt { offer, .. }) if says_of(turn, text, &offer) => Some(Above::Offer(offer.id)),
+        Some(Notice::OfferExpiring { offer } | Notice::OfferPublished { offer } | Notice::OwnOffer { offer, .. }) => {
+            said_of_own(text, &offer, turn.written_on)
+        }
         Some(Notice::Ask(ask)) if names_none => ask.question.changed_offer().map(Above::Offer),
         _ => None,
     })
+}
+
+/// What a text without goods says of an own offer that was shown: another price, how much is left, or several things at once, which are an
+/// offer of their own.
+fn said_of_own(text: &str, offer: &OfferFacts, written_on: NaiveDate) -> Option<Above> {
+    let goods = Commodity::by_code(&offer.terms.commodity)?;
+    let is_up = matches!(offer.status, OfferStatus::Published | OfferStatus::Paused);
+    match reading::said_terms(text, goods, written_on).count() {
+        0 | 1 if is_up && reading::change_of(text, goods).is_some() => Some(Above::Up(offer.id)),
+        2.. => Some(Above::Offer(offer.id)),
+        _ => None,
+    }
 }
 
 /// Whether a text without goods says something of the goods of an offer, a bare number too.

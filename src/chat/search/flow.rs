@@ -1,8 +1,9 @@
 //! A buyer looks, and asks.
 
-use chrono::NaiveDate;
-
-use super::forms::{Purchase, Search};
+use super::{
+    forms::{Purchase, Search},
+    typed::{only_limits, under_card},
+};
 use crate::{
     chat::{
         actions::SearchAction,
@@ -44,7 +45,13 @@ pub(in crate::chat) async fn line(turn: &mut Turn<'_>, text: &str) -> Flow {
 
 /// What a buyer looks for, in his own words: `cabe rawit 80 kg besok`, `ayam karkas < 35rb`.
 pub(in crate::chat) async fn read_line(turn: &mut Turn<'_>, text: &str) -> Flow {
-    match reading::goods(text) {
+    let goods = reading::goods(text);
+    if goods == GoodsReading::Unknown
+        && let Some(next) = under_card(turn, text).await?
+    {
+        return Ok(next);
+    }
+    match goods {
         GoodsReading::One(code) => search(turn, Some(code), text).await,
         GoodsReading::Which(..) => {
             let live = turn.tx.live_goods(turn.now).await?;
@@ -65,12 +72,6 @@ pub(in crate::chat) async fn read_line(turn: &mut Turn<'_>, text: &str) -> Flow 
     }
 }
 
-/// Whether a line without goods sets limits and says nothing else.
-fn only_limits(text: &str, today: NaiveDate) -> bool {
-    let criteria = reading::search_criteria(text, None, today);
-    !criteria.rest && !criteria.limits.is_none()
-}
-
 /// Offers of the goods within what the line says of price, quantity and day.
 async fn search(turn: &mut Turn<'_>, goods: Option<&str>, text: &str) -> Flow {
     let SearchCriteria { limits, unclear, .. } = reading::search_criteria(text, goods.and_then(Commodity::by_code), turn.written_on);
@@ -86,6 +87,8 @@ async fn narrow(turn: &mut Turn<'_>, text: &str) -> Flow {
         Some(Notice::DemandCard { demand, .. } | Notice::DemandSent { demand }) => {
             (Some(demand.goods.as_str().to_owned()), Limits::default())
         }
+        // `maks 25rb` under a card: other offers of its goods.
+        Some(Notice::BrowseCard { offer, .. }) => (Some(offer.terms.commodity), Limits::default()),
         _ => (None, Limits::default()),
     };
     let criteria = reading::search_criteria(text, goods.as_deref().and_then(Commodity::by_code), turn.written_on);

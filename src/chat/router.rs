@@ -244,6 +244,12 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         turn.remove_buttons().await?;
         return menu::show(turn).await;
     }
+    if waits
+        && turn.person.is_none()
+        && let Some(next) = account::keep_line(turn, text).await?
+    {
+        return Ok(next);
+    }
     let asked = turn.conversation.running().and_then(Running::asks_for_words_of);
     let named = turn.person.is_some() && codes::names_one(text, asked);
     let sentence = codes::sentence_of(text, asked);

@@ -256,3 +256,24 @@ async fn nobody_is_called_like_an_office_or_a_number(engine: Engine) {
     person.taps("Gedog").await;
     assert_eq!(raw::texts(&world.db, "SELECT name FROM persons").await, ["Pak Bejo"]);
 }
+
+on_each_engine!(a_whole_line_in_answer_to_the_name_is_kept_and_is_the_first_card);
+async fn a_whole_line_in_answer_to_the_name_is_kept_and_is_the_first_card(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.stranger("Slamet");
+    for act in ["/start", "[Mulai]", "[Setuju]", "[Ya]"] {
+        seller.does(act).await;
+    }
+    seller.says("telur 2 ton 26.500 siap besok").await;
+    seller.sees_last("Barangnya kami simpan. Kita lanjutkan sesudah akun jadi.\nDipanggil siapa?");
+    seller.says("Pak Slamet").await;
+    // The newest line counts.
+    seller.says("telur 3 ton 26.400 siap besok").await;
+    seller.sees_last("Barangnya kami simpan.");
+    seller.sees_last("Barang biasanya ada di kelurahan mana?");
+    seller.taps("Gedog").await;
+    seller.taps("Di tempat saya").await;
+    seller.sees_last("3 ton (3.000 kg), Rp26.400/kg, di tempat saya");
+    seller.publishes().await;
+    seller.sees_last("Sudah tayang");
+}

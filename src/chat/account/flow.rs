@@ -4,14 +4,14 @@ use super::forms::{Deletion, Profile, Registration, Stop, normal_phone};
 use crate::{
     chat::{
         actions::{AccountAction, Action, MenuAction, OfferAction},
-        dialog::{Flow, Form, Next, Paging, Turn, Unclaimed, unfit_line},
+        dialog::{Flow, Form, Next, Paging, Turn, Unclaimed, is_whole_line, unfit_line},
     },
     domain::{
         person::{Person, Role, RoleKind},
         wib,
     },
     market::{self, Error, Refusal},
-    notice::{Field, Notice},
+    notice::{Field, Notice, Problem},
     reading,
 };
 
@@ -167,6 +167,25 @@ pub(in crate::chat) fn keep_first_line(turn: &mut Turn<'_>, text: &str) {
             turn.conversation.record_words(message, words);
         }
     }
+}
+
+/// A newcomer who is asked for his name or his place says what he offers: it is kept until the account is there, and he is asked again. `None`
+/// for any other text, and for who does not come to sell.
+pub(in crate::chat) async fn keep_line(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    let asked = turn.conversation.running().filter(|running| matches!(running.field, Field::Name | Field::Place));
+    let registration = asked.and_then(|running| running.form.as_any().downcast_ref::<Registration>());
+    let sells = registration.is_some_and(|form| form.role == Some(RoleKind::Seller));
+    if !sells || !is_whole_line(text, turn.written_on) {
+        return Ok(None);
+    }
+    let before = turn.conversation.unclaimed.take();
+    keep_first_line(turn, text);
+    if turn.conversation.unclaimed.is_none() {
+        turn.conversation.unclaimed = before;
+        return Ok(None);
+    }
+    turn.remove_buttons().await?;
+    turn.ask_again(Some(Problem::OwnLineKept)).await.map(Some)
 }
 
 /// A stranger changed a message: the line that waits for the account is what it says now.

@@ -122,7 +122,7 @@ async fn a_month_is_the_sum_of_what_its_days_told(engine: Engine) {
     world.advance_to("2026-12-01T08:00").await;
     official.says("/ringkasan b-2026-11").await;
     official.sees_last("Koreksi: 1 ton batal setelah dilaporkan");
-    official.sees_last("Tidak jadi: dibatalkan 1 (1 ton)");
+    official.sees_last("Tidak jadi: 1 pesanan dibatalkan (1 ton)");
     assert!(!official.last().contains("Sampai"), "{}", official.transcript());
     official.says("/ringkasan b-2026-12").await;
     official.sees_last("Belum ada hari yang selesai di bulan ini.");
@@ -227,7 +227,7 @@ async fn the_figures_of_a_day_stay_and_a_later_cancellation_is_a_correction(engi
     world.advance_to("2026-11-26T07:00").await;
     official.sees_last("Ringkasan Rab, 25 Nov 2026");
     official.sees_last("Sepakat: belum ada");
-    official.sees_last("Tidak jadi: dibatalkan 1 (500 kg)\nKoreksi untuk Sel, 24 Nov 2026: telur ayam ras 500 kg batal");
+    official.sees_last("Tidak jadi: 1 pesanan dibatalkan (500 kg)\nKoreksi untuk Sel, 24 Nov 2026: telur ayam ras 500 kg batal");
 
     world.advance_to("2026-12-05T09:00").await;
     official.says("/ringkasan R-2026-328").await;
@@ -313,4 +313,21 @@ async fn the_figures_of_a_day_are_not_kept_while_its_last_agreement_may_be_on_it
         official.sees_last("Ringkasan Sel, 24 Nov 2026");
         assert_eq!(raw::number(&world.db, kept).await, rows, "{time}");
     }
+}
+
+on_each_engine!(a_day_without_trade_tells_what_was_not_sold_and_what_is_wanted);
+async fn a_day_without_trade_tells_what_was_not_sold_and_what_is_wanted(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    seller.offers("telur", "500 kg", "26.500").await;
+    for act in ["butuh lele 2 ton 4 des", "[Kirim]"] {
+        buyer.does(act).await;
+    }
+    world.advance_to("2026-11-28T08:00").await;
+    official.says("/ringkasan 27 nov").await;
+    official.sees_last("Ringkasan Jum, 27 Nov 2026: belum ada transaksi.");
+    official.sees_last("Lewat hari siap dan belum terjual 500 kg");
+    official.sees_last("Permintaan terbuka 1 (2 ton)");
 }

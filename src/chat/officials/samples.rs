@@ -129,6 +129,23 @@ fn digest() -> Vec<Sample> {
     let before = month.clone();
     month.add(&facts);
     month.add(&DigestFacts { day: day("2026-11-24"), ..facts.clone() });
+    let codes = [
+        "EGG_LAYER",
+        "EGG_DUCK",
+        "CHILI_RAWIT",
+        "BROILER_LIVE",
+        "BROILER_CARCASS",
+        "RICE_MEDIUM",
+        "RICE_PREMIUM",
+        "CATFISH",
+        "GOURAMI",
+        "CORN_GRAIN",
+        "SHALLOT",
+        "TOMATO",
+        "BANANA",
+        "VEG_LEAF",
+    ];
+    let many = MonthFacts { goods: codes.map(|code| goods(code, vec![kg(300)], &[], vec![])).to_vec(), ..month.clone() };
     let whole = MonthFacts { until: Some(day("2026-11-30")), ..month.clone() };
     let mut corrected = month.clone();
     corrected.add(&DigestFacts {
@@ -183,6 +200,7 @@ fn digest() -> Vec<Sample> {
                 Notice::Digest { facts: DigestFacts { new_offers: 0, live_offers: 0, ..none }, corrections: vec![], today: Some(tomorrow) },
             ),
             ("DigestMonth", Notice::DigestMonth { facts: month }),
+            ("DigestMonth of many goods", Notice::DigestMonth { facts: many }),
             ("DigestMonth whole", Notice::DigestMonth { facts: whole }),
             ("DigestMonth with returns and changed terms", Notice::DigestMonth { facts: corrected }),
             ("DigestMonth of which nothing is left", Notice::DigestMonth { facts: undone }),

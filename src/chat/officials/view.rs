@@ -36,7 +36,9 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
     let changed = [&facts.returned, &facts.reduced, &facts.added].into_iter().any(|list| !list.is_empty());
     let ended = changed || facts.cancelled > 0 || facts.declined > 0 || facts.lapsed > 0;
     if facts.orders == 0 && facts.new_offers == 0 && !ended && facts.ungraded.is_empty() && corrections.is_empty() {
-        let text = lines([empty(l, facts), provisional(l, facts), position(l, facts)]);
+        // Nothing was agreed, and what waits for buyers or was not sold is told all the same.
+        let waits = [offers(l, facts), demands(l, facts), active(l, facts)];
+        let text = lines([empty(l, facts), provisional(l, facts), lines(waits), position(l, facts)]);
         return Message::with(text, rows(running.into_iter().chain([month])));
     }
     let text = lines([
@@ -95,7 +97,7 @@ pub(in crate::chat) fn month(l: Locale, facts: &MonthFacts) -> Message {
         until,
         agreed,
         month_corrections(l, facts),
-        goods(l, &facts.goods),
+        month_goods(l, &facts.goods),
         buyers(l, &facts.buyers),
         origins(l, &facts.origins),
         ended_line(l, (facts.cancelled, &facts.cancelled_amounts), facts.declined, facts.lapsed),
@@ -134,6 +136,15 @@ fn goods(l: Locale, all: &[GoodsLine]) -> String {
     let more = all.len().saturating_sub(GOODS);
     let rest = (more > 0).then(|| fl!(l, "digest-more", count = more.to_string()));
     all.iter().take(GOODS).map(|line| goods_line(l, line, all.len() == 1)).chain(rest).collect::<Vec<_>>().join("\n")
+}
+
+/// What was agreed of each kind of goods within a month, which has no details: those that come after the first have no buyers beside them.
+fn month_goods(l: Locale, all: &[GoodsLine]) -> String {
+    let (first, others) = all.split_at(all.len().min(GOODS));
+    let other = |line: &GoodsLine| format!("{} {}", goods_name(l, &line.commodity), l.amounts(&line.amounts));
+    let list: Vec<_> = others.iter().map(other).collect();
+    let rest = (!list.is_empty()).then(|| fl!(l, "digest-others", list = list.join(", ")));
+    first.iter().map(|line| goods_line(l, line, all.len() == 1)).chain(rest).collect::<Vec<_>>().join("\n")
 }
 
 pub(in crate::chat) fn details(l: Locale, day: NaiveDate, orders: &[DigestOrder], page: Page) -> Message {

@@ -133,7 +133,11 @@ pub async fn recount(tx: &mut Tx) -> store::Result<Vec<String>> {
     let mut wrong = Vec::new();
     for day in tx.digests().frozen_days().await? {
         let Some(kept) = tx.digests().frozen(day).await? else { continue };
-        let again = orders(tx, day).await?;
+        let mut again = orders(tx, day).await?;
+        // Versions before 0062 told nothing of what was received.
+        if kept.received.is_empty() && kept.rejected.is_empty() {
+            (again.received, again.rejected) = (Vec::new(), Amounts::default());
+        }
         let of_orders = |facts: &DigestFacts| DigestFacts {
             position: None,
             new_offers: 0,
@@ -198,6 +202,7 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
     let (added, mut reduced): (Vec<_>, Vec<_>) = tx.digests().amended(period).await?.into_iter().partition(|order| order.quantity.base > 0);
     reduced.iter_mut().for_each(|order| order.quantity.base = order.quantity.base.saturating_neg());
     let (value, prices) = admitted(&agreed);
+    let (received, rejected) = tx.digests().received(period).await?;
     Ok(DigestFacts {
         day,
         position: None,
@@ -214,6 +219,8 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
         returned: by_day_and_goods(&tx.digests().returned(period).await?),
         reduced: by_day_and_goods(&reduced),
         added: by_day_and_goods(&added),
+        received,
+        rejected,
         declined,
         lapsed,
         new_offers: 0,

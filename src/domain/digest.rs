@@ -162,6 +162,12 @@ pub struct DigestFacts {
     /// By how much more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub added: Vec<Correction>,
+    /// What counts as received in good order since the day, by code of the goods: both sides agreed on it then, or a mediator decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub received: Vec<(String, Amounts)>,
+    /// What was rejected of it.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub rejected: Amounts,
     /// Requests that sellers declined on the day.
     #[serde(default)]
     pub declined: i64,
@@ -247,6 +253,12 @@ pub struct MonthFacts {
     /// By how much less both sides agreed in the month than earlier days had told.
     #[serde(default, skip_serializing_if = "Amounts::is_empty")]
     pub reduced: Amounts,
+    /// What counts as received in good order since days of the month.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub received: Amounts,
+    /// What was rejected of it.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub rejected: Amounts,
     /// By how much more.
     #[serde(default, skip_serializing_if = "Amounts::is_empty")]
     pub added: Amounts,
@@ -283,6 +295,8 @@ impl MonthFacts {
             corrected: Amounts::default(),
             returned: Amounts::default(),
             reduced: Amounts::default(),
+            received: Amounts::default(),
+            rejected: Amounts::default(),
             added: Amounts::default(),
             cancelled: 0,
             cancelled_amounts: Amounts::default(),
@@ -306,6 +320,8 @@ impl MonthFacts {
         for (sum, corrections) in sums.into_iter().zip([&day.corrections, &day.returned, &day.reduced, &day.added]) {
             corrections.iter().for_each(|correction| sum.add_all(&correction.amounts));
         }
+        day.received.iter().for_each(|(_, amounts)| self.received.add_all(amounts));
+        self.rejected.add_all(&day.rejected);
         self.cancelled += day.cancelled;
         self.cancelled_amounts.add_all(&day.cancelled_amounts);
         self.declined += day.declined;

@@ -26,7 +26,10 @@ pub use self::{
     approval::{Approval, ApprovalStep},
     complaint::{Complaint, Outcome, Trouble},
     deadline::{Deadline, PAYMENT_DAYS, TRAVEL_TIME},
-    delivery::{Arrival, Disposition, Load, LoadFigures, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry},
+    delivery::{
+        Arrival, Disposition, Load, LoadFigures, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer, ReceiptCause,
+        ReceiptEntry,
+    },
     detail::{Along, CancelReason, Detail, Proposal, SharedTruck},
     lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},
     number::{NamedOrder, OrderCode, OrderId},

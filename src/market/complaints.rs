@@ -146,5 +146,5 @@ async fn settle_load(
     };
     let (Some(receipt), Some(person)) = (receipt, person) else { return Ok(()) };
     tx.deliveries().receive(order.id, load.number, (&receipt, cause), person, now).await?;
-    tx.deliveries().answer(order.id, load.number, &receipt, ReceiptAnswer::Agreed).await
+    tx.deliveries().answer(order.id, load.number, &receipt, ReceiptAnswer::Agreed, now).await
 }

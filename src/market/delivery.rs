@@ -12,7 +12,9 @@ use crate::{
     domain::{
         lifecycle::Stock,
         offer::OfferEvent,
-        order::{CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, Progress, ReceiptAnswer, ReceiptCause},
+        order::{
+            CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, Progress, ReceiptAnswer, ReceiptCause,
+        },
         person::PersonId,
         quantity::Quantity,
     },
@@ -131,7 +133,7 @@ pub(super) async fn keep(
             let receipt = load.receipt.as_ref().ok_or_else(|| missing_row("deliveries", order.id.0))?;
             let agreed = event == OrderEvent::AgreeReceipt;
             let answer = if agreed { ReceiptAnswer::Agreed } else { ReceiptAnswer::Disputed };
-            tx.deliveries().answer(order.id, load.number, receipt, answer).await
+            tx.deliveries().answer(order.id, load.number, receipt, answer, now).await
         }
         OrderEvent::CloseRest => close_rest(tx, order, detail, now).await,
         OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, detail.day).await,

@@ -23,7 +23,8 @@ use crate::{
         lifecycle::{By, Side, Unheard, Urgency},
         offer::OfferId,
         order::{
-            CancelReason, Detail, Given, LoadState, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal, Transition, Trouble,
+            CancelReason, Detail, Given, LoadState, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal,
+            Transition, Trouble,
         },
         person::{PersonId, RoleKind},
         quantity::Quantity,

@@ -142,7 +142,9 @@ impl AnswerFacts {
     /// Whether it alone brings all that can still be taken for the demand, in time.
     #[must_use]
     pub fn completes(&self, demand: &DemandFacts) -> bool {
-        demand.unasked().base > 0 && self.left.unwrap_or(self.quantity.base) >= demand.unasked().base && self.ready_on <= demand.wanted.needed_on
+        demand.unasked().base > 0
+            && self.left.unwrap_or(self.quantity.base) >= demand.unasked().base
+            && self.ready_on <= demand.wanted.needed_on
     }
 }
 

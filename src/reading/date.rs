@@ -284,6 +284,8 @@ mod tests {
             ("seminggu lagi", "2026-12-01"),
             ("rong minggu maneh", "2026-12-08"),
             ("telung dina maneh", "2026-11-27"),
+            ("14 hari", "2026-12-08"),
+            ("rong minggu", "2026-12-08"),
         ] {
             assert_eq!(read(text), DateReading::Day(day(expected)), "{text}");
         }

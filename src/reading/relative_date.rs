@@ -129,10 +129,12 @@ fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, u
     // "siap dalam 3 hari", "siap 1 minggu"; "umur 33 hari" and "tahan 3 hari" are no days.
     let within =
         before(&["dalam", "sekitar", "kira", "siap", "ready", "lebih", "sajrone", "dlm", "sdalam", "paling", "lambat", "max", "maks"]);
-    if !again && !within {
+    // An answer of nothing else: "14 hari".
+    let alone = at == 0 && line.len() == end + 1;
+    if !again && !within && !alone {
         return None;
     }
-    let about = !again && !before(&["dalam", "dlm", "sajrone", "siap", "ready"]);
+    let about = !again && !alone && !before(&["dalam", "dlm", "sajrone", "siap", "ready"]);
     let rough = rough || about;
     let end = if again { end } else { end - 1 };
     let day = |n: &Number| {

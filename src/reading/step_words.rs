@@ -7,12 +7,36 @@ use crate::domain::order::OrderEvent;
 pub const fn words_of_step(event: OrderEvent) -> &'static [&'static str] {
     match event {
         OrderEvent::AgreeOutcome | OrderEvent::AgreeReceipt | OrderEvent::AcceptTerms | OrderEvent::AcceptDay | OrderEvent::AgreeCancel => {
-            &["setuju", "sepakat", "cocok"]
+            &[
+                "setuju",
+                "sepakat",
+                "cocok",
+                "iya boleh",
+                "ya boleh",
+                "boleh",
+                "oke setuju",
+                "ya setuju",
+                "iya setuju",
+                "yo setuju",
+                "nggih setuju",
+            ]
         }
-        OrderEvent::RefuseOutcome | OrderEvent::DeclineTerms | OrderEvent::DeclineDay | OrderEvent::RefuseCancel => {
-            &["tidak setuju", "gak setuju", "belum setuju", "tolak"]
+        OrderEvent::RefuseOutcome | OrderEvent::DeclineTerms | OrderEvent::DeclineDay | OrderEvent::RefuseCancel => &[
+            "tidak setuju",
+            "gak setuju",
+            "nggak setuju",
+            "belum setuju",
+            "ora setuju",
+            "mboten setuju",
+            "tidak bisa",
+            "gak bisa",
+            "ora iso",
+            "mboten saged",
+            "tolak",
+        ],
+        OrderEvent::DisputeReceipt => {
+            &["tidak cocok", "gak cocok", "ora cocok", "mboten cocok", "angkanya salah", "tidak setuju", "gak setuju", "ora setuju"]
         }
-        OrderEvent::DisputeReceipt => &["tidak cocok", "gak cocok", "angkanya salah"],
         OrderEvent::FetchRejects => &["dibawa pulang", "dibawa balik", "bawa pulang", "bawa kembali", "diambil lagi", "digawa mulih"],
         OrderEvent::SellRejects => &["jual murah", "diobral", "obral", "didol murah"],
         OrderEvent::DestroyRejects => &["dibuang", "buang", "musnahkan", "dibuwang"],

@@ -23,8 +23,9 @@ statements! {
     OF_ORDER = "SELECT number, loaded, plate, driver, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, answer, first_received_at, disposition,
             (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = deliveries.order_id AND h.number = deliveries.number AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) AS photos
         FROM deliveries WHERE order_id = $1 ORDER BY number";
-    /// The last loads of a seller whose receipts both sides agreed to.
-    OF_SELLER = "SELECT o.id, COALESCE(o.ready_until, o.ready_from) AS agreed, o.handover, d.departed_at, COALESCE(d.arrived_at, d.first_received_at) AS received_at, d.rejected
+    /// The last loads of a seller whose receipts both sides agreed to. More than was ordered is no fault of the goods.
+    OF_SELLER = "SELECT o.id, COALESCE(o.ready_until, o.ready_from) AS agreed, o.handover, d.departed_at, COALESCE(d.arrived_at, d.first_received_at) AS received_at,
+            CASE WHEN d.loss_reason = 'SURPLUS' THEN 0 ELSE d.rejected END AS rejected
         FROM orders o JOIN deliveries d ON d.order_id = o.id
         WHERE o.seller_id = $1 AND o.status IN ('shipped', 'received', 'closed') AND d.answer = 'AGREED'
         ORDER BY d.departed_at DESC, o.id LIMIT 200";
@@ -39,13 +40,14 @@ statements! {
     CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4, driver = $5 WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
     /// A receipt to which the seller agreed is never entered again. When the load was received is when that was first said.
     /// Who received it is who weighed it, whoever agreed or decided later.
-    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_at = $7, answer = NULL,
+    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_at = $7, answer = NULL, agreed_at = NULL,
             received_by = CASE WHEN $8 IN ('ENTERED', 'CORRECTED') THEN $6 ELSE received_by END, first_received_at = COALESCE(first_received_at, $7)
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
     ENTRY = "INSERT INTO receipt_entries (order_id, number, entry, accepted, rejected, loss_reason, cause, entered_by, entered_at)
         SELECT $1, $2, COUNT(*) + 1, $3, $4, $5, $6, $7, $8 FROM receipt_entries WHERE order_id = $1 AND number = $2";
     ENTRIES = "SELECT number, accepted, rejected, cause, entered_at FROM receipt_entries WHERE order_id = $1 ORDER BY number, entry";
-    ANSWER = "UPDATE deliveries SET answer = $3, replaced = $4 WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
+    ANSWER = "UPDATE deliveries SET answer = $3, replaced = $4, agreed_at = CASE WHEN $3 = 'AGREED' THEN $5 ELSE NULL END
+        WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
     /// No more is accepted than was agreed and is tolerated besides, rounded down. What comes again has not arrived.
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3
         WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
@@ -117,7 +119,17 @@ impl DeliveryRow {
         let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
         let at = self.first_received_at.map(|at| row.time("first_received_at", at)).transpose()?;
         let disposition = self.disposition.as_deref().map(|code| row.code("disposition", code)).transpose()?;
-        Ok(Some(Receipt { accepted, rejected, reason, answer, at, stands: false, disposition, photos: self.photos, replaced: self.replaced }))
+        Ok(Some(Receipt {
+            accepted,
+            rejected,
+            reason,
+            answer,
+            at,
+            stands: false,
+            disposition,
+            photos: self.photos,
+            replaced: self.replaced,
+        }))
     }
 
     fn read(self, order: OrderId) -> Result<Load> {
@@ -259,9 +271,9 @@ impl Deliveries<'_> {
     }
 
     /// Keeps the seller's answer; what was agreed counts from now on.
-    pub async fn answer(&mut self, order: OrderId, number: i64, receipt: &Receipt, answer: ReceiptAnswer) -> Result<()> {
+    pub async fn answer(&mut self, order: OrderId, number: i64, receipt: &Receipt, answer: ReceiptAnswer, at: DateTime<Utc>) -> Result<()> {
         let changed = engine!(self.0, c => {
-            let update = sqlx::query(ANSWER).bind(order.0).bind(number).bind(answer.code()).bind(receipt.replaced);
+            let update = sqlx::query(ANSWER).bind(order.0).bind(number).bind(answer.code()).bind(receipt.replaced).bind(millis(at));
             update.execute(c).await.map(|done| done.rows_affected())
         })?;
         one(changed, "answer", order)?;

@@ -55,6 +55,11 @@ statements! {
     UNGRADED = "SELECT o.unit, o.pack_base, o.pack_unit, COUNT(*) AS offers, CAST(SUM(d.arrived) AS BIGINT) AS amount
         FROM deliveries d JOIN orders o ON o.id = d.order_id WHERE d.arrived IS NOT NULL AND d.received_at IS NULL
         GROUP BY o.unit, o.pack_base, o.pack_unit ORDER BY o.unit, o.pack_base, o.pack_unit";
+    /// What both sides agreed in the period to have been received, or a mediator decided.
+    RECEIVED = "SELECT o.commodity, o.unit, o.pack_base, o.pack_unit, CAST(SUM(d.accepted) AS BIGINT) AS accepted,
+            CAST(SUM(d.rejected) AS BIGINT) AS rejected
+        FROM deliveries d JOIN orders o ON o.id = d.order_id WHERE d.agreed_at >= $1 AND d.agreed_at < $2
+        GROUP BY o.commodity, o.unit, o.pack_base, o.pack_unit ORDER BY SUM(d.accepted) DESC, o.commodity, o.unit, o.pack_base, o.pack_unit";
     /// A seller left unanswered or declined what he was asked.
     REFUSED = "SELECT status, COUNT(*) FROM orders WHERE decided_at >= $1 AND decided_at < $2 AND status IN ('declined', 'lapsed')
             AND COALESCE(approval, 'GIVEN') = 'GIVEN' GROUP BY status ORDER BY status";
@@ -170,6 +175,16 @@ struct CancelledRow {
     unit: String,
     pack_base: Option<i64>,
     pack_unit: Option<String>,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct ReceivedRow {
+    commodity: String,
+    unit: String,
+    pack_base: Option<i64>,
+    pack_unit: Option<String>,
+    accepted: i64,
+    rejected: i64,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -303,6 +318,23 @@ impl Digests<'_> {
             sqlx::query_as(UNABSORBED).bind(millis(from)).bind(millis(to)).bind(&day_after).fetch_all(c).await
         })?;
         Ok(sum(rows)?.1)
+    }
+
+    /// What counts as received in the period: the accepted by code of the goods, the largest first, and what was rejected.
+    pub async fn received(&mut self, (from, to): Period) -> Result<(Vec<(String, Amounts)>, Amounts)> {
+        let rows: Vec<ReceivedRow> = engine!(self.0, c => sqlx::query_as(RECEIVED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
+        let (mut goods, mut rejected): (Vec<(String, Amounts)>, _) = (Vec::new(), Amounts::default());
+        for ReceivedRow { commodity, unit, pack_base, pack_unit, accepted, rejected: refused } in rows {
+            let row = |amount| AmountRow { unit: unit.clone(), pack_base, pack_unit: pack_unit.clone(), offers: 0, amount };
+            let kept = sum(vec![row(accepted)])?.1;
+            rejected.add_all(&sum(vec![row(refused)])?.1);
+            match goods.iter_mut().find(|(known, _)| *known == commodity) {
+                Some((_, amounts)) => amounts.add_all(&kept),
+                None => goods.push((commodity, kept)),
+            }
+        }
+        goods.retain(|(_, amounts)| !amounts.is_empty());
+        Ok((goods, rejected))
     }
 
     /// What has arrived by now and is not graded.

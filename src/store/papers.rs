@@ -118,8 +118,7 @@ impl Papers<'_> {
 
     /// All papers of this kind and order, the newest first.
     pub async fn of(&mut self, order: OrderId, kind: PaperKind) -> Result<Vec<PaperRow>> {
-        let rows: Vec<StoredPaper> =
-            engine!(self.0, c => sqlx::query_as(OF_KIND).bind(order.0).bind(kind.code()).fetch_all(c).await)?;
+        let rows: Vec<StoredPaper> = engine!(self.0, c => sqlx::query_as(OF_KIND).bind(order.0).bind(kind.code()).fetch_all(c).await)?;
         rows.into_iter().map(StoredPaper::read).collect()
     }
 

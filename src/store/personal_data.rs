@@ -218,6 +218,7 @@ pub const REGISTER: &[Entry] = &[
             "received_at",
             "first_received_at",
             "answer",
+            "agreed_at",
             "disposition",
         ],
     ),

@@ -165,6 +165,8 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
         returned: vec![],
         reduced: vec![],
         added: vec![],
+        received: Commodity::all().iter().map(|c| (c.code.clone(), all.clone())).collect(),
+        rejected: all.clone(),
         declined: i64::MAX,
         lapsed: i64::MAX,
         new_offers: 1,

@@ -189,8 +189,14 @@ fn digest() -> Vec<Sample> {
 
 /// Everything that a history tells, as much as one message holds.
 fn history() -> Vec<Sample> {
-    let entry =
-        |kind: &EventKind| HistoryEntry { at: at("2026-11-24T03:15:00Z"), kind: *kind, by: Some(Side::Seller), price: None, note: None, receipt: None };
+    let entry = |kind: &EventKind| HistoryEntry {
+        at: at("2026-11-24T03:15:00Z"),
+        kind: *kind,
+        by: Some(Side::Seller),
+        price: None,
+        note: None,
+        receipt: None,
+    };
     let (first, second) = EventKind::ALL.split_at(EventKind::ALL.len() / 2);
     let told = |kinds: &[EventKind]| {
         let of = HistoryOf::Order { order: OrderId(87), code: code() };

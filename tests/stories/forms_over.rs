@@ -57,6 +57,30 @@ async fn who_orders_of_what_is_gone_hears_it_at_the_next_word(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);
 }
 
+on_each_engine!(questions_about_two_orders_wait_for_each_other_and_each_takes_its_own_buttons);
+async fn questions_about_two_orders_wait_for_each_other_and_each_takes_its_own_buttons(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _) = world.agreed_of(("telur", "2 ton", "26.500"), &["1 ton", "500 kg"]).await;
+    does(&seller, &["/pesanan", "[1]", "[Sudah berangkat]"]).await;
+    seller.sees_last("O-2026-00002");
+    let first = seller.button("500 kg").unwrap();
+    does(&seller, &["/pesanan", "[2]", "[Sudah berangkat]"]).await;
+    seller.sees_last("O-2026-00001");
+    let second = seller.button("1 ton").unwrap();
+    // The older question still has its buttons, and what is pressed there counts there.
+    seller.presses(first.0, &first.1).await;
+    let loaded = "SELECT o.number, d.loaded FROM deliveries d JOIN orders o ON o.id = d.order_id ORDER BY d.order_id";
+    assert_eq!(raw::dump(&world.db, loaded).await, [["2", "500000"]], "{}", seller.transcript());
+    // The other question is asked again; its first message is answered no more.
+    seller.sees_last("O-2026-00001");
+    seller.presses(second.0, &second.1).await;
+    seller.sees_last("O-2026-00001");
+    if seller.labels().contains(&"1 ton".to_owned()) {
+        seller.taps("1 ton").await;
+    }
+    assert_eq!(raw::dump(&world.db, loaded).await, [["1", "1000000"], ["2", "500000"]], "{}", seller.transcript());
+}
+
 on_each_engine!(a_form_that_waits_behind_the_menu_ends_with_its_offer);
 async fn a_form_that_waits_behind_the_menu_ends_with_its_offer(engine: Engine) {
     let world = World::new(engine).await;
@@ -122,8 +146,8 @@ async fn what_was_said_in_a_form_is_not_lost_without_a_word(engine: Engine) {
     buyer.sees("Pesanan yang belum selesai diisi kami tutup: sudah lewat sehari.");
 }
 
-on_each_engine!(words_of_one_order_that_give_way_to_another_one_are_named);
-async fn words_of_one_order_that_give_way_to_another_one_are_named(engine: Engine) {
+on_each_engine!(words_of_one_order_wait_for_another_one_and_are_named_where_they_give_way);
+async fn words_of_one_order_wait_for_another_one_and_are_named_where_they_give_way(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = world.agreed_of(("telur", "2 ton", "26.500"), &["400 kg", "300 kg"]).await;
     for (code, quantity) in [("O-2026-00001", "400 kg"), ("O-2026-00002", "300 kg")] {
@@ -132,11 +156,18 @@ async fn words_of_one_order_that_give_way_to_another_one_are_named(engine: Engin
     }
     does(&buyer, &["O-2026-00001", "[Ada keluhan]", "banyak yang pecah"]).await;
     buyer.sees_last("banyak yang pecah");
+    // They wait while another order is spoken of, and are shown again after it.
     does(&buyer, &["O-2026-00002", "[Sudah sampai]"]).await;
-    buyer.sees("Pesanan O-2026-00001 yang tadi belum selesai diisi kami ganti dengan yang ini.");
-    buyer.sees("Berapa yang diterima baik?");
-    // One in which nothing was said goes without a word.
+    buyer.sees_last("Berapa yang diterima baik?");
+    assert_eq!(buyer.count("kami ganti dengan yang ini"), 0, "{}", buyer.transcript());
+    buyer.taps("300 kg").await;
+    buyer.sees_last("banyak yang pecah");
+    // To another step of the same order they give way, which is said.
     does(&buyer, &["O-2026-00001", "[Sudah sampai]"]).await;
+    buyer.sees("Pesanan O-2026-00001 yang tadi belum selesai diisi kami ganti dengan yang ini.");
+    buyer.sees_last("Berapa yang diterima baik?");
+    // One in which nothing was said goes without a word.
+    does(&buyer, &["O-2026-00001", "[Ada keluhan]"]).await;
     assert_eq!(buyer.count("kami ganti dengan yang ini"), 1, "{}", buyer.transcript());
     // Two that were left for a day are both told.
     does(&buyer, &["/batal", "O-2026-00001", "[Ada keluhan]", "banyak yang pecah"]).await;

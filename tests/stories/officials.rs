@@ -48,6 +48,31 @@ async fn the_digest_can_be_read_at_any_time_without_names(engine: Engine) {
     }
 }
 
+on_each_engine!(what_was_received_is_told_of_the_day_on_which_both_sides_agreed);
+async fn what_was_received_is_told_of_the_day_on_which_both_sides_agreed(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("990 kg pecah 10").await;
+    buyer.taps("Kirim").await;
+    official.says("/ringkasan hari ini").await;
+    assert!(!official.last().contains("Diterima baik"), "{}", official.transcript());
+    world.advance_to("2026-11-25T10:00").await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("Diterima baik: Telur ayam ras 990 kg. Ditolak 10 kg.");
+    world.advance_to("2026-11-26T08:00").await;
+    official.says("/ringkasan kemarin").await;
+    official.sees_last("Diterima baik: Telur ayam ras 990 kg. Ditolak 10 kg.");
+    official.says("/ringkasan november").await;
+    official.sees_last("Diterima baik: 990 kg. Ditolak 10 kg.");
+    official.says("/ringkasan 24 nov").await;
+    assert!(!official.last().contains("Diterima baik"), "{}", official.transcript());
+    world.is_sound().await;
+}
+
 on_each_engine!(days_and_months_are_named_in_words);
 async fn days_and_months_are_named_in_words(engine: Engine) {
     let world = World::new(engine).await;

@@ -135,7 +135,10 @@ async fn a_load_came_when_its_receipt_was_first_entered(engine: Engine) {
     admin.says("/kelola").await;
     admin.taps_each(&["1", "Berat muat berlaku", "Kirim"]).await;
     assert_eq!(raw::number(&world.db, came).await, first);
-    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries WHERE received_at > first_received_at AND answer = 'AGREED'").await, 1);
+    assert_eq!(
+        raw::number(&world.db, "SELECT COUNT(*) FROM deliveries WHERE received_at > first_received_at AND answer = 'AGREED'").await,
+        1
+    );
     // The paper tells when the goods came, whatever was settled later.
     buyer.opens_order().await;
     buyer.taps_each(&["Surat", "Tanda terima"]).await;

@@ -64,15 +64,13 @@ impl Fields for Ruling {
         match answer {
             Answer::Choice(Choice::Keep) => Answered::Abandoned,
             Answer::Choice(Choice::Do) if field == Field::Check => Answered::Finish,
-            Answer::Choice(Choice::Quantity(_)) | Answer::Text(_) => {
-                match returned_of(&self.order, answer) {
-                    Ok(returned) => {
-                        self.returned = Some(returned);
-                        Answered::Accepted
-                    }
-                    Err(answered) => answered,
+            Answer::Choice(Choice::Quantity(_)) | Answer::Text(_) => match returned_of(&self.order, answer) {
+                Ok(returned) => {
+                    self.returned = Some(returned);
+                    Answered::Accepted
                 }
-            }
+                Err(answered) => answered,
+            },
             _ => Answered::Rejected(Problem::Press),
         }
     }

@@ -2,7 +2,9 @@
 
 use tembus::{
     domain::lifecycle::Unheard,
-    domain::order::{Complaint, Load, LossReason, OrderStatus, Outcome, Payment, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry, Side, Trouble},
+    domain::order::{
+        Complaint, Load, LossReason, OrderStatus, Outcome, Payment, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry, Side, Trouble,
+    },
     notice::{Notice, OrderFacts},
 };
 

@@ -52,7 +52,13 @@ pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page, rules:
 }
 
 /// The order whole: what was agreed, between whom, how far it has come, and what is complained of.
-pub(in crate::chat) fn card(l: Locale, order: &OrderFacts, (seller, buyer): (&str, &str), may_decide: bool, before: &[ReceiptEntry]) -> Message {
+pub(in crate::chat) fn card(
+    l: Locale,
+    order: &OrderFacts,
+    (seller, buyer): (&str, &str),
+    may_decide: bool,
+    before: &[ReceiptEntry],
+) -> Message {
     let organization = words::organization(l, order.organization);
     let progress = &order.progress;
     let quantity = |base: i64| l.quantity(order.quantity.with_base(base));

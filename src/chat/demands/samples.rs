@@ -123,7 +123,10 @@ fn notices() -> Vec<Sample> {
                 "DemandCard with goods that were sold meanwhile",
                 card(
                     open(),
-                    vec![AnswerFacts { left: Some(500_000), ..answer(7, 50, 26_500) }, AnswerFacts { left: Some(0), ..answer(9, 50, 26_000) }],
+                    vec![
+                        AnswerFacts { left: Some(500_000), ..answer(7, 50, 26_500) },
+                        AnswerFacts { left: Some(0), ..answer(9, 50, 26_000) },
+                    ],
                     2,
                     FIRST,
                 ),

@@ -129,6 +129,9 @@ pub(in crate::chat) struct Running<F = Box<dyn AnyForm>> {
     /// The question as it was shown last, with its buttons: only these are taken.
     #[serde(default)]
     pub(in crate::chat) asked: Option<Prompt>,
+    /// The revision at which that was; its buttons name it, also while another form is on top.
+    #[serde(default)]
+    pub(in crate::chat) asked_at: i64,
     /// Failed tries at this field.
     #[serde(default)]
     pub(in crate::chat) tries: u8,
@@ -158,6 +161,7 @@ impl Running {
             field: self.field,
             trail,
             asked: self.asked.clone(),
+            asked_at: self.asked_at,
             tries: self.tries,
             is_kept: self.is_kept,
             is_typed: self.is_typed,
@@ -185,10 +189,10 @@ struct Stored<'a> {
 
 impl Running<&RawValue> {
     fn decode(self, decoder: Decoder) -> Result<Running, Unknown> {
-        let Self { form, field, trail, asked, tries, is_kept, is_typed } = self;
+        let Self { form, field, trail, asked, asked_at, tries, is_kept, is_typed } = self;
         let Tag { form: kind } = serde_json::from_str(form.get()).map_err(|_| Unknown)?;
         let form = decoder(kind, form).map_err(|_| Unknown)?;
-        Ok(Running { form, field, trail, asked, tries, is_kept, is_typed })
+        Ok(Running { form, field, trail, asked, asked_at, tries, is_kept, is_typed })
     }
 }
 
@@ -248,6 +252,11 @@ impl Conversation {
         for running in stored.forms {
             conversation.forms.push(running.decode(decoder)?);
         }
+        // Versions before this one knew the revision of the form on top alone.
+        let rev = conversation.rev;
+        if let Some(running) = conversation.forms.last_mut().filter(|running| running.asked_at == 0) {
+            running.asked_at = rev;
+        }
         Ok(conversation)
     }
 
@@ -266,11 +275,12 @@ impl Conversation {
         self.forms.last().map(|r| r.form.kind())
     }
 
-    /// Puts a form on top; those that give way to it are returned. One of the same kind is replaced. Beyond the depth the oldest is dropped
+    /// Puts a form on top; those that give way to it are returned. One of the same kind is replaced, unless they are about two orders. Beyond the depth the oldest is dropped
     /// in which nothing would be lost, or else the oldest, but never a half-filled offer.
     pub(in crate::chat) fn push(&mut self, running: Running) -> Vec<Running> {
-        let kind = running.form.kind();
-        let (mut gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.forms).into_iter().partition(|r| r.form.kind() == kind);
+        let (kind, order) = (running.form.kind(), running.form.fields().order());
+        let is_replaced = |r: &Running| r.form.kind() == kind && (order.is_none() || r.form.fields().order() == order);
+        let (mut gone, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.forms).into_iter().partition(is_replaced);
         self.forms = kept;
         if self.forms.len() >= DEPTH {
             let may_go = |r: &Running| !matches!(r.form.kind(), FormKind::Offer | FormKind::Registration);
@@ -328,11 +338,22 @@ impl Conversation {
 
     /// Puts a waiting form on top again.
     pub(in crate::chat) fn resume(&mut self, kind: FormKind) -> bool {
-        let Some(at) = self.forms.iter().position(|r| r.form.kind() == kind) else { return false };
+        let Some(at) = self.forms.iter().rposition(|r| r.form.kind() == kind) else { return false };
+        self.bring_up(at);
+        self.rev += 1;
+        true
+    }
+
+    /// Puts the form on top whose question has the buttons of this revision. `false`: no form is asked that any more.
+    pub(in crate::chat) fn bring_up_asked(&mut self, rev: i64) -> bool {
+        let Some(at) = self.forms.iter().rposition(|running| running.asked_at == rev) else { return false };
+        self.bring_up(at);
+        true
+    }
+
+    fn bring_up(&mut self, at: usize) {
         let running = self.forms.remove(at);
         self.forms.push(running);
         self.open = true;
-        self.rev += 1;
-        true
     }
 }

@@ -39,9 +39,16 @@ impl Turn<'_> {
 
     /// A form in which something was said is named when it gives way to a new one: nothing is lost without a word.
     async fn put_on_top(&mut self, form: Box<dyn AnyForm>, field: Field) -> Done {
-        for gone in
-            self.conversation.push(Running { form, field, trail: Vec::new(), asked: None, tries: 0, is_kept: false, is_typed: false })
-        {
+        for gone in self.conversation.push(Running {
+            form,
+            field,
+            trail: Vec::new(),
+            asked: None,
+            asked_at: 0,
+            tries: 0,
+            is_kept: false,
+            is_typed: false,
+        }) {
             if !gone.waits_unfinished() {
                 continue;
             }
@@ -143,11 +150,10 @@ impl Turn<'_> {
     /// A press on a form's button. Only what was shown counts, whatever a modified client sends.
     pub(in crate::chat) async fn answer_press(&mut self, rev: i64, choice: &Choice) -> Flow {
         let shown = |r: &Running| r.asked.as_ref().is_some_and(|(_, rows)| rows.iter().flatten().any(|c| c == choice));
-        let current = self.conversation.rev == rev && self.conversation.forms.last().is_some_and(shown);
-        if !current {
+        let asked = self.conversation.forms.iter().find(|running| running.asked_at == rev);
+        if !asked.is_some_and(shown) || !self.conversation.bring_up_asked(rev) {
             return self.stale_form().await;
         }
-        self.conversation.open = true;
         self.answer(&Answer::Choice(choice)).await
     }
 
@@ -289,10 +295,9 @@ impl Turn<'_> {
 
     /// A press on *Kembali* or *Batal* of this revision.
     pub(in crate::chat) async fn leave_press(&mut self, rev: i64, back: bool) -> Flow {
-        if self.conversation.rev != rev || self.conversation.forms.is_empty() {
+        if !self.conversation.bring_up_asked(rev) {
             return self.stale_form().await;
         }
-        self.conversation.open = true;
         if back { self.back().await } else { self.cancel().await }
     }
 
@@ -380,6 +385,7 @@ impl Turn<'_> {
         let Some(running) = self.conversation.forms.last_mut() else { return Ok(Next::Done) };
         let back = leads_back(running, &prompt, &context);
         running.asked = Some(prompt.clone());
+        running.asked_at = self.conversation.rev;
         let ask = self.question(prompt, back, problem);
         self.ask(ask).await?;
         Ok(Next::Done)

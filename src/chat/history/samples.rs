@@ -16,8 +16,14 @@ use super::{
 
 pub(super) fn all() -> Vec<Sample> {
     let minutes = chrono::Duration::minutes;
-    let entry =
-        |minute: i64, kind, by| HistoryEntry { at: at("2026-11-24T03:15:00Z") + minutes(minute), kind, by, price: None, note: None, receipt: None };
+    let entry = |minute: i64, kind, by| HistoryEntry {
+        at: at("2026-11-24T03:15:00Z") + minutes(minute),
+        kind,
+        by,
+        price: None,
+        note: None,
+        receipt: None,
+    };
     let priced = |minute: i64, kind, by, amount| HistoryEntry { price: Some(per_kg(amount)), ..entry(minute, kind, by) };
     let noted = HistoryEntry { note: Some(complaint_note()), ..entry(120, EventKind::Complained, Some(Side::Buyer)) };
     let order = vec![

@@ -24,6 +24,8 @@ use crate::{
 
 /// The most kinds of goods that one message names: a day that has more is read in the details.
 const GOODS: usize = 12;
+/// The most kinds of received goods that one message names.
+const RECEIVED: usize = 4;
 /// The most averages of one kind of goods on its line.
 const AVERAGES: usize = 3;
 
@@ -35,7 +37,13 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
     let month = act(fl!(l, "button-digest-month"), Action::Official(OfficialAction::Month { day: facts.day }));
     let changed = [&facts.returned, &facts.reduced, &facts.added].into_iter().any(|list| !list.is_empty());
     let ended = changed || facts.cancelled > 0 || facts.declined > 0 || facts.lapsed > 0;
-    if facts.orders == 0 && facts.new_offers == 0 && !ended && facts.ungraded.is_empty() && corrections.is_empty() {
+    if facts.orders == 0
+        && facts.new_offers == 0
+        && !ended
+        && facts.ungraded.is_empty()
+        && received(l, facts).is_empty()
+        && corrections.is_empty()
+    {
         // Nothing was agreed, and what waits for buyers or was not sold is told all the same.
         let waits = [offers(l, facts), demands(l, facts), active(l, facts)];
         let text = lines([empty(l, facts), provisional(l, facts), lines(waits), position(l, facts)]);
@@ -49,6 +57,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         buyers(l, &facts.buyers),
         origins(l, &facts.origins),
         ended_line(l, (facts.cancelled, &facts.cancelled_amounts), facts.declined, facts.lapsed),
+        received(l, facts),
         if facts.ungraded.is_empty() { String::new() } else { fl!(l, "digest-ungraded", amounts = l.amounts(&facts.ungraded)) },
         corrected(l, &facts.returned, |c| {
             fl!(l, "digest-returned", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
@@ -73,6 +82,24 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
     let details = act(fl!(l, "button-digest-details"), Action::Official(OfficialAction::Details { day: facts.day, page: 0 }));
     let details = (facts.orders > 0).then_some(details);
     Message::with(text, rows(details.into_iter().chain(running).chain([month])))
+}
+
+/// What counts as received since the day, and what was rejected of it.
+fn received(l: Locale, facts: &DigestFacts) -> String {
+    let kept = |(code, amounts): &(String, Amounts)| fl!(l, "digest-goods", goods = goods_name(l, code), amounts = l.amounts(amounts));
+    let more = facts.received.len().saturating_sub(RECEIVED);
+    let rest = (more > 0).then(|| fl!(l, "digest-more-goods", count = more.to_string()));
+    let goods = facts.received.iter().take(RECEIVED).map(kept).chain(rest).collect::<Vec<_>>().join(", ");
+    received_line(l, goods, &facts.rejected)
+}
+
+fn received_line(l: Locale, received: String, rejected: &Amounts) -> String {
+    match (received.is_empty(), rejected.is_empty()) {
+        (true, true) => String::new(),
+        (true, false) => fl!(l, "digest-rejected", amounts = l.amounts(rejected)),
+        (false, true) => fl!(l, "digest-received", list = received),
+        (false, false) => fl!(l, "digest-received-rejected", list = received, rejected = l.amounts(rejected)),
+    }
 }
 
 /// A month, with the way to the one before it and to its last day.
@@ -101,6 +128,7 @@ pub(in crate::chat) fn month(l: Locale, facts: &MonthFacts) -> Message {
         buyers(l, &facts.buyers),
         origins(l, &facts.origins),
         ended_line(l, (facts.cancelled, &facts.cancelled_amounts), facts.declined, facts.lapsed),
+        received_line(l, if facts.received.is_empty() { String::new() } else { l.amounts(&facts.received) }, &facts.rejected),
         new_offers(l, facts.new_offers, &facts.new_amounts).unwrap_or_default(),
         fl!(l, "digest-month-position", number = facts.number(), moment = l.moment(facts.position)),
     ]);

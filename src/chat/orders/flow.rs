@@ -1,5 +1,7 @@
 //! Orders, as both sides see them.
 
+use chrono::{Days, NaiveDate};
+
 use super::{
     actions::answers_request,
     complaint,
@@ -194,10 +196,13 @@ async fn begin_from(turn: &mut Turn<'_>, text: &str, (event, only): (OrderEvent,
     let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
     let is_open = |order: &Order| order.position().open_to(acting).any(|row| row.event == event);
     let is_meant = |order: &Order| only.is_none_or(|only| order.id == only) && named.is_none_or(|code| order.terms.commodity == code);
-    let open: Vec<_> =
+    let mut open: Vec<_> =
         orders.into_iter().filter(|(order, side)| *side == acting && is_open(order) && is_meant(order)).map(|(order, _)| order).collect();
-    let fits = |order: &Order| may_be_weighed(order, text);
-    if open.len() > 1 && open.iter().all(fits) {
+    // Of several orders those are meant of which there can be so much.
+    if open.len() > 1 {
+        open.retain(|order| may_be_weighed(order, text));
+    }
+    if open.len() > 1 {
         let photos = turn.photo.take().into_iter().collect();
         turn.conversation.unnamed = Some(Unnamed { event, text: text.to_owned(), photos });
         return ask_which(turn, event, &open).await.map(Some);
@@ -285,8 +290,18 @@ async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent
         OrderEvent::Cancel => turn.begin(Cancellation { order: facts, reason: None, note: None, together: false }).await,
         // A no can't be taken back: it is asked once.
         OrderEvent::Decline => turn.begin(Declining { order: facts }).await,
+        // When that is paid was agreed: nothing is left to be asked.
+        OrderEvent::CompletePapers if let Some(day) = agreed_due(&facts, wib::day(turn.now)) => {
+            carry_out(turn, (id, version), event, &Detail { day: Some(day), ..Detail::default() }).await
+        }
         event => turn.begin(StepForm::new(facts, event).of_at_most(most)).await,
     }
+}
+
+/// The last day to pay by, if it was agreed how many days after complete papers that is and they are complete `today` (WIB).
+fn agreed_due(order: &OrderFacts, today: NaiveDate) -> Option<NaiveDate> {
+    let days = order.progress.payment_days.and_then(|days| u64::try_from(days).ok())?;
+    today.checked_add_days(Days::new(days))
 }
 
 /// Carries out a transition of an order as the person saw it, and says what has become of it.

@@ -461,27 +461,12 @@ pub(in crate::chat) fn cancel_done(l: Locale, order: &OrderFacts, remaining: Qua
     if order.together {
         let (goods, quantity) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity));
         let reason = reason(l, order).unwrap_or_default();
-        let text = fl!(
-            l,
-            "cancel-done-together",
-            order = code,
-            goods = goods,
-            quantity = quantity,
-            reason = reason
-        );
+        let text = fl!(l, "cancel-done-together", order = code, goods = goods, quantity = quantity, reason = reason);
         return Message::with(lines([text, back]), rows([see(l, order), orders_button(l)]));
     }
     let (goods, quantity) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity));
     let text = match reason(l, order) {
-        Some(reason) => fl!(
-            l,
-            "cancel-done-reason",
-            order = code,
-            goods = goods,
-            quantity = quantity,
-            side = side,
-            reason = reason
-        ),
+        Some(reason) => fl!(l, "cancel-done-reason", order = code, goods = goods, quantity = quantity, side = side, reason = reason),
         None => fl!(l, "cancel-done", order = code, goods = goods, quantity = quantity, side = side),
     };
     Message::with(lines([text, back]), rows([see(l, order), orders_button(l)]))

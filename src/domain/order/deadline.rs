@@ -126,9 +126,9 @@ impl Order {
         let open = self.status() == OrderStatus::Received && self.progress.payment.is_none() && self.progress.complaint.is_none();
         let received = self.progress.received.filter(|_| open && self.progress.is_paid_for());
         received.into_iter().flat_map(|at| {
-            PAPERS_DAYS.iter().map(move |days| {
-                (wib::at_hour(wib::day(at) + Duration::days(*days), wib::DIGEST_HOUR), Deadline::Papers { days: *days })
-            })
+            PAPERS_DAYS
+                .iter()
+                .map(move |days| (wib::at_hour(wib::day(at) + Duration::days(*days), wib::DIGEST_HOUR), Deadline::Papers { days: *days }))
         })
     }
 

@@ -96,7 +96,7 @@ statements! {
     /// A person who can't be reached can't answer for what he entered.
     ENTERED_IN_STATE = "SELECT id FROM offers WHERE entered_by = $1 AND status = $2 ORDER BY id";
     NOT_WITHDRAWN = "SELECT id FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND status <> 'withdrawn' ORDER BY id";
-    LIVE_PRICES = "SELECT price FROM offers WHERE commodity = $1 AND price_unit = $2 AND status = 'published' AND valid_until > $3
+    LIVE_PRICES = "SELECT price FROM offers WHERE commodity = $1 AND price_unit = $2 AND status = 'published' AND unlisted = 0 AND valid_until > $3
         ORDER BY price LIMIT 200";
     DUE_TO_EXPIRE = "SELECT entered_by, id FROM offers WHERE status IN ('published', 'paused') AND valid_until <= $1 ORDER BY valid_until, id LIMIT 100";
     DUE_TO_WARN = "SELECT entered_by, id FROM offers WHERE status = 'published' AND warned_at IS NULL AND available > 0 AND valid_until > $1

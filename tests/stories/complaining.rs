@@ -803,13 +803,13 @@ async fn a_proposal_stands_beside_what_has_nothing_to_do_with_it_and_else_its_en
 on_each_engine!(where_nobody_may_decide_the_sides_read_so_and_the_admins_are_told);
 async fn where_nobody_may_decide_the_sides_read_so_and_the_admins_are_told(engine: Engine) {
     let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     // The only one who decides has sold eggs himself.
     let admin = world.seller("Pak Eko").await;
     admin.offers("telur", "300 kg", "26.000").await;
     let code = world.invitation(Role::Admin).await;
     admin.says(&format!("/start {code}")).await;
     admin.taps("Terima undangan").await;
-    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     seller.opens_order().await;
     seller.taps_each(&["Ada keluhan", "Mutu barang"]).await;
     seller.sees_last("Pihak lain kami kabari. Penengah untuk barang ini belum ada. Pengelola kami kabari.");

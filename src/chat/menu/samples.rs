@@ -204,6 +204,10 @@ fn errors() -> Vec<Sample> {
                 "AdminAlert nobody decides",
                 Notice::AdminAlert { what: AdminAlert::NobodyDecides, code: "O-2026-00087".to_owned(), count: 1 },
             ),
+            (
+                "AdminAlert nobody decides several",
+                Notice::AdminAlert { what: AdminAlert::NobodyDecides, code: "O-2026-00087".to_owned(), count: 3 },
+            ),
             ("AdminAlert history", Notice::AdminAlert { what: AdminAlert::HistoryLost, code: "K7Q2".to_owned(), count: 1 }),
             ("OverBudget messages", Notice::OverBudget { what: OverBudget::Messages, kept: None }),
             ("OverBudget offers", Notice::OverBudget { what: OverBudget::Offers { most: 40 }, kept: None }),

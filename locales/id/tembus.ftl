@@ -506,18 +506,7 @@ menu-last = Terakhir: { $goods } { $quantity }, { $price }.
 menu-unfinished = { $form } yang tadi belum selesai diisi.
 menu-stranger = Belum ada akun. Tekan Mulai untuk ikut.
 help = Yang bisa dilakukan di sini:
-help-start = /mulai mendaftar
-help-sell = /jual buat penawaran
-help-assist = /petani buat penawaran untuk petani
-help-offers = /penawaran penawaran saya
-help-buy = /beli cari barang
-help-demands = /permintaan sampaikan barang yang dibutuhkan
-help-demands-seller = /permintaan lihat barang yang dicari pembeli
-help-orders = /pesanan lihat pesanan
-help-subscriptions = /kabari minta dikabari
-help-prices = /harga harga acuan dan harga yang disepakati
-help-digest = /ringkasan ringkasan harian
-help-data = /data data saya
+help-command = /{ $name } { $what }
 help-contact = Butuh orang? Hubungi { $contact }, jam kerja.
 languages = Layanan ini memakai Bahasa Indonesia. Bahasa lain belum ada.
 unfinished = { $form } yang tadi belum selesai diisi. Mau dilanjutkan?
@@ -933,10 +922,10 @@ farmer-news =
     { $assistant }, pendampingnya, tidak bisa dihubungi. Tolong sampaikan kepada { $farmer }.
 buyer-left =
     Petugas pembelian { $organization } sudah tidak ada di layanan ini, dan belum ada gantinya.
-    Pesanan { $order } ({ $goods }) tetap tercatat. Penyelenggara sudah dikabari untuk mencari gantinya.
+    Pesanan { $order } ({ $goods }) tetap tercatat. Pengelola sudah dikabari untuk mencari gantinya.
 seller-left =
     Penjual pesanan { $order } ({ $goods }) sudah tidak memakai layanan ini.
-    Pesanan tetap tercatat. Penyelenggara sudah dikabari.
+    Pesanan tetap tercatat. Pengelola sudah dikabari.
 buyer-left-desk =
     { $organization } tidak punya petugas pembelian lagi, dan pesanan { $order } ({ $goods }) belum selesai.
     Undang pembeli baru dari { $organization }, supaya pesanan ini bisa diteruskan.
@@ -1081,8 +1070,8 @@ told-other = Pihak lain kami kabari.
 told-both = Kedua pihak kami kabari.
 untold-seller-unreachable = Penjual belum bisa dihubungi. Kabarnya menunggu sampai bisa.
 untold-buyer-unreachable = Pembeli belum bisa dihubungi. Kabarnya menunggu sampai bisa.
-untold-seller-gone = Penjualnya sudah tidak memakai layanan ini. Pesanan ini ditangani penyelenggara.
-untold-buyer-gone = Pembelinya sudah tidak ada di layanan ini. Pesanan ini ditangani penyelenggara.
+untold-seller-gone = Penjualnya sudah tidak memakai layanan ini. Pesanan ini ditangani pengelola.
+untold-buyer-gone = Pembelinya sudah tidak ada di layanan ini. Pesanan ini ditangani pengelola.
 arrive-done = Tercatat. { $order } tiba, belum diperiksa. { $load }.
 arrive-news = { $order } tiba, belum diperiksa. { $load }. Hasil periksa kami kabari.
 arrive-until = Hasil periksa ditunggu sampai { $until }.
@@ -1311,7 +1300,7 @@ bid-turns = { $until } Anda bisa menawar { $count } kali lagi.
 bid-turns-none = { $until } Anda sudah tiga kali menawar.
 ask-bid-agreed = Setuju?
 ask-bid-take = Ambil { $quantity }?
-bid-sent-buyer = Tawaran { $price } untuk { $goods } dari { $offer } sudah dikirim ke penjual.
+bid-sent-buyer = Harga { $price } untuk { $goods } dari { $offer } sudah dikirim ke penjual.
 bid-sent-seller = Harga { $price } untuk { $goods } dari { $offer } sudah dikirim ke { $organization }.
 bid-sent-rest = Dari { $offer } tinggal { $goods }. Kami tanyakan dulu ke pembeli, harganya tetap { $price }.
 bid-holds-nothing = Barang baru disimpan kalau dua pihak setuju.
@@ -1319,13 +1308,13 @@ bid-card = Tawar-menawar { $offer }: { $goods }, harga awal { $price }
 bid-line-quantity = { $price } untuk { $quantity }
 bid-status-agreed = Sudah sepakat, jadi pesanan.
 bid-status-declined = Selesai, harganya tidak disetujui.
-bid-status-withdrawn = Selesai, tawarannya ditarik.
+bid-status-withdrawn = Selesai, harganya ditarik.
 bid-status-lapsed = Selesai tanpa kesepakatan.
 bid-less = { $offer } tinggal { $quantity }. Ambil { $quantity } dengan harga { $price }?
 bid-ended = Tawar-menawar { $goods } dari { $offer } selesai: { $happened }.
-bid-withdraw-done = Tawaran { $price } untuk { $goods } dari { $offer } sudah ditarik.
+bid-withdraw-done = Harga { $price } untuk { $goods } dari { $offer } sudah ditarik.
 bid-decline-done = Baik, { $price } untuk { $goods } dari { $offer } tidak disetujui. Pihak lain kami kabari.
-bid-withdrawn-buyer = { $organization } menarik tawaran { $price } untuk { $goods } dari { $offer }.
+bid-withdrawn-buyer = { $organization } menarik harga { $price } untuk { $goods } dari { $offer }.
 bid-withdrawn-seller = Penjual menarik harga { $price } untuk { $goods } dari { $offer }.
 bid-declined-buyer = { $organization } belum setuju { $price } untuk { $goods } dari { $offer }. Tawar-menawar selesai.
 bid-declined-seller = Penjual belum setuju { $price } untuk { $goods } dari { $offer }. Harga awal { $listed } masih bisa dipesan.
@@ -1617,13 +1606,12 @@ button-remove-demand = Turunkan permintaan
 button-take-role = Terima undangan
 button-decline-role = Tidak
 command-talks = Tawar-menawar yang belum selesai
-command-demands = Permintaan barang Anda
-command-demands-seller = Barang yang dicari pembeli
+command-demands = Sampaikan barang yang dibutuhkan
+command-demands-seller = Lihat barang yang dicari pembeli
 command-owed = Tagihan yang belum selesai
 command-desk = Yang perlu ditangani
 command-mediate = Keluhan pesanan
-command-remove = Turunkan penawaran
-help-remove = /turunkan turunkan penawaran atau permintaan
+command-remove = Turunkan penawaran atau permintaan
 
 erase-offered = Izin Anda sudah ditarik. Data Anda yang masih ada bisa dihapus sekarang, tanpa mendaftar lagi.
 consent-anew =
@@ -1857,17 +1845,17 @@ service-contact = petugas BTC
 
 ## Daftar perintah
 
-command-start = Mulai di sini
+command-start = Mendaftar
 command-sell = Buat penawaran
 command-assist = Buat penawaran untuk petani
 command-offers = Penawaran saya
 command-buy = Cari barang
-command-orders = Pesanan
+command-orders = Lihat pesanan
 command-subscriptions = Minta dikabari
-command-prices = Harga acuan
+command-prices = Harga acuan dan harga yang disepakati
 command-digest = Ringkasan harian
 command-menu = Menu
-command-cancel = Batalkan isian
+command-cancel = Batalkan yang sedang diisi
 command-help = Bantuan
 command-data = Data saya
 command-language = Bahasa

@@ -35,6 +35,8 @@ const AVOIDED: &[&str] = &[
     "lu",
     "kak",
     "gan",
+    // Who runs the service is pengelola.
+    "penyelenggara",
     // An offer is tayang, ditarik, berhenti sementara, lewat waktu; an order is pesanan from its first minute.
     "isian",
     "diturunkan",
@@ -111,6 +113,10 @@ fn plain_words_and_one_word_for_one_thing() {
         for word in AVOIDED {
             let said = format!(" {spaced} ").contains(&format!(" {word} "));
             assert!(!said || *word == "isian" && text.contains("[lanjutkan isian]"), "{}: {word}\n{text}", sample.name);
+        }
+        // A *tawaran* answers a demand; in a price talk a side names a price.
+        if sample.name.contains("Talk") || sample.name.contains("Bid") {
+            assert!(!text.contains("tawaran"), "{}:\n{text}", sample.name);
         }
     }
 }

@@ -27,6 +27,12 @@ async fn the_buyer_chooses_the_day_and_both_agree_to_it(engine: Engine) {
     buyer.taps("Catatan").await;
     buyer.says("untuk gudang Cakung").await;
     buyer.sees_last("Catatan: untuk gudang Cakung");
+    // It is taken away again, and written anew.
+    buyer.taps_each(&["Catatan", "Tanpa catatan"]).await;
+    assert!(!buyer.last().contains("Catatan:"), "{}", buyer.transcript());
+    buyer.taps("Catatan").await;
+    assert!(buyer.button("Tanpa catatan").is_none_or(|(message, _)| buyer.chat().last().is_none_or(|last| last.message_id != message)));
+    buyer.says("untuk gudang Cakung").await;
     buyer.taps("Pesan").await;
     seller.sees_last("Diambil di tempat Anda, Jum, 27 Nov 2026.");
     seller.sees_last("Catatan pembeli: untuk gudang Cakung");

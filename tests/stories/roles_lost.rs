@@ -76,7 +76,7 @@ async fn a_price_talk_ends_with_its_buyer(engine: Engine) {
         buyer.taps("Kirim").await;
         let (message, data) = seller.button("Setuju Rp44.000").unwrap_or_else(|| seller.fail("no price"));
         loses(&world, &buyer, way).await;
-        seller.sees_last("Dharma Jaya menarik tawaran Rp44.000/kg");
+        seller.sees_last("Dharma Jaya menarik harga Rp44.000/kg");
         // The button that the seller still has makes no order that nobody hears of.
         seller.presses(message, &data).await;
         seller.sees_no("Sepakat");
@@ -304,7 +304,7 @@ async fn a_buyer_is_told_when_the_seller_of_agreed_goods_goes(engine: Engine) {
         admin.taps("1").await;
         admin.sees_last("O-2026-00001 telur ayam ras 500 kg: penjualnya tidak ada lagi");
         // Nobody is told any more on that side, and no text says so.
-        let untold = "Penjualnya sudah tidak memakai layanan ini. Pesanan ini ditangani penyelenggara.";
+        let untold = "Penjualnya sudah tidak memakai layanan ini. Pesanan ini ditangani pengelola.";
         buyer.opens_order().await;
         buyer.taps_each(&["Sudah sampai", "500 kg"]).await;
         buyer.sees_last(untold);

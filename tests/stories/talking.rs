@@ -63,7 +63,7 @@ async fn a_price_is_talked_about_in_turns_and_becomes_an_order(engine: Engine) {
     buyer.says("25.750").await;
     buyer.sees_last("Tawar Rp25.750/kg untuk telur ayam ras 1 ton dari P-1001?\nJumlah harga kira-kira Rp25.750.000");
     buyer.taps_twice("Kirim").await;
-    assert_eq!(buyer.count("Tawaran Rp25.750/kg untuk telur ayam ras 1 ton dari P-1001 sudah dikirim ke penjual."), 1);
+    assert_eq!(buyer.count("Harga Rp25.750/kg untuk telur ayam ras 1 ton dari P-1001 sudah dikirim ke penjual."), 1);
     buyer.sees_last("Anda bisa menawar 2 kali lagi.");
     assert_eq!(eggs.count("Pasar Jaya menawar telur ayam ras 1 ton dari P-1001: Rp25.750/kg."), 1);
     eggs.sees_last("Harga Anda Rp26.500/kg. Jumlah harga kira-kira Rp25.750.000.");
@@ -221,7 +221,7 @@ async fn a_price_is_taken_back_and_named_anew_a_few_times_a_day(engine: Engine) 
     buyer.taps_each(&["1", "Tawar"]).await;
     buyer.sees_last("Tawar-menawar P-1001: telur ayam ras 1 ton");
     buyer.taps_twice("Tarik harga").await;
-    assert_eq!(eggs.count("Pasar Jaya menarik tawaran Rp25.750/kg untuk telur ayam ras 1 ton dari P-1001."), 1);
+    assert_eq!(eggs.count("Pasar Jaya menarik harga Rp25.750/kg untuk telur ayam ras 1 ton dari P-1001."), 1);
     eggs.taps("Setuju Rp25.750").await;
     eggs.sees_last("tawar-menawar ini sudah selesai");
     for price in ["26.000", "26.200"] {
@@ -260,7 +260,7 @@ async fn of_two_who_act_at_once_one_wins_and_the_other_is_told(engine: Engine) {
     colleague.says("26.100").await;
     let (message, yes) = buyer.button("Setuju Rp26.300").unwrap();
     colleague.taps("Kirim").await;
-    buyer.sees("Tawaran Rp26.100/kg untuk telur ayam ras 500 kg dari P-1001 sudah dikirim ke penjual.");
+    buyer.sees("Harga Rp26.100/kg untuk telur ayam ras 500 kg dari P-1001 sudah dikirim ke penjual.");
     buyer.presses(message, &yes).await;
     buyer.sees_last("sudah ada harga lain");
     eggs.taps("Setuju Rp26.100").await;
@@ -383,7 +383,7 @@ async fn a_buyer_who_leaves_takes_the_price_back(engine: Engine) {
     buyer.says("/berhenti").await;
     buyer.taps("Berhenti").await;
     assert_eq!(states(&world).await, ["withdrawn"]);
-    eggs.sees_last("Pasar Jaya menarik tawaran Rp25.750/kg");
+    eggs.sees_last("Pasar Jaya menarik harga Rp25.750/kg");
     world.is_sound().await;
 }
 

@@ -42,8 +42,8 @@ pub(super) fn people() -> Vec<Person> {
 pub(super) fn guide() -> Guide {
     let step = |phone, text: &str, until: &str| GuideStep { phone, text: text.to_owned(), until: until.to_owned(), opened: false };
     let steps = vec![
-        step(SLAMET, "Pak Slamet mengetik: telur 2 ton 26rb siap besok", "tayang"),
-        step(RINA, "Bu Rina memesan telur itu: /beli", "dikirim"),
+        step(SLAMET, "Pak Slamet mengetik: telur 2 ton 26rb siap besok", "Sudah tayang"),
+        step(RINA, "Bu Rina memesan telur itu: /beli", "sudah dikirim ke penjual"),
         step(SLAMET, "Pak Slamet menerima pesanan", "Sepakat"),
         step(ANI, "Majukan jam: Besok pagi 07.00", "Ringkasan"),
         GuideStep { opened: true, ..step(ANI, "Bu Ani membaca ringkasan", "Ringkasan") },

@@ -10,7 +10,11 @@ use crate::{
 /// Names and descriptions of the commands for who holds `roles`; without roles those of a stranger.
 #[must_use]
 pub fn commands(language: Language, roles: &[RoleKind]) -> Vec<(&'static str, String)> {
-    let l = Locale::of(language);
+    commands_in(Locale::of(language), roles)
+}
+
+/// The same in a language that is known.
+pub(super) fn commands_in(l: Locale, roles: &[RoleKind]) -> Vec<(&'static str, String)> {
     let (sells, buys) = (roles.contains(&RoleKind::Seller), roles.contains(&RoleKind::Buyer));
     let assists = roles.contains(&RoleKind::Assistant);
     let known = !roles.is_empty();

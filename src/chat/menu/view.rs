@@ -8,6 +8,7 @@ pub(in crate::chat) use self::errors::{
     admin_alert, form_ended, form_lost, link, no_offer, non_text, over_budget, personal, role_needed, stale, system,
 };
 
+use super::commands::commands_in;
 use crate::{
     chat::{
         actions::{Action, DemandAction, FormAction, OfferAction, OrderAction},
@@ -69,28 +70,20 @@ pub(in crate::chat) fn asked(l: Locale, roles: &[RoleKind], service: &Service) -
     Message::with(fl!(l, "err-question", contact = user(&service.contact, NAME)), role_rows(l, roles))
 }
 
+/// What the person can write, as the list behind the slash has it, and who can be asked.
 pub(in crate::chat) fn help(l: Locale, roles: &[RoleKind], service: &Service) -> Message {
-    let has = |role| roles.contains(&role);
-    let answers = has(RoleKind::Seller) || has(RoleKind::Assistant);
-    let when = |shown: bool, line: String| if shown { line } else { String::new() };
-    let text = lines([
-        fl!(l, "help"),
-        when(roles.is_empty(), fl!(l, "help-start")),
-        when(has(RoleKind::Seller), fl!(l, "help-sell")),
-        when(has(RoleKind::Assistant), fl!(l, "help-assist")),
-        when(answers, fl!(l, "help-offers")),
-        when(has(RoleKind::Buyer), fl!(l, "help-buy")),
-        when(has(RoleKind::Buyer), fl!(l, "help-demands")),
-        when(answers && !has(RoleKind::Buyer), fl!(l, "help-demands-seller")),
-        when(answers || has(RoleKind::Buyer), fl!(l, "help-orders")),
-        when(answers || has(RoleKind::Buyer), fl!(l, "help-subscriptions")),
-        when(!roles.is_empty(), fl!(l, "help-prices")),
-        when(has(RoleKind::Official), fl!(l, "help-digest")),
-        when(has(RoleKind::Admin), fl!(l, "help-remove")),
-        when(!roles.is_empty(), fl!(l, "help-data")),
-        fl!(l, "help-contact", contact = user(&service.contact, NAME)),
-    ]);
-    Message::plain(text)
+    let line = |(name, what): (&str, String)| fl!(l, "help-command", name = name, what = in_sentence(&what));
+    // This list and the menu's button stand here themselves.
+    let list = commands_in(l, roles).into_iter().filter(|(name, _)| !matches!(*name, "bantuan" | "menu")).map(line);
+    let list: Vec<String> = list.collect();
+    let text = lines([fl!(l, "help"), list.join("\n"), fl!(l, "help-contact", contact = user(&service.contact, NAME))]);
+    if roles.is_empty() { Message::plain(text) } else { Message::with(text, rows([menu_button(l)])) }
+}
+
+/// Words that begin a label, within a sentence.
+fn in_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 pub(in crate::chat) fn languages(l: Locale) -> Message {

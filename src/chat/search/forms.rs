@@ -185,7 +185,10 @@ impl Fields for Purchase {
                 let question = Question::BuyCheck { offer, quantity, total, day: Some(day), note };
                 (question, vec![[Choice::Buy].into_iter().chain(edit).collect(), others])
             }
-            (Field::Note, _) => (Question::BuyNote, Vec::new()),
+            (Field::Note, _) => {
+                let without = self.note.as_ref().map(|_| vec![Choice::No]);
+                (Question::BuyNote, without.into_iter().collect())
+            }
             (Field::Ready, _) => {
                 let first = self.first();
                 let days = (0..DAYS_SHOWN).map(|n| Choice::Date(first + Days::new(n)));
@@ -209,6 +212,10 @@ impl Fields for Purchase {
             (Field::Check, Answer::Choice(Choice::PickDate)) => Answered::Jump(Field::Ready),
             (Field::Check, Answer::Choice(Choice::Note)) => Answered::Jump(Field::Note),
             (Field::Note, Answer::Text(text)) => self.take_note(text),
+            (Field::Note, Answer::Choice(Choice::No)) => {
+                self.note = None;
+                Answered::Accepted
+            }
             (_, Answer::Choice(Choice::All)) => self.keep(of_offer(&self.offer, self.offer.remaining)),
             (_, Answer::Choice(Choice::Quantity(quantity))) => self.keep(of_offer(&self.offer, *quantity)),
             (_, Answer::Choice(Choice::Write)) => {

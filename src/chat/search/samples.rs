@@ -185,6 +185,7 @@ fn purchase() -> Vec<Sample> {
                 vec![["2026-11-25", "2026-11-26", "2026-11-27"].map(|on| Choice::Date(day(on))).to_vec()],
             ),
             ("BuyNote", Question::BuyNote, vec![]),
+            ("BuyNote in place of another", Question::BuyNote, vec![vec![Choice::No]]),
             ("SearchGoods", Question::SearchGoods, vec![vec![Choice::Group(Group::Egg), Choice::Group(Group::Chicken), Everything]]),
         ],
     )

@@ -153,7 +153,7 @@ fn yes(l: Locale, question: &Question) -> String {
 fn no(l: Locale, question: &Question) -> String {
     match question {
         Question::Age => fl!(l, "choice-not-yet"),
-        Question::OfferNote => fl!(l, "choice-no-note"),
+        Question::OfferNote | Question::BuyNote => fl!(l, "choice-no-note"),
         Question::LimitAmount { .. } => fl!(l, "choice-no-limit"),
         Question::PriceScale { .. }
         | Question::PriceApprox { .. }

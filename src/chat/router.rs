@@ -332,9 +332,31 @@ async fn answer_word(turn: &mut Turn<'_>, said: Word) -> Flow {
     }
 }
 
+/// Commands that show something else: what a form asked before is no question any more that a text answers, and waits.
+const ELSEWHERE: &[&str] = &[
+    "beli",
+    "harga",
+    "jual",
+    "kabari",
+    "kelola",
+    "meja",
+    "penawaran",
+    "permintaan",
+    "pesanan",
+    "petani",
+    "ringkasan",
+    "tagihan",
+    "tawar",
+    "turunkan",
+];
+
 /// A command. What does not exist is answered like any text that nobody asked for.
 async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
     let known = turn.person.is_some();
+    if known && ELSEWHERE.contains(&name) {
+        turn.remove_buttons().await?;
+        turn.conversation.close();
+    }
     match name {
         "start" | "mulai" => start(turn, argument).await,
         "surat" => papers::check_typed(turn, argument).await,

@@ -321,3 +321,30 @@ async fn a_quantity_or_a_price_under_a_card_means_what_the_card_shows(engine: En
     bejo.sees_last("500 kg, Rp42.000/kg");
     world.is_sound().await;
 }
+
+on_each_engine!(a_text_after_a_command_is_no_answer_to_the_form_before_it);
+async fn a_text_after_a_command_is_no_answer_to_the_form_before_it(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    seller.says("/jual").await;
+    for act in ["lele", "2 ton"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Harga per kg berapa?");
+    for act in ["/pesanan", "24.000"] {
+        seller.does(act).await;
+    }
+    assert!(!seller.last().contains("Lele") && !seller.last().contains("Kapan barang siap?"), "{}", seller.transcript());
+    // It waits, and goes on where it was.
+    for act in ["/menu", "[Lanjutkan isian]"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Harga per kg berapa?");
+    for act in ["P-1001", "[Pesan]", "/pesanan", "500 kg"] {
+        buyer.does(act).await;
+    }
+    assert!(!buyer.last().contains("Pesan 500 kg"), "{}", buyer.transcript());
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 1);
+}

@@ -81,6 +81,7 @@ pub const IMPERSONAL: &[(&str, &str)] = &[
     ("GoodsCode", "a code of goods"),
     ("GoodsLine.commodity", "a code of goods"),
     ("Correction.commodity", "a code of goods"),
+    ("DigestFacts.received", "codes of goods"),
     ("Terms.commodity", "a code of goods"),
     ("Choice::Commodity", "a code of goods"),
     ("BrowseQuery.commodity", "a code of goods"),

@@ -90,11 +90,12 @@ async fn offers_are_not_put_up_and_withdrawn_again_and_again(engine: Engine) {
         seller.opens_offer().await;
         seller.taps_each(&["Tarik", "Tarik"]).await;
     }
-    seller.says("/jual").await;
+    seller.says("telur 2 ton 26.500 besok").await;
+    seller.taps("Benar, tayangkan").await;
     seller.sees_last("Penawaran terlalu sering ditarik dan ditayangkan lagi dalam satu jam ini.");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 2);
     world.advance_to("2026-11-24T11:00").await;
-    seller.offers("telur", "2 ton", "26.500").await;
+    seller.taps_each(&["Lanjutkan isian", "Benar, tayangkan"]).await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers WHERE status = 'published'").await, 1);
 }
 

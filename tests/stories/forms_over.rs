@@ -1,6 +1,6 @@
 //! Forms end by themselves: after a day, and when what they are about is over.
 
-use tembus::domain::person::Organization;
+use tembus::{domain::person::Organization, sandbox::ShownMessage};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -61,11 +61,20 @@ on_each_engine!(questions_about_two_orders_wait_for_each_other_and_each_takes_it
 async fn questions_about_two_orders_wait_for_each_other_and_each_takes_its_own_buttons(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, _) = world.agreed_of(("telur", "2 ton", "26.500"), &["1 ton", "500 kg"]).await;
-    does(&seller, &["/pesanan", "[1]", "[Sudah berangkat]"]).await;
-    seller.sees_last("O-2026-00002");
+    let opens = |code: &str, label: &str| {
+        let shown = seller.chat().into_iter().rev().filter(|message| message.text.contains(code));
+        let button = |message: ShownMessage| {
+            let button = message.rows.into_iter().flatten().find(|button| button.text == label)?;
+            Some((message.message_id, button.data?))
+        };
+        shown.filter_map(button).next().unwrap()
+    };
+    let agreed = opens("O-2026-00001", "Lihat");
+    seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
     let first = seller.button("500 kg").unwrap();
-    does(&seller, &["/pesanan", "[2]", "[Sudah berangkat]"]).await;
-    seller.sees_last("O-2026-00001");
+    seller.presses(agreed.0, &agreed.1).await;
+    seller.taps("Sudah berangkat").await;
+    seller.sees_last("Berapa yang dimuat untuk O-2026-00001?");
     let second = seller.button("1 ton").unwrap();
     // The older question still has its buttons, and what is pressed there counts there.
     seller.presses(first.0, &first.1).await;

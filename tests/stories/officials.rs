@@ -62,10 +62,10 @@ async fn what_was_received_is_told_of_the_day_on_which_both_sides_agreed(engine:
     seller.opens_order().await;
     seller.taps("Setuju").await;
     official.says("/ringkasan hari ini").await;
-    official.sees_last("Diterima baik: Telur ayam ras 990 kg. Ditolak 10 kg.");
+    official.sees_last("Diterima baik: telur ayam ras 990 kg. Ditolak 10 kg.");
     world.advance_to("2026-11-26T08:00").await;
     official.says("/ringkasan kemarin").await;
-    official.sees_last("Diterima baik: Telur ayam ras 990 kg. Ditolak 10 kg.");
+    official.sees_last("Diterima baik: telur ayam ras 990 kg. Ditolak 10 kg.");
     official.says("/ringkasan november").await;
     official.sees_last("Diterima baik: 990 kg. Ditolak 10 kg.");
     official.says("/ringkasan 24 nov").await;

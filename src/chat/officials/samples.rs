@@ -172,6 +172,14 @@ fn digest() -> Vec<Sample> {
             ("NoDigest of no day", Notice::NoDigest { why: NoDigest::NoSuchDay }),
             ("NoDigest of what could not be read", Notice::NoDigest { why: NoDigest::Unread }),
             (
+                "Digest with a load of which nothing was good",
+                Notice::Digest {
+                    facts: DigestFacts { rejected: Amounts(vec![kg(300)]), ..none.clone() },
+                    corrections: vec![],
+                    today: None,
+                },
+            ),
+            (
                 "Digest with goods that are not graded",
                 Notice::Digest {
                     facts: DigestFacts { ungraded: Amounts(vec![q(995_000, Unit::Kg)]), ..facts.clone() },

@@ -46,7 +46,7 @@ statements! {
     ENTRY = "INSERT INTO receipt_entries (order_id, number, entry, accepted, rejected, loss_reason, cause, entered_by, entered_at)
         SELECT $1, $2, COUNT(*) + 1, $3, $4, $5, $6, $7, $8 FROM receipt_entries WHERE order_id = $1 AND number = $2";
     ENTRIES = "SELECT number, accepted, rejected, cause, entered_at FROM receipt_entries WHERE order_id = $1 ORDER BY number, entry";
-    ANSWER = "UPDATE deliveries SET answer = $3, replaced = $4, agreed_at = CASE WHEN $3 = 'AGREED' THEN $5 ELSE NULL END
+    ANSWER = "UPDATE deliveries SET answer = $3, replaced = $4, agreed_at = CASE WHEN $3 = 'AGREED' THEN CAST($5 AS BIGINT) END
         WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
     /// No more is accepted than was agreed and is tolerated besides, rounded down. What comes again has not arrived.
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3

@@ -190,3 +190,16 @@ async fn other_words_for_a_button_that_is_shown_do_what_its_label_does(engine: E
     buyer.taps("Setuju usul").await;
     seller.sees_last("Keluhan O-2026-00001 selesai: barang diganti.");
 }
+
+on_each_engine!(of_several_orders_those_are_meant_of_which_there_can_be_so_much);
+async fn of_several_orders_those_are_meant_of_which_there_can_be_so_much(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _) = world.agreed_of(("telur", "2 ton", "26.500"), &["1 ton", "500 kg", "50 kg"]).await;
+    seller.says("berangkat 450 kg AG 1234 KB").await;
+    for code in ["O-2026-00001", "O-2026-00002"] {
+        seller.sees_last(code);
+    }
+    assert!(!seller.last().contains("O-2026-00003"), "{}", seller.transcript());
+    seller.says("O-2").await;
+    seller.sees_last("O-2026-00002: Dimuat 450 kg, AG 1234 KB");
+}

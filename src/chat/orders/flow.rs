@@ -196,16 +196,14 @@ async fn begin_from(turn: &mut Turn<'_>, text: &str, (event, only): (OrderEvent,
     let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
     let is_open = |order: &Order| order.position().open_to(acting).any(|row| row.event == event);
     let is_meant = |order: &Order| only.is_none_or(|only| order.id == only) && named.is_none_or(|code| order.terms.commodity == code);
-    let mut open: Vec<_> =
+    let open: Vec<_> =
         orders.into_iter().filter(|(order, side)| *side == acting && is_open(order) && is_meant(order)).map(|(order, _)| order).collect();
-    // Of several orders those are meant of which there can be so much.
-    if open.len() > 1 {
-        open.retain(|order| may_be_weighed(order, text));
-    }
-    if open.len() > 1 {
+    // Of several orders those can be meant of which there can be so much; where that leaves one alone, nothing says that it is meant.
+    let fitting: Vec<_> = open.iter().filter(|order| may_be_weighed(order, text)).cloned().collect();
+    if open.len() > 1 && fitting.len() > 1 {
         let photos = turn.photo.take().into_iter().collect();
         turn.conversation.unnamed = Some(Unnamed { event, text: text.to_owned(), photos });
-        return ask_which(turn, event, &open).await.map(Some);
+        return ask_which(turn, event, &fitting).await.map(Some);
     }
     let [order] = open.as_slice() else { return Ok(None) };
     if named.is_some() && !may_be_weighed(order, text) {

@@ -37,8 +37,6 @@ const LOCK_TIMEOUT: Duration = Duration::from_secs(10);
 const WRITER_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long the first connection to Postgres may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// Prepared statements that a connection keeps: more than the program has, so that none is prepared twice.
-const CACHED_STATEMENTS: usize = 512;
 const NO_WAIT: &str = "PRAGMA busy_timeout = 50";
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 const WAIT_AGAIN: &str = "PRAGMA busy_timeout = 10000";
@@ -145,7 +143,6 @@ impl Db {
             let options = PgConnectOptions::from_str(url).map_err(OpenError::Connect)?;
             find_primary(&options).await?;
             let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).acquire_timeout(LOCK_TIMEOUT);
-            let options = options.statement_cache_capacity(CACHED_STATEMENTS);
             let pool = pool.connect_with(options).await.map_err(OpenError::Connect)?;
             migrate(&POSTGRES_MIGRATIONS, &pool).await?;
             return Ok(Self::Postgres(pool, Statements::default()));
@@ -165,7 +162,6 @@ impl Db {
             .foreign_keys(true)
             // What was deleted is overwritten: it must not be readable in free pages.
             .pragma("secure_delete", "ON")
-            .statement_cache_capacity(CACHED_STATEMENTS)
             .busy_timeout(LOCK_TIMEOUT);
         let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WRITER_TIMEOUT).after_release(|c, _| Box::pin(is_free(c)));
         let writer = writer.connect_with(options.clone()).await.map_err(OpenError::Connect)?;

@@ -48,7 +48,7 @@ const FLUSH_TIMEOUT: chrono::Duration = chrono::Duration::seconds(4);
 /// How long answers to what is on its way are awaited after that.
 const LAST_ANSWERS_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(1);
 /// How many answers are marked at once without waiting for more.
-const GATHERED_MARKS: usize = 64;
+const GATHERED_MARKS: usize = 16;
 /// How long an answer waits for others on their way to be marked with it.
 const MARK_DELAY: chrono::Duration = chrono::Duration::milliseconds(2);
 

@@ -12,8 +12,9 @@ use super::{
 use crate::{
     clock::{Clock, ShiftedClock},
     config::{Config, check_names_one_server},
+    domain::person::PersonId,
     market::{self, NotDone},
-    store::{self, Db, RestoreError, copy},
+    store::{Db, Restoration, RestoreError, copy},
 };
 
 /// `tembus backup`: a consistent copy while the bot runs.
@@ -60,50 +61,43 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
     let source = backup_to_restore(file).await?;
     let fresh = !target.exists();
     let lock = lock(&target)?;
-    let replaced = store::restore(&source, &target).await;
+    let restoration = Restoration::prepare(&source, &target).await;
     source.close().await;
+    let restoration = restoration?;
+    let restored = Db::open_file(restoration.copy()).await?;
+    // What was told since is kept before the copy counts: whenever the process ends, no half of it does.
+    let kept = if fresh { Ok(()) } else { keep_promises(&restored, &target, out).await };
+    restored.close().await;
+    kept?;
+    let replaced = restoration.put_in_place().await?;
     drop(lock);
-    let replaced = replaced?;
-    let restored = Db::open(url).await?;
     if fresh {
         // Only the empty file that was locked.
         std::fs::remove_file(&replaced)?;
         writeln!(out, "restored {shown}")?;
     } else {
         writeln!(out, "restored {shown}; what was there before is kept in {}", replaced.display())?;
-        keep_promises(&restored, &replaced, out).await?;
     }
-    restored.close().await;
     audit::check(config, out).await
 }
 
-/// Keeps what people were told since the backup: no number is given out again, and an account that was erased is erased here too.
-async fn keep_promises(restored: &Db, replaced: &Path, out: &mut impl Write) -> Result<(), RunError> {
-    let promised = async {
-        let db = Db::open_backup(replaced).await?;
-        let mut before = db.snapshot().await?;
-        let promised = (before.numbers_given().await?, before.erased_persons().await?);
-        drop(before);
-        db.close().await;
-        Ok::<_, RunError>(promised)
-    };
-    let (numbers, erased) = match promised.await {
+/// Keeps in a copy what people were told by the database that it replaces: no number is given out again, and an account that was erased is
+/// erased in the copy too.
+async fn keep_promises(copy: &Db, replaced: &Path, out: &mut impl Write) -> Result<(), RunError> {
+    let (numbers, erased) = match promised(replaced).await {
         Ok(promised) => promised,
         Err(why) => {
-            writeln!(
-                out,
-                "what was there before can't be read ({why}): numbers that people were told may be given out again, and accounts"
-            )?;
-            writeln!(out, "that were deleted since the backup are here again: erase them with `tembus forget`")?;
+            writeln!(out, "what was there before can't be read ({why}): numbers that people were told may be given out again, and")?;
+            writeln!(out, "accounts that were deleted since the backup are here again: erase them with `tembus forget`")?;
             return Ok(());
         }
     };
-    let mut tx = restored.begin().await?;
+    let mut tx = copy.begin().await?;
     tx.skip_numbers(&numbers).await?;
     tx.commit().await?;
     let now = ShiftedClock::system().now();
     for id in erased {
-        let mut tx = restored.begin().await?;
+        let mut tx = copy.begin().await?;
         let Some(person) = tx.persons().get(id).await? else { continue };
         match market::forget(&mut tx, &person, now).await {
             Ok(_) => {
@@ -114,8 +108,17 @@ async fn keep_promises(restored: &Db, replaced: &Path, out: &mut impl Write) -> 
             Err(why) => writeln!(out, "{} deleted the account since the backup, and is not erased yet: {why}", id.0)?,
         }
     }
-    restored.empty_log().await?;
-    Ok(())
+    Ok(copy.empty_log().await?)
+}
+
+/// The numbers that a database gave out last, and everybody whose account was erased in it.
+async fn promised(file: &Path) -> Result<(Vec<(String, i64)>, Vec<PersonId>), RunError> {
+    let db = Db::open_backup(file).await?;
+    let mut tx = db.snapshot().await?;
+    let promised = (tx.numbers_given().await?, tx.erased_persons().await?);
+    drop(tx);
+    db.close().await;
+    Ok(promised)
 }
 
 /// Opens a file that is a sound database of this program or of an older version.

@@ -82,7 +82,7 @@ pub enum Notice {
         #[serde(default)]
         again: Option<Box<OfferFacts>>,
         /// Whether the reader is at the trade desk.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         desk: bool,
     },
     /// What can be done here.
@@ -226,7 +226,7 @@ pub enum Notice {
         seller: PersonName,
         buyer: PersonName,
         /// The reader's first agreement, before a phone number was shared: it can be shared now.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         may_share: bool,
     },
     /// To the buyer: declined; `remaining` is what the offer has left.
@@ -248,7 +248,7 @@ pub enum Notice {
         acting: Option<Side>,
         detail: Detail,
         /// Other orders of who acted can leave on the same truck.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         rides: bool,
     },
     /// What the freight is was kept, with what of it is for each order; nothing where it can't be split by weight.
@@ -416,7 +416,7 @@ pub enum Notice {
         count: i64,
         page: Page,
         /// Whether parts of live offers can be had for what is still open.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         load: bool,
     },
     /// To a buyer, from the trade desk: live offers of so many sellers have so much of what is still open.
@@ -427,7 +427,7 @@ pub enum Notice {
         quantity: Quantity,
         sellers: i64,
         /// Whether a colleague has to approve it before they are asked.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         waits: bool,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         left_out: Vec<OfferId>,
@@ -456,7 +456,7 @@ pub enum Notice {
     AnswerNews {
         demand: DemandFacts,
         answer: AnswerFacts,
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         replaced: bool,
     },
     /// To a buyer: sealed answers are open, so many.
@@ -561,7 +561,7 @@ pub enum Notice {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         found: Option<Quantity>,
         /// Whether its buyer has just been told of them.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         told: bool,
     },
     /// An offer that waits.
@@ -702,11 +702,6 @@ const fn one() -> i64 {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 const fn is_one(count: &i64) -> bool {
     *count == 1
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-const fn is_false(flag: &bool) -> bool {
-    !*flag
 }
 
 /// Which budget is spent.

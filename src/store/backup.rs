@@ -92,37 +92,67 @@ pub enum RestoreError {
     Write(String, #[source] io::Error),
 }
 
-/// Puts a copy of what `source` holds, its log included, in the place of the SQLite database `target`, which nobody may be
-/// using. What was there is kept beside it under the name that is returned, so that nothing is destroyed, and no old log is
-/// applied to the restored file. At whatever point the process ends, `target` is what it was or what was restored.
-///
-/// # Errors
-/// [`RestoreError`].
-pub async fn restore(source: &Db, target: &Path) -> std::result::Result<PathBuf, RestoreError> {
-    let failed = |path: &Path| {
-        let shown = path.display().to_string();
-        move |error| RestoreError::Write(shown, error)
-    };
-    let target = fs::canonicalize(target).map_err(failed(target))?;
-    let (part, replaced) = (beside(&target, ".restoring"), beside(&target, ".replaced"));
-    let (wal, replaced_wal) = (beside(&target, "-wal"), beside(&replaced, "-wal"));
-    if replaced.exists() || replaced_wal.exists() {
-        return Err(RestoreError::Replaced(replaced.display().to_string()));
+/// A copy beside a SQLite database whose place it is to take. Until it does, the database is what it was.
+#[derive(Debug)]
+pub struct Restoration {
+    target: PathBuf,
+    copy: PathBuf,
+}
+
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> RestoreError {
+    let shown = path.display().to_string();
+    move |error| RestoreError::Write(shown, error)
+}
+
+impl Restoration {
+    /// Copies what `source` holds, its log included, to a place beside the SQLite database `target`, which nobody may be using.
+    ///
+    /// # Errors
+    /// [`RestoreError`].
+    pub async fn prepare(source: &Db, target: &Path) -> std::result::Result<Self, RestoreError> {
+        let target = fs::canonicalize(target).map_err(failed(target))?;
+        let (copy, replaced) = (beside(&target, ".restoring"), beside(&target, ".replaced"));
+        if replaced.exists() || beside(&replaced, "-wal").exists() {
+            return Err(RestoreError::Replaced(replaced.display().to_string()));
+        }
+        for ending in ["", "-wal", "-shm"] {
+            let left = beside(&copy, ending);
+            remove(&left).map_err(failed(&left))?;
+        }
+        source.backup(&copy).await.map_err(|error| RestoreError::Unusable(copy.display().to_string(), error.to_string()))?;
+        Ok(Self { target, copy })
     }
-    remove(&part).map_err(failed(&part))?;
-    source.backup(&part).await.map_err(|error| RestoreError::Unusable(part.display().to_string(), error.to_string()))?;
-    fold_log(&target).await;
-    // A damaged database keeps the log that could not be folded in.
-    if wal.exists() {
-        fs::hard_link(&wal, &replaced_wal).map_err(failed(&wal))?;
+
+    /// The copy.
+    #[must_use]
+    pub fn copy(&self) -> &Path {
+        &self.copy
     }
-    fs::hard_link(&target, &replaced).map_err(failed(&target))?;
-    remove(&wal).map_err(failed(&wal))?;
-    remove(&beside(&target, "-shm")).map_err(failed(&target))?;
-    fs::rename(&part, &target).map_err(failed(&target))?;
-    let dir = target.parent().unwrap_or(Path::new("."));
-    File::open(dir).and_then(|dir| dir.sync_all()).map_err(failed(dir))?;
-    Ok(replaced)
+
+    /// Puts the copy, which nobody may have open, in the place of the database. What was there is kept beside it under the name that is
+    /// returned, so that nothing is destroyed, and no old log is applied to the restored file. At whatever point the process ends, the
+    /// database is what it was or the copy.
+    ///
+    /// # Errors
+    /// [`RestoreError`].
+    pub async fn put_in_place(self) -> std::result::Result<PathBuf, RestoreError> {
+        let Self { target, copy } = self;
+        let replaced = beside(&target, ".replaced");
+        let (wal, replaced_wal) = (beside(&target, "-wal"), beside(&replaced, "-wal"));
+        fold_log(&copy).await;
+        fold_log(&target).await;
+        // A damaged database keeps the log that could not be folded in.
+        if wal.exists() {
+            fs::hard_link(&wal, &replaced_wal).map_err(failed(&wal))?;
+        }
+        fs::hard_link(&target, &replaced).map_err(failed(&target))?;
+        remove(&wal).map_err(failed(&wal))?;
+        remove(&beside(&target, "-shm")).map_err(failed(&target))?;
+        fs::rename(&copy, &target).map_err(failed(&target))?;
+        let dir = target.parent().unwrap_or(Path::new("."));
+        File::open(dir).and_then(|dir| dir.sync_all()).map_err(failed(dir))?;
+        Ok(replaced)
+    }
 }
 
 /// Moves what a SQLite file's log holds into the file, if it is a database at all, so that the file alone is whole.

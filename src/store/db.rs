@@ -154,9 +154,19 @@ impl Db {
             // SQLite gives its log the permissions of the file.
             create_private(&file).map_err(|error| OpenError::Connect(error.into()))?;
         }
-        let options = SqliteConnectOptions::from_str(url)
-            .map_err(OpenError::Connect)?
-            .create_if_missing(true)
+        Self::open_sqlite(SqliteConnectOptions::from_str(url).map_err(OpenError::Connect)?.create_if_missing(true)).await
+    }
+
+    /// Opens a SQLite file that is there and brings its schema up to date.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub async fn open_file(file: &Path) -> std::result::Result<Self, OpenError> {
+        Self::open_sqlite(SqliteConnectOptions::new().filename(file)).await
+    }
+
+    async fn open_sqlite(options: SqliteConnectOptions) -> std::result::Result<Self, OpenError> {
+        let options = options
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)

@@ -40,7 +40,7 @@ statements! {
     CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4, driver = $5 WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
     /// A receipt to which the seller agreed is never entered again. When the load was received is when that was first said.
     /// Who received it is who weighed it, whoever agreed or decided later.
-    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_at = $7, answer = NULL, agreed_at = NULL,
+    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_at = $7, answer = NULL,
             received_by = CASE WHEN $8 IN ('ENTERED', 'CORRECTED') THEN $6 ELSE received_by END, first_received_at = COALESCE(first_received_at, $7)
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
     ENTRY = "INSERT INTO receipt_entries (order_id, number, entry, accepted, rejected, loss_reason, cause, entered_by, entered_at)
@@ -112,24 +112,44 @@ struct DeliveryRow {
     photos: i64,
 }
 
+/// The columns of a receipt, wherever they were read.
+pub(super) struct ReceiptColumns<'r> {
+    pub(super) accepted: Option<i64>,
+    pub(super) rejected: Option<i64>,
+    pub(super) replaced: i64,
+    pub(super) loss_reason: Option<&'r str>,
+    pub(super) answer: Option<&'r str>,
+    pub(super) first_received_at: Option<i64>,
+    pub(super) disposition: Option<&'r str>,
+    pub(super) photos: i64,
+}
+
+impl ReceiptColumns<'_> {
+    /// The receipt; `None` if there is none yet.
+    pub(super) fn read(self, row: &Row) -> Result<Option<Receipt>> {
+        let Self { replaced, photos, .. } = self;
+        let (Some(accepted), Some(rejected)) = (self.accepted, self.rejected) else { return Ok(None) };
+        let reason = self.loss_reason.map(|code| row.code("loss_reason", code)).transpose()?;
+        let answer = self.answer.map(|code| row.code("answer", code)).transpose()?;
+        let at = self.first_received_at.map(|at| row.time("first_received_at", at)).transpose()?;
+        let disposition = self.disposition.map(|code| row.code("disposition", code)).transpose()?;
+        Ok(Some(Receipt { accepted, rejected, reason, answer, at, stands: false, disposition, photos, replaced }))
+    }
+}
+
 impl DeliveryRow {
     fn receipt(&self, row: &Row) -> Result<Option<Receipt>> {
-        let (Some(accepted), Some(rejected)) = (self.accepted, self.rejected) else { return Ok(None) };
-        let reason = self.loss_reason.as_deref().map(|code| row.code("loss_reason", code)).transpose()?;
-        let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
-        let at = self.first_received_at.map(|at| row.time("first_received_at", at)).transpose()?;
-        let disposition = self.disposition.as_deref().map(|code| row.code("disposition", code)).transpose()?;
-        Ok(Some(Receipt {
-            accepted,
-            rejected,
-            reason,
-            answer,
-            at,
-            stands: false,
-            disposition,
-            photos: self.photos,
+        let columns = ReceiptColumns {
+            accepted: self.accepted,
+            rejected: self.rejected,
             replaced: self.replaced,
-        }))
+            loss_reason: self.loss_reason.as_deref(),
+            answer: self.answer.as_deref(),
+            first_received_at: self.first_received_at,
+            disposition: self.disposition.as_deref(),
+            photos: self.photos,
+        };
+        columns.read(row)
     }
 
     fn read(self, order: OrderId) -> Result<Load> {

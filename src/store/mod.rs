@@ -64,7 +64,7 @@ mod work;
 
 pub use addenda::{Addenda, ChangedTerms};
 pub use assistants::Farmers;
-pub use backup::{BackupError, RestoreError, restore};
+pub use backup::{BackupError, Restoration, RestoreError};
 pub use budgets::RequestUsage;
 pub use catalogue::CatalogueRow;
 pub use complaints::Complaints;

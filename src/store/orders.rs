@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use super::{
     Result, Tx,
     approvals::approved,
-    deliveries::arrival,
+    deliveries::{ReceiptColumns, arrival},
     engine,
     row::{Row, millis},
     statements,
@@ -289,22 +289,17 @@ impl OrderRow {
     }
 
     fn receipt(&self, row: &Row) -> Result<Option<Receipt>> {
-        let (Some(accepted), Some(rejected)) = (self.load_accepted, self.load_rejected) else { return Ok(None) };
-        let reason = self.loss_reason.as_deref().map(|code| row.code("loss_reason", code)).transpose()?;
-        let answer = self.answer.as_deref().map(|code| row.code("answer", code)).transpose()?;
-        let at = self.first_received_at.map(|at| row.time("first_received_at", at)).transpose()?;
-        let disposition = self.disposition.as_deref().map(|code| row.code("disposition", code)).transpose()?;
-        Ok(Some(Receipt {
-            accepted,
-            rejected,
-            reason,
-            answer,
-            at,
-            stands: false,
-            disposition,
-            photos: self.receipt_photos,
+        let columns = ReceiptColumns {
+            accepted: self.load_accepted,
+            rejected: self.load_rejected,
             replaced: self.replaced.unwrap_or_default(),
-        }))
+            loss_reason: self.loss_reason.as_deref(),
+            answer: self.answer.as_deref(),
+            first_received_at: self.first_received_at,
+            disposition: self.disposition.as_deref(),
+            photos: self.receipt_photos,
+        };
+        columns.read(row)
     }
 
     /// The complaint that has not ended.

@@ -275,8 +275,8 @@ impl Conversation {
         self.forms.last().map(|r| r.form.kind())
     }
 
-    /// Puts a form on top; those that give way to it are returned. One of the same kind is replaced, unless they are about two orders. Beyond the depth the oldest is dropped
-    /// in which nothing would be lost, or else the oldest, but never a half-filled offer.
+    /// Puts a form on top; those that give way to it are returned. One of the same kind is replaced, unless they are about two orders.
+    /// Beyond the depth the oldest is dropped in which nothing would be lost, or else the oldest, but never a half-filled offer.
     pub(in crate::chat) fn push(&mut self, running: Running) -> Vec<Running> {
         let (kind, order) = (running.form.kind(), running.form.fields().order());
         let is_replaced = |r: &Running| r.form.kind() == kind && (order.is_none() || r.form.fields().order() == order);
@@ -344,9 +344,11 @@ impl Conversation {
         true
     }
 
-    /// Puts the form on top whose question has the buttons of this revision. `false`: no form is asked that any more.
-    pub(in crate::chat) fn bring_up_asked(&mut self, rev: i64) -> bool {
-        let Some(at) = self.forms.iter().rposition(|running| running.asked_at == rev) else { return false };
+    /// Puts the form on top whose question has the buttons of this revision, if `shows` holds of it. `false`: no form is asked that any more.
+    pub(in crate::chat) fn bring_up_asked(&mut self, rev: i64, shows: impl Fn(&Running) -> bool) -> bool {
+        // Revisions begin with 1; a form of an earlier version names none.
+        let is_asked = |running: &Running| rev > 0 && running.asked_at == rev && shows(running);
+        let Some(at) = self.forms.iter().rposition(is_asked) else { return false };
         self.bring_up(at);
         true
     }

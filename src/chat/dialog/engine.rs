@@ -150,8 +150,7 @@ impl Turn<'_> {
     /// A press on a form's button. Only what was shown counts, whatever a modified client sends.
     pub(in crate::chat) async fn answer_press(&mut self, rev: i64, choice: &Choice) -> Flow {
         let shown = |r: &Running| r.asked.as_ref().is_some_and(|(_, rows)| rows.iter().flatten().any(|c| c == choice));
-        let asked = self.conversation.forms.iter().find(|running| running.asked_at == rev);
-        if !asked.is_some_and(shown) || !self.conversation.bring_up_asked(rev) {
+        if !self.conversation.bring_up_asked(rev, shown) {
             return self.stale_form().await;
         }
         self.answer(&Answer::Choice(choice)).await
@@ -295,7 +294,7 @@ impl Turn<'_> {
 
     /// A press on *Kembali* or *Batal* of this revision.
     pub(in crate::chat) async fn leave_press(&mut self, rev: i64, back: bool) -> Flow {
-        if !self.conversation.bring_up_asked(rev) {
+        if !self.conversation.bring_up_asked(rev, |_| true) {
             return self.stale_form().await;
         }
         if back { self.back().await } else { self.cancel().await }

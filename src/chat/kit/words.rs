@@ -345,16 +345,24 @@ pub(in crate::chat) fn seller_note(l: Locale, terms: &Terms) -> String {
     terms.note.as_deref().map(|note| fl!(l, "offer-note", note = user(note, SENTENCE))).unwrap_or_default()
 }
 
-/// Where and when the goods change hands, and what the seller says besides: what both sides agree to beside the price.
-pub(in crate::chat) fn agreed_terms(l: Locale, terms: &Terms) -> String {
+/// Where and when the goods change hands.
+pub(in crate::chat) fn handed_over(l: Locale, terms: &Terms) -> String {
     let date = ready(l, terms);
-    let handover = match terms.handover {
+    match terms.handover {
         Handover::SellerSite => fl!(l, "order-handover-seller", place = place_short(l, terms), date = date),
         Handover::Hub => fl!(l, "order-handover-hub", date = date),
         Handover::BuyerSite => fl!(l, "order-handover-buyer", date = date),
-    };
-    let note = terms.note.as_deref().map(|note| fl!(l, "order-seller-note", note = user(note, SENTENCE)));
-    [Some(handover), note].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// What the seller says of agreed goods besides; empty where nothing is said.
+pub(in crate::chat) fn agreed_note(l: Locale, terms: &Terms) -> String {
+    terms.note.as_deref().map(|note| fl!(l, "order-seller-note", note = user(note, SENTENCE))).unwrap_or_default()
+}
+
+/// Where and when the goods change hands, and what the seller says besides: what both sides agree to beside the price.
+pub(in crate::chat) fn agreed_terms(l: Locale, terms: &Terms) -> String {
+    lines([handed_over(l, terms), agreed_note(l, terms)])
 }
 
 /// From when or on which days the goods can be taken: `Rab, 25 Nov 2026`.

@@ -13,7 +13,7 @@ pub fn commands(language: Language, roles: &[RoleKind]) -> Vec<(&'static str, St
     commands_in(Locale::of(language), roles)
 }
 
-/// The same in a language that is known.
+/// Names and descriptions of the commands in the language of `l`.
 pub(super) fn commands_in(l: Locale, roles: &[RoleKind]) -> Vec<(&'static str, String)> {
     let (sells, buys) = (roles.contains(&RoleKind::Seller), roles.contains(&RoleKind::Buyer));
     let assists = roles.contains(&RoleKind::Assistant);

@@ -41,7 +41,8 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         && facts.new_offers == 0
         && !ended
         && facts.ungraded.is_empty()
-        && received(l, facts).is_empty()
+        && facts.received.is_empty()
+        && facts.rejected.is_empty()
         && corrections.is_empty()
     {
         // Nothing was agreed, and what waits for buyers or was not sold is told all the same.

@@ -200,7 +200,7 @@ async fn begin_from(turn: &mut Turn<'_>, text: &str, (event, only): (OrderEvent,
         orders.into_iter().filter(|(order, side)| *side == acting && is_open(order) && is_meant(order)).map(|(order, _)| order).collect();
     // Of several orders those can be meant of which there can be so much; where that leaves one alone, nothing says that it is meant.
     let fitting: Vec<_> = open.iter().filter(|order| may_be_weighed(order, text)).cloned().collect();
-    if open.len() > 1 && fitting.len() > 1 {
+    if fitting.len() > 1 {
         let photos = turn.photo.take().into_iter().collect();
         turn.conversation.unnamed = Some(Unnamed { event, text: text.to_owned(), photos });
         return ask_which(turn, event, &fitting).await.map(Some);

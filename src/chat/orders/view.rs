@@ -589,19 +589,12 @@ fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &st
         }
         (None, None) => fl!(l, "order-parties-hidden", offer = order.offer.to_string(), organization = organization),
     };
-    let date = words::ready(l, terms);
-    let handover = match terms.handover {
-        Handover::SellerSite => fl!(l, "order-handover-seller", place = words::place_short(l, terms), date = date),
-        Handover::Hub => fl!(l, "order-handover-hub", date = date),
-        Handover::BuyerSite => fl!(l, "order-handover-buyer", date = date),
-    };
-    lines([head, costs, tolerated(l, order), parties, handover, note_line(l, order), delivery::progress(l, order)])
+    lines([head, costs, tolerated(l, order), parties, words::handed_over(l, terms), note_line(l, order), delivery::progress(l, order)])
 }
 
 /// What the seller said besides, and what the buyer said with it.
 fn note_line(l: Locale, order: &OrderFacts) -> String {
-    let seller = order.terms.note.as_deref().map(|note| fl!(l, "order-seller-note", note = user(note, SENTENCE))).unwrap_or_default();
-    lines([seller, buyer_note(l, order)])
+    lines([words::agreed_note(l, &order.terms), buyer_note(l, order)])
 }
 
 fn buyer_note(l: Locale, order: &OrderFacts) -> String {

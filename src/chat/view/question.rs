@@ -393,7 +393,7 @@ fn buy_check(
         ),
         if terms.whole_only() { fl!(l, "offer-whole") } else { words::total(l, total) },
         words::tolerated(l, terms.tolerated(), quantity),
-        terms.note.as_deref().map(|note| fl!(l, "order-seller-note", note = user(note, SENTENCE))).unwrap_or_default(),
+        words::agreed_note(l, terms),
         note.map(|note| fl!(l, "buy-note", note = user(note, SENTENCE))).unwrap_or_default(),
     ])
 }

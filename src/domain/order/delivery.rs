@@ -106,7 +106,7 @@ pub struct Receipt {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<DateTime<Utc>>,
     /// Whether the time is over in which who received the load can correct it ([`Order::at`](super::Order::at)).
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stands: bool,
     /// What the seller said becomes of the rejected goods.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -292,11 +292,6 @@ pub struct Progress {
     /// Within how many days of complete papers it is paid, where that was agreed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_days: Option<i64>,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
-const fn is_false(holds: &bool) -> bool {
-    !*holds
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]

@@ -190,7 +190,7 @@ impl Bot {
             db: self.db.clone(),
             api: self.api.clone(),
             ctx,
-            lease_holder: LeaseHolder { owner: process_name(&self.entropy), lasts: self.lease },
+            lease_holder: LeaseHolder::new(process_name(&self.entropy), self.lease),
             wake_sender: Arc::default(),
             health: Arc::default(),
             stop_receiving: CancellationToken::new(),
@@ -251,7 +251,7 @@ impl Shared {
             db: self.db.clone(),
             clock: self.ctx.clock.clone(),
             entropy: self.ctx.entropy.clone(),
-            owner: self.lease_holder.owner.clone(),
+            lease_holder: self.lease_holder.clone(),
             wake_sender: self.wake_sender.clone(),
             health: self.health.clone(),
         }

@@ -15,7 +15,7 @@ use crate::{
     clock::SharedClock,
     market,
     notice::AdminAlert,
-    store::{self, Db, InstanceLock},
+    store::{self, Db, InstanceLock, LeaseHolder},
     telegram::{failure_code, outbox::Wake, random_byte},
     telemetry::Health,
 };
@@ -53,7 +53,7 @@ pub(super) struct Lifecycle {
     pub(super) db: Db,
     pub(super) clock: SharedClock,
     pub(super) entropy: Entropy,
-    pub(super) owner: String,
+    pub(super) lease_holder: LeaseHolder,
     pub(super) wake_sender: Arc<Wake>,
     pub(super) health: Arc<Health>,
 }
@@ -63,7 +63,8 @@ impl Lifecycle {
     ///
     /// A failover of the database frees the locks of all processes at once, and who looks first would take the living for
     /// dead. So others are judged only after the own lock has stood unbroken for [`STEADY_PULSES`], in which the others
-    /// have taken theirs again.
+    /// have taken theirs again. Until then leases that ran out meanwhile stay with whom they belong to: a living process could
+    /// not renew them either, and has yet to mark what it sent.
     pub(super) async fn takeover(self, mut lock: InstanceLock, stop: CancellationToken) {
         let (mut steady, mut untold) = (0, None);
         loop {
@@ -86,6 +87,12 @@ impl Lifecycle {
                     self.health.database_failed("liveness", &fault, now);
                 }
             }
+            if steady == 0 {
+                self.lease_holder.may_inherit(false);
+            } else if steady == STEADY_PULSES {
+                self.lease_holder.may_inherit(true);
+                self.wake_sender.any_chat();
+            }
         }
     }
 
@@ -105,7 +112,7 @@ impl Lifecycle {
         }
         if held && judges {
             let mut tx = self.db.begin().await?;
-            let taken_over = tx.end_leases_of_dead(&self.owner, self.clock.now()).await?;
+            let taken_over = tx.end_leases_of_dead(&self.lease_holder.owner, self.clock.now()).await?;
             tx.commit().await?;
             if taken_over {
                 self.wake_sender.any_chat();

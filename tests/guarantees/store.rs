@@ -493,7 +493,7 @@ async fn an_edit_does_not_wait_for_the_mark_of_the_one_before_it_on_postgres() {
     }
     let (db, ..) = database(Engine::Postgres).await;
     let now = beginning();
-    let holder = LeaseHolder { owner: "a".to_owned(), lasts: chrono::Duration::seconds(60) };
+    let holder = LeaseHolder::new("a".to_owned(), chrono::Duration::seconds(60));
     let edit = |chat: i64| Outgoing {
         chat: ChatId(chat),
         edit: Some(3),
@@ -523,6 +523,36 @@ async fn an_edit_does_not_wait_for_the_mark_of_the_one_before_it_on_postgres() {
     assert_eq!(rows, ["7 sent", "8 superseded", "7 queued", "8 queued"]);
 }
 
+on_each_engine!(a_lease_that_ran_out_in_an_outage_stays_with_its_holder_until_it_may_be_inherited);
+async fn a_lease_that_ran_out_in_an_outage_stays_with_its_holder_until_it_may_be_inherited(engine: Engine) {
+    let (db, ..) = database(engine).await;
+    let (one, other) =
+        (LeaseHolder::new("a".to_owned(), chrono::Duration::seconds(60)), LeaseHolder::new("b".to_owned(), chrono::Duration::seconds(60)));
+    let (now, after) = (beginning(), beginning() + chrono::Duration::seconds(90));
+    let mut tx = db.begin().await.unwrap();
+    let notice = Notice::System { code: "1".to_owned() };
+    let out = Outgoing { chat: ChatId(7), edit: None, priority: Priority::Notice, silent: false, prompt: false, not_before: now, notice };
+    tx.enqueue(&out, now).await.unwrap();
+    tx.lease_chats(&[7], &one, now).await.unwrap();
+    tx.commit().await.unwrap();
+
+    other.may_inherit(false);
+    let mut tx = db.begin().await.unwrap();
+    assert_eq!(tx.queues(&other, after, (-1, 0), 9).await.unwrap()[0].due, 0, "it is not looked at again and again");
+    assert_eq!(tx.next_messages(&[7], &other, after).await.unwrap(), []);
+    assert_eq!(tx.lease_chats(&[7], &other, after).await.unwrap(), 0);
+    assert_eq!(tx.next_messages(&[7], &one, after).await.unwrap().len(), 1, "its holder goes on");
+    tx.commit().await.unwrap();
+    assert_eq!(raw::texts(&db, "SELECT owner || ' ' || uncertain FROM outbox JOIN chat_leases USING (chat_id)").await, ["a 0"]);
+
+    other.may_inherit(true);
+    let mut tx = db.begin().await.unwrap();
+    assert_eq!(tx.queues(&other, after, (-1, 0), 9).await.unwrap()[0].due, 1);
+    assert_eq!(tx.lease_chats(&[7], &other, after).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    assert_eq!(raw::texts(&db, "SELECT owner || ' ' || uncertain FROM outbox JOIN chat_leases USING (chat_id)").await, ["b 1"]);
+}
+
 on_each_engine!(a_message_that_waits_names_people_as_they_are_called_when_it_is_sent);
 async fn a_message_that_waits_names_people_as_they_are_called_when_it_is_sent(engine: Engine) {
     let (db, ..) = database(engine).await;
@@ -534,7 +564,7 @@ async fn a_message_that_waits_names_people_as_they_are_called_when_it_is_sent(en
     tx.enqueue(&out, now).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(raw::texts(&db, "SELECT notice FROM outbox WHERE notice LIKE '%Bejo%'").await, [""; 0], "the row holds a number");
-    let holder = LeaseHolder { owner: "a".to_owned(), lasts: chrono::Duration::seconds(60) };
+    let holder = LeaseHolder::new("a".to_owned(), chrono::Duration::seconds(60));
     for name in ["Pak Bejo Santoso", ""] {
         let mut tx = db.begin().await.unwrap();
         tx.persons().set_name(seller.id, name).await.unwrap();

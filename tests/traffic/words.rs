@@ -262,7 +262,7 @@ async fn a_long_queue_of_one_chat_is_no_trouble_of_the_process(engine: Engine) {
     let now = ShiftedClock::system().now();
     let limit = now - chrono::Duration::minutes(10);
     let early = now - chrono::Duration::minutes(25);
-    let holder = LeaseHolder { owner: "this".to_owned(), lasts: chrono::Duration::seconds(60) };
+    let holder = LeaseHolder::new("this".to_owned(), chrono::Duration::seconds(60));
     let mut tx = database.db.begin().await.unwrap();
     for n in 0..1500 {
         tx.enqueue(&Outgoing { not_before: early, ..reply(ChatId(7), &n.to_string(), early) }, early).await.unwrap();

@@ -35,11 +35,15 @@ macro_rules! head {
     };
 }
 
-/// Whether process `$1` may send to the chat of lease `l` at `$2`, if need be after leasing it.
+/// Whether process `$1` may send to the chat of lease `l` at `$2`, if need be after leasing it. Leases of others are free that
+/// ended by `$free`.
 macro_rules! is_free {
-    () => {
-        "l.unreachable_since IS NULL \
-            AND (l.owner IS NULL OR (l.owner = $1 AND l.held_until <= $2) OR (l.owner <> $1 AND l.until <= $2))"
+    ($free:literal) => {
+        concat!(
+            "l.unreachable_since IS NULL AND (l.owner IS NULL OR (l.owner = $1 AND l.held_until <= $2) OR (l.owner <> $1 AND l.until <= ",
+            $free,
+            "))"
+        )
     };
 }
 
@@ -56,7 +60,7 @@ statements! {
             JOIN chat_leases l ON l.chat_id = CAST(v.value ->> 0 AS BIGINT)
             JOIN (SELECT 0 AS priority UNION ALL SELECT 1 UNION ALL SELECT 2) k ON TRUE
             JOIN outbox h ON h.id = ", first_due!("l.chat_id", "k.priority", "l.until"), "
-        WHERE l.owner <> $1 AND l.until <= $2 AND l.until > 0 AND l.unreachable_since IS NULL
+        WHERE l.owner <> $1 AND l.until <= $4 AND l.until > 0 AND l.unreachable_since IS NULL
         AND (h.created_at <= l.until OR h.created_at > $2))");
     /// A new lease holder keeps to the pause that Telegram asked the old one for; a pause of over a day was noted by a clock
     /// that was ahead.
@@ -67,7 +71,7 @@ statements! {
         ON CONFLICT (chat_id) DO UPDATE SET owner = excluded.owner, until = excluded.until,
             held_until = CASE WHEN chat_leases.owner = excluded.owner OR chat_leases.held_until <= $2 + 86400000
                 THEN chat_leases.held_until ELSE 0 END
-        WHERE chat_leases.until <= $2 OR chat_leases.owner = excluded.owner";
+        WHERE chat_leases.until <= $5 OR chat_leases.owner = excluded.owner";
     /// Queues behind ($5, $6), one index seek each: what one chat has to be sent does not make the others slower.
     QUEUES = concat!("WITH RECURSIVE queues (n, priority, chat) AS (
             SELECT CAST(0 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS BIGINT)
@@ -75,7 +79,7 @@ statements! {
                 (SELECT e.id FROM outbox e WHERE e.state = 'queued' AND (e.priority, e.chat_id) > (queues.priority, queues.chat)
                     ORDER BY e.priority, e.chat_id, e.id LIMIT 1)
             WHERE queues.n < $4)
-        SELECT queues.priority, queues.chat AS chat_id, CAST(CASE WHEN ", is_free!(), "
+        SELECT queues.priority, queues.chat AS chat_id, CAST(CASE WHEN ", is_free!("$7"), "
             AND ", first_due!("queues.chat", "queues.priority", "$2"), " IS NOT NULL THEN 1 ELSE 0 END AS BIGINT) AS due, ", is_leased!(), "
         FROM queues LEFT JOIN chat_leases l ON l.chat_id = queues.chat WHERE queues.n > 0 ORDER BY queues.n");
     /// The next row of each of these chats, and whether the chat is surely leased by this process. Chats of other processes
@@ -87,7 +91,7 @@ statements! {
                 AND m.chat_id = o.chat_id AND m.id <> o.id) THEN 1 ELSE 0 END AS BIGINT) AS more, ", is_leased!(), "
         FROM v JOIN outbox o ON o.id = ", head!("v.chat", "$2"), "
         LEFT JOIN chat_leases l ON l.chat_id = o.chat_id LEFT JOIN persons p ON p.chat_id = o.chat_id
-        WHERE ", is_free!(), " ORDER BY v.place");
+        WHERE ", is_free!("$5"), " ORDER BY v.place");
     NAMES = "SELECT p.id, p.name FROM json_each($1) v JOIN persons p ON p.id = CAST(v.value ->> 0 AS BIGINT) ORDER BY p.id";
     /// Row by row: the index of queued rows would be read as a whole.
     SENT = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, message_id = CAST(v.value ->> 1 AS BIGINT), \
@@ -230,24 +234,26 @@ impl Tx {
     /// ended is counted as an uncertain attempt.
     pub async fn lease_chats(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<u64> {
         let (owner, at, until) = (&lease_holder.owner, now.timestamp_millis(), (now + lease_holder.lasts).timestamp_millis());
-        let list = id_list(chats);
+        let (list, free) = (id_list(chats), lease_holder.free_until(now));
         self.flush().await?;
-        engine!(self, c => sqlx::query(TAKEN_OVER).bind(owner).bind(at).bind(&list).execute(c).await.map(drop))?;
-        Ok(engine!(self, c => sqlx::query(LEASE).bind(owner).bind(at).bind(&list).bind(until).execute(c).await.map(|r| r.rows_affected()))?)
+        engine!(self, c => sqlx::query(TAKEN_OVER).bind(owner).bind(at).bind(&list).bind(free).execute(c).await.map(drop))?;
+        Ok(engine!(self, c => sqlx::query(LEASE)
+            .bind(owner).bind(at).bind(&list).bind(until).bind(free).execute(c).await.map(|r| r.rows_affected()))?)
     }
 
     /// The queues behind `behind` in the order of priority and chat, at most `limit`.
     pub async fn queues(&mut self, lease_holder: &LeaseHolder, now: DateTime<Utc>, behind: (i64, i64), limit: i64) -> Result<Vec<Queue>> {
         let (owner, at, renew) = (&lease_holder.owner, now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
         Ok(engine!(self, c => sqlx::query_as::<_, Queue>(QUEUES)
-            .bind(owner).bind(at).bind(renew).bind(limit).bind(behind.0).bind(behind.1).fetch_all(c).await)?)
+            .bind(owner).bind(at).bind(renew).bind(limit).bind(behind.0).bind(behind.1).bind(lease_holder.free_until(now)).fetch_all(c).await)?)
     }
 
     /// The next row of each of `chats` to which this process sends, or may send after [`Tx::lease_chats`], in their order.
     pub async fn next_messages(&mut self, chats: &[i64], lease_holder: &LeaseHolder, now: DateTime<Utc>) -> Result<Vec<Due>> {
         let (owner, at, renew) = (&lease_holder.owner, now.timestamp_millis(), (now + lease_holder.renewed_below()).timestamp_millis());
-        let list = id_list(chats);
-        let mut rows = engine!(self, c => sqlx::query_as::<_, Due>(HEADS).bind(owner).bind(at).bind(renew).bind(&list).fetch_all(c).await)?;
+        let (list, free) = (id_list(chats), lease_holder.free_until(now));
+        let mut rows = engine!(self, c => sqlx::query_as::<_, Due>(HEADS)
+            .bind(owner).bind(at).bind(renew).bind(&list).bind(free).fetch_all(c).await)?;
         self.fill_names(&mut rows).await?;
         Ok(rows)
     }

@@ -1770,6 +1770,7 @@ happened-truck-gone = truk itu sudah sampai, atau berangkatnya bukan hari ini
 happened-plate-shared = nomor kendaraan itu juga dipakai muatan lain yang sudah tiba, sedang ada keluhannya, atau bukan muatan Anda
 happened-nothing-rides = tidak ada pesanan lain yang bisa ikut truk ini
 happened-order-long-over = pesanan sudah lebih dari 30 hari selesai, jadi nomor HP tidak bisa diminta lagi
+happened-history-lost = catatan kami sempat kembali ke keadaan sebelum pesan ini
 happened-receipt-stands = penerimaannya sudah lebih dari 24 jam dicatat, jadi angkanya hanya bisa diubah lewat keluhan
 happened-goods-received = barangnya sudah diterima, jadi kesepakatan tidak bisa diubah
 happened-more-is-bound = sebagian sudah dipesan, jadi jumlahnya tidak bisa sekecil itu

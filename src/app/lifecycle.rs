@@ -100,9 +100,17 @@ impl Lifecycle {
     /// judged. `untold` is the code of what the admins have still to be told. Returns whether the lock had stood.
     async fn pulse(&self, lock: &mut InstanceLock, judges: bool, untold: &mut Option<String>) -> store::Result<bool> {
         let (held, now) = (lock.renew().await?, self.clock.now());
-        if !lock.beat(&self.db, now).await? || self.db.lacks_seen_commit(now).await? {
+        let (beats, first_lost) = (lock.beat(&self.db, now).await?, self.db.first_lost_commit(now).await?);
+        if let Some(first) = first_lost {
+            let mut tx = self.db.begin().await?;
+            tx.note_lost_history(first, now).await?;
+            tx.commit().await?;
+        }
+        if !beats || first_lost.is_some() {
             *untold = Some(self.note_lost_history());
         }
+        // Another process may have noticed more.
+        self.db.load_lost_history().await?;
         if let Some(code) = untold.as_deref() {
             let mut tx = self.db.begin().await?;
             market::alert(&mut tx, AdminAlert::HistoryLost, code, now).await?;

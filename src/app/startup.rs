@@ -92,6 +92,7 @@ impl Bot {
         }
         let unclean = tx.quarantine().begin_run(&lease_holder.owner, now).await?;
         tx.commit().await?;
+        self.db.load_lost_history().await?;
         if unclean {
             tracing::info!("an earlier process did not shut down cleanly: updates are isolated at first");
         }

@@ -66,6 +66,7 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
     let restoration = restoration?;
     let restored = Db::open_file(restoration.copy()).await?;
     // What was told since is kept before the copy counts: whenever the process ends, no half of it does.
+    note_lost_history(&restored).await?;
     let kept = if fresh { Ok(()) } else { keep_promises(&restored, &target, out).await };
     restored.close().await;
     kept?;
@@ -79,6 +80,16 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
         writeln!(out, "restored {shown}; what was there before is kept in {}", replaced.display())?;
     }
     audit::check(config, out).await
+}
+
+/// Notes in a copy that what happened since the backup is lost, so that no button of a message from that time means a row that gets
+/// the number of a lost one.
+async fn note_lost_history(copy: &Db) -> Result<(), RunError> {
+    let mut tx = copy.begin().await?;
+    let since = tx.last_written().await?;
+    tx.note_lost_history(since, ShiftedClock::system().now()).await?;
+    tx.commit().await?;
+    Ok(copy.empty_log().await?)
 }
 
 /// Keeps in a copy what people were told by the database that it replaces: no number is given out again, and an account that was erased is

@@ -89,7 +89,7 @@ async fn end_what_is_over(turn: &mut Turn<'_>, intent: &Intent) -> store::Result
         }
         return Ok(false);
     }
-    if let Intent::Press { message, data } = intent {
+    if let Intent::Press { message, data, .. } = intent {
         turn.pressed = *message;
         turn.is_double_press(*message, data, true);
     } else {
@@ -169,7 +169,8 @@ async fn take(turn: &mut Turn<'_>, intent: Intent) -> Flow {
         return Err(Refusal::Suspended.into());
     }
     match intent {
-        Intent::Press { message, data } => press(turn, message, &data).await,
+        Intent::Press { written_at: Some(at), .. } if turn.tx.is_lost_history(at) => Err(Refusal::Stale(StaleReason::HistoryLost).into()),
+        Intent::Press { message, data, .. } => press(turn, message, &data).await,
         Intent::Command { name, argument } => command(turn, &name, &argument).await,
         Intent::Text(text) => Ok(Next::Text(text)),
         Intent::Caption(text) if turn.form_takes_photo() => turn.captioned_photo_into_form(&text),
@@ -490,7 +491,7 @@ pub fn refused(refusal: Refusal) -> Notice {
 
 /// Answers a refusal with a clear sentence, and how things are now.
 pub(super) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal) -> store::Result<()> {
-    let missing = refusal == Refusal::NotFound;
+    let missing = matches!(refusal, Refusal::NotFound | Refusal::Stale(StaleReason::HistoryLost));
     let mut notice = match refusal {
         Refusal::OpenOrders(orders) if turn.person.is_none() => Notice::EraseBlocked { orders },
         refusal => refused(refusal),

@@ -1077,6 +1077,8 @@ pub enum StaleReason {
     OrderCancelled,
     /// The other side was faster, or what was proposed no longer stands.
     OrderChanged,
+    /// The message was sent in a time of which the records are lost.
+    HistoryLost,
     /// The truck of a load takes nothing more: it has arrived, or left on an earlier day.
     TruckGone,
     /// No other order can leave on it.

@@ -5,13 +5,14 @@ use std::{
     future::Future,
     pin::pin,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
         atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use tokio::time::timeout;
 
 use super::Result;
@@ -30,6 +31,7 @@ struct Counts {
     statements: AtomicU64,
     stalled_commits: AtomicUsize,
     seen: Mutex<VecDeque<SeenCommit>>,
+    lost: RwLock<Vec<LostSpan>>,
 }
 
 /// An update that this process saw committed.
@@ -38,6 +40,19 @@ pub(super) struct SeenCommit {
     pub(super) bot: i64,
     pub(super) update: i64,
     pub(super) at: DateTime<Utc>,
+}
+
+/// A span of which the database holds nothing (epoch milliseconds), its end not included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct LostSpan {
+    pub(super) from: i64,
+    pub(super) until: i64,
+}
+
+impl LostSpan {
+    fn covers(&self, at: DateTime<Utc>) -> bool {
+        (self.from..self.until).contains(&at.timestamp_millis())
+    }
 }
 
 /// A commit that waits for too long; it does so until this is dropped.
@@ -84,6 +99,14 @@ impl Statements {
 
     fn seen_commits(&self) -> MutexGuard<'_, VecDeque<SeenCommit>> {
         self.0.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn know_lost(&self, spans: Vec<LostSpan>) {
+        *self.0.lost.write().unwrap_or_else(PoisonError::into_inner) = spans;
+    }
+
+    pub(super) fn is_lost(&self, at: DateTime<Utc>) -> bool {
+        self.0.lost.read().unwrap_or_else(PoisonError::into_inner).iter().any(|span| span.covers(at))
     }
 
     pub(super) fn has_stalled_commit(&self) -> bool {

@@ -13,7 +13,7 @@ statements! {
     RECEIVE_ALL = "INSERT INTO inbox (bot_id, update_id, received_at)
         SELECT CAST($1 AS BIGINT), CAST(v.value ->> 0 AS BIGINT), CAST($3 AS BIGINT) FROM json_each($2) v WHERE TRUE ORDER BY 2
         ON CONFLICT (bot_id, update_id) DO NOTHING RETURNING update_id";
-    MISSING = "SELECT COUNT(*) FROM json_each($1) v WHERE NOT EXISTS (SELECT 1 FROM inbox i
+    MISSING = "SELECT MIN(CAST(v.value ->> 2 AS BIGINT)) FROM json_each($1) v WHERE NOT EXISTS (SELECT 1 FROM inbox i
         WHERE i.bot_id = CAST(v.value ->> 0 AS BIGINT) AND i.update_id = CAST(v.value ->> 1 AS BIGINT))";
     ADMINS = "SELECT p.chat_id FROM persons p JOIN roles r ON r.person_id = p.id \
         WHERE r.role = 'ADMIN' AND r.ended_at IS NULL AND p.chat_id IS NOT NULL ORDER BY p.chat_id";
@@ -28,20 +28,20 @@ const KEPT_UPDATES: i64 = 10_000;
 const SEEN_LIFETIME: chrono::Duration = chrono::Duration::hours(12);
 
 impl Db {
-    /// Whether any of the last updates that this process saw committed is missing: then the database went back in time, as a
-    /// failover to a server that lacked the last commits takes it. That one is missing is said until [`Db::forget_seen`].
+    /// When the first of the last updates that this process saw committed, and that is missing, was received: the database went back
+    /// in time, as a failover to a server that lacked the last commits takes it. That one is missing is said until [`Db::forget_seen`].
     ///
     /// # Errors
     /// A fault.
-    pub async fn lacks_seen_commit(&self, now: DateTime<Utc>) -> Result<bool> {
+    pub async fn first_lost_commit(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
         let seen = self.counts().seen().into_iter().filter(|seen| (now - seen.at).abs() < SEEN_LIFETIME);
-        let seen: Vec<Value> = seen.map(|seen| json!([seen.bot, seen.update])).collect();
+        let seen: Vec<Value> = seen.map(|seen| json!([seen.bot, seen.update, seen.at.timestamp_millis()])).collect();
         if seen.is_empty() {
-            return Ok(false);
+            return Ok(None);
         }
         let (mut tx, list) = (self.read_autocommit().await?, rows(seen));
-        let missing: i64 = engine!(&mut tx, c => sqlx::query_scalar(MISSING).bind(&list).fetch_one(c).await)?;
-        Ok(missing > 0)
+        let first: Option<i64> = engine!(&mut tx, c => sqlx::query_scalar(MISSING).bind(&list).fetch_one(c).await)?;
+        Ok(first.and_then(DateTime::from_timestamp_millis))
     }
 
     /// Forgets which updates were seen committed.

@@ -34,6 +34,7 @@ mod inbox;
 mod instances;
 mod invitations;
 mod load_photos;
+mod lost_history;
 mod meta;
 mod metrics;
 mod offer_search;

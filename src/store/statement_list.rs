@@ -2,9 +2,9 @@
 
 use super::{
     addenda, approvals, assistants, audit, budgets, catalogue, complaints, conversations, dead_letters, deliveries, demand_answers,
-    demands, desk, digests, event_links, events, flush, inbox, invitations, load_photos, meta, metrics, offer_search, offers, orders,
-    outbox, papers, personal_data, persons, pooling, quarantine, reference_prices, replaced, routines, subscriptions, talks, tolerances,
-    trips, unparsed,
+    demands, desk, digests, event_links, events, flush, inbox, invitations, load_photos, lost_history, meta, metrics, offer_search, offers,
+    orders, outbox, papers, personal_data, persons, pooling, quarantine, reference_prices, replaced, routines, subscriptions, talks,
+    tolerances, trips, unparsed,
 };
 
 /// Every SQL text of the program: file, name, text. A test prepares each on both engines.
@@ -30,6 +30,7 @@ pub fn all_statements() -> Vec<(&'static str, &'static str, &'static str)> {
         ("inbox", inbox::STATEMENTS),
         ("invitations", invitations::STATEMENTS),
         ("load_photos", load_photos::STATEMENTS),
+        ("lost_history", lost_history::STATEMENTS),
         ("budgets", budgets::STATEMENTS),
         ("meta", meta::STATEMENTS),
         ("pooling", pooling::STATEMENTS),

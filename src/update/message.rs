@@ -85,6 +85,12 @@ pub struct Album {
     pub words_elsewhere: bool,
 }
 
+/// When a message was sent, or edited last.
+pub(super) fn written_at(raw: &Value) -> Option<DateTime<Utc>> {
+    let seconds = raw["edit_date"].as_i64().or_else(|| raw["date"].as_i64()).filter(|seconds| *seconds > 0)?;
+    DateTime::from_timestamp(seconds, 0)
+}
+
 /// The person in a private chat, whose id is that of the chat: known even where the sender can't be read.
 pub(super) fn owner(chat: &Value) -> Option<i64> {
     (chat["type"] == "private").then(|| chat["id"].as_i64()).flatten()
@@ -99,7 +105,7 @@ impl Message {
             id: raw["message_id"].as_i64().and_then(|id| i32::try_from(id).ok())?,
             chat,
             from: raw["from"]["id"].as_i64().or_else(|| owner(&raw["chat"])),
-            date: raw["edit_date"].as_i64().or_else(|| raw["date"].as_i64()).and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
+            date: written_at(raw),
             via_this_bot: raw["via_bot"]["id"].as_i64() == Some(bot),
             album,
             content: Content::read(raw),

@@ -9,6 +9,7 @@ mod pii;
 mod raw;
 mod typed;
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, value::RawValue};
 
 pub use self::{
@@ -49,6 +50,8 @@ pub struct Press {
     pub from: i64,
     /// The chat and the id of the message that carries the button, while Telegram still knows it.
     pub message: Option<(i64, i32)>,
+    /// When that message was sent, or edited last.
+    pub written_at: Option<DateTime<Utc>>,
     /// The button's data, as a client sent it.
     pub data: String,
 }
@@ -178,7 +181,8 @@ fn read_press(raw: &Value) -> Option<Press> {
     let (chat, number) = (&raw["message"]["chat"], raw["message"]["message_id"].as_i64());
     let message = chat["id"].as_i64().zip(number.and_then(|id| i32::try_from(id).ok()));
     let from = raw["from"]["id"].as_i64().or_else(|| message::owner(chat))?;
-    Some(Press { id, from, message, data: raw["data"].as_str().unwrap_or_default().to_owned() })
+    let written_at = message::written_at(&raw["message"]);
+    Some(Press { id, from, message, written_at, data: raw["data"].as_str().unwrap_or_default().to_owned() })
 }
 
 fn inline_query(raw: &Value) -> Option<InlineQuery> {
@@ -288,7 +292,7 @@ mod tests {
     #[test]
     fn a_press_names_its_message_while_telegram_knows_it() {
         let json = r#"{"update_id":5,"callback_query":{"id":"q","from":{"id":7},"data":"menu","message":{"chat":{"id":7,"type":"private"},"message_id":3,"date":0}}}"#;
-        let expected = Press { id: "q".into(), from: 7, message: Some((7, 3)), data: "menu".into() };
+        let expected = Press { id: "q".into(), from: 7, message: Some((7, 3)), written_at: None, data: "menu".into() };
         assert_eq!(incoming(json).update().unwrap().kind, UpdateKind::Press(expected.clone()));
         // In a private chat the person is known by the chat.
         let unreadable = json.replace(r#""from":{"id":7}"#, r#""from":{"id":"?"}"#);

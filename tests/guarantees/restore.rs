@@ -3,7 +3,7 @@
 use std::{os::unix::fs::PermissionsExt, path::Path};
 
 use super::{
-    binary::{Program, Said, Shop, run},
+    binary::{Program, Said, Shop, run, transcript},
     raw::{self, number},
 };
 use crate::support::{Engine, world::scratch_dir};
@@ -82,6 +82,35 @@ async fn what_people_were_told_since_the_backup_is_kept() {
     restored.close().await;
     let held = std::fs::read(file).expect("the file");
     assert!(!held.windows(13).any(|window| window == b"Pak Tresnawan"), "a name stands in the restored file");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_from_before_the_restoration_means_nothing_that_came_after_it() {
+    let mut shop = Shop::new(Engine::Sqlite).await;
+    let program = shop.start();
+    let seller = shop.seller(&program, "Pak Slamet").await;
+    let backup = scratch_dir().join("early.sqlite").display().to_string();
+    assert_eq!(shop.command(&["backup", &backup]).await.code, Some(0));
+    shop.offers(&program, seller, "2 ton").await;
+    let chat = shop.sandbox.chat(seller);
+    let lost = chat.iter().rev().find(|bubble| bubble.text.contains("Sudah tayang")).expect("it was told");
+    let (message, data) = (lost.message_id, lost.rows.iter().flatten().find_map(|button| button.data.clone()).expect("a button"));
+    program.terminate().await;
+    shop.db.close().await;
+    // Telegram's dates are whole seconds.
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert_eq!(shop.command(&["restore", &backup]).await.code, Some(0));
+
+    shop.db = tembus::store::Db::open(&shop.database_url).await.expect("the restored database opens");
+    let program = shop.start();
+    shop.offers(&program, seller, "500 kg").await;
+    shop.sandbox.press(seller, message, &data);
+    shop.settle(&program).await;
+    let said = transcript(&shop.sandbox.chat(seller));
+    assert_eq!(shop.count(seller, "catatan kami sempat kembali ke keadaan sebelum pesan ini"), 1, "{said}");
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM offers WHERE status = 'published'").await, 1, "what has its number now is as it was");
+    shop.taps(&program, seller, "Penawaran saya").await;
+    assert_eq!(shop.count(seller, "catatan kami sempat kembali"), 0, "what is told now can be pressed: the list took its place");
 }
 
 #[tokio::test(flavor = "multi_thread")]

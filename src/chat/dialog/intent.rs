@@ -19,8 +19,8 @@ pub(in crate::chat) enum Intent {
     Caption(String),
     /// A text of the person's that was changed after it was sent.
     Edited { message: i32, text: String },
-    /// A press: the button's data and its message.
-    Press { message: Option<i32>, data: String },
+    /// A press: the button's data, its message, and when that was sent or edited last.
+    Press { message: Option<i32>, data: String, written_at: Option<DateTime<Utc>> },
     /// A shared contact; `own` if it is the sender's.
     Contact { phone: String, own: bool },
     /// A photo without a word.
@@ -42,7 +42,7 @@ pub(in crate::chat) fn intent(update: &Update) -> Option<(ChatId, Intent)> {
                 return None;
             }
             let message = press.message.map(|(_, message)| message);
-            Some((ChatId(press.from), Intent::Press { message, data: storable(&press.data) }))
+            Some((ChatId(press.from), Intent::Press { message, data: storable(&press.data), written_at: press.written_at }))
         }
         UpdateKind::Other => None,
     }

@@ -258,6 +258,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::OrderRefused,
         StaleReason::OrderCancelled,
         StaleReason::OrderChanged,
+        StaleReason::HistoryLost,
         StaleReason::TruckGone,
         StaleReason::NothingRides,
         StaleReason::PlateShared,

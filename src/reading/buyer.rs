@@ -44,7 +44,7 @@ pub(super) fn takes(words: &[&str], sells: bool) -> bool {
 }
 
 fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
+    word.starts_with(|c: char| c.is_ascii_digit()) || lexicon::is_one_of_unit(word)
 }
 
 fn is_unit(word: &str) -> bool {

@@ -81,7 +81,10 @@ fn orders_to_a_shop(line: &Line) -> bool {
 }
 
 /// What a seller gives besides to a buyer who takes much: a discount, something free.
-const EXTRAS_OF_SELLER: &[&str] = &["gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up"];
+const EXTRAS_OF_SELLER: &[&str] = &[
+    "gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up", "dapat", "dapet", "dpt", "entuk",
+    "oleh",
+];
 
 /// What a person who asks how to take part speaks of.
 const NO_PAPERS: &[&str] = &["ktp", "nik", "kk", "npwp", "nib", "pirt", "syarat", "ijin", "izin", "surat", "rekening", "akun", "biaya"];

@@ -76,6 +76,11 @@ pub(super) fn unit_named(word: &str) -> Option<Unit> {
     }
 }
 
+/// Whether a word says one of a unit: `sekilo`, `sekwintal`.
+pub(super) fn is_one_of_unit(word: &str) -> bool {
+    matches!(UNIT_WORDS.get(word), Some(UnitWord::One(_)))
+}
+
 /// Whether a word is known as a unit in any form.
 pub(super) fn is_unit_word(word: &str) -> bool {
     UNIT_WORDS.contains_key(word)

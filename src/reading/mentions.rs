@@ -245,6 +245,9 @@ const MADE_UP: &[&str] = &[
     "penyet", "bacem", "bumbu", "marinasi", "rica", "kremes", "parut", "serbuk", "instan", "pasta",
 ];
 
+/// Words behind goods that are kept for their looks.
+const ORNAMENTAL: &[&str] = &["koki", "hias"];
+
 /// Words that may stand between the two.
 const MADE_BETWEEN: &[&str] = &["kandang", "organik", "kering", "dari", "isi", "rasa"];
 
@@ -263,9 +266,9 @@ fn is_processed(phrase: &Phrase) -> bool {
     matches!(phrase.target, Target::Goods(goods) if goods.category == "olahan_umkm")
 }
 
-/// Whether the word behind goods makes others of them.
+/// Whether the word behind goods makes others of them, or says that they are another kind.
 fn is_made_up(line: &Line, end: usize) -> bool {
-    line.follows(end) && line.any(end, MADE_UP)
+    line.follows(end) && (line.any(end, MADE_UP) || line.any(end, ORNAMENTAL))
 }
 
 fn longest(line: &Line, at: usize) -> Option<&'static Phrase> {

@@ -93,6 +93,9 @@ const OUGHT: &[&str] = &["mestinya", "harusnya", "seharusnya", "kudune", "mestin
 const NO_ACTS: &[&str] =
     &["nggih", "nganti", "ngarep", "ngajeng", "ngisor", "ngahad", "nyuwun", "nuwun", "nyoh", "ngapunten", "nggon", "ngendi", "nutug"];
 
+/// Words of what found its buyer.
+const SOLD: &[&str] = &["laku", "payu", "kepayu", "kejual", "terjual"];
+
 /// Words between somebody and what he does.
 const WILL: &[&str] = &["mau", "arep", "badhe", "akan", "wis", "sudah", "juga", "cuma", "tadi"];
 /// What may be a term of an offer as well.
@@ -114,7 +117,8 @@ pub(super) fn tells_of_a_deed(line: &Line, best: &Interpretation) -> bool {
         return false;
     }
     // "Tomat 1 ton, 4 kw sudah diambil" tells of a part.
-    let whole = best.with(Role::Past).next().is_none();
+    // "Pak Joyo wis payu endoge 4 kw 25.700" of the whole: no other amount is counted in a unit.
+    let whole = best.with(Role::Past).next().is_none() || best.with(Role::Quantity).all(|amount| amount.unit.is_none());
     // "Bakul nawar 24rb": said of a bid that is understood.
     let bid = best.amounts.iter().any(|a| a.unit.is_none() && a.context == Context::Past);
     (0..line.len()).any(|at| best.line.word(at).is_some_and(is_another_deed))
@@ -125,10 +129,10 @@ pub(super) fn tells_of_a_deed(line: &Line, best: &Interpretation) -> bool {
         || words.iter().any(|w| PAPERS.contains(w) || OUGHT.contains(w))
 }
 
-/// "Sudah saya kirim"
+/// "Sudah saya kirim", "wis payu"
 fn is_done(words: &[&str]) -> bool {
     let behind = |at: usize| words.get(at + 1..(at + 3).min(words.len())).unwrap_or_default();
-    words.iter().enumerate().any(|(at, word)| ALREADY.contains(word) && behind(at).iter().any(|w| DONE.contains(w)))
+    words.iter().enumerate().any(|(at, word)| ALREADY.contains(word) && behind(at).iter().any(|w| DONE.contains(w) || SOLD.contains(w)))
 }
 
 /// "Cabe 50 kg 40rb, eh gak jadi"

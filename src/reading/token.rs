@@ -326,8 +326,21 @@ impl Line {
     }
 }
 
-/// Adds a token, without the hyphen of a compound (`enting-enting`) and the 2 of a doubled word (`kira2`).
+/// The ending "its", where it is written apart.
+const ENDINGS: &[&str] = &["e", "ne", "nya"];
+
+/// Adds a token, without the hyphen of a compound (`enting-enting`) and the 2 of a doubled word (`kira2`). An ending that is written
+/// apart joins the unit before it: `12 sak, sak e 50 kilo`.
 fn push(tokens: &mut Vec<Token>, token: Token, next: char) {
+    if let [before @ .., unit] = tokens.as_mut_slice()
+        && matches!(unit.unit, Some(UnitWord::Of(_)))
+        && token.gap == Gap::Space
+        && ENDINGS.contains(&token.text.as_str())
+        && before.last().is_none_or(|t| t.kind != Kind::Number)
+    {
+        *unit = Token::new(format!("{}nya", unit.text), Kind::Word, unit.gap);
+        return;
+    }
     let word_before = tokens.last().is_some_and(|t| t.kind == Kind::Word);
     if token.text == "-" && token.gap == Gap::Glued && word_before && next.is_alphabetic() {
         return;

@@ -14,7 +14,7 @@ use tembus::domain::{
 use super::{
     host::WANTED,
     run::{LIMIT, LIMITED},
-    truth::{About, BidRow, EventRow, LoadRow, OrderRow, PersonRow, Truth},
+    truth::{About, BidRow, EventRow, LoadRow, OrderRow, PersonRow, RoleRow, Truth},
     words::MARK,
 };
 
@@ -121,6 +121,21 @@ fn is_dropped_as_stale(truth: &Truth, kind: &str, order: &OrderRow, person: i64,
     kind == "order_request" && order.status != "requested" && truth.events.iter().any(|event| came_back(&event))
 }
 
+/// The persons who must hear news of an order's buyer: who ordered, or everybody else who buys for the organisation if that person
+/// did not any more. Who buys for it only since then, or no longer, is not looked at.
+fn readers(truth: &Truth, order: &OrderRow, person: i64, since: i64) -> Vec<i64> {
+    let buys = |role: &&RoleRow| role.role == "BUYER" && role.organization.as_deref() == Some(&*order.organization);
+    let began_before = |role: &&RoleRow| role.granted_at <= since && role.ended_at.is_none();
+    let mut own = truth.roles.iter().filter(|role| role.person_id == person).filter(buys);
+    let left_since = |role: &RoleRow| role.ended_at.is_some_and(|ended| ended > since) || role.granted_at > since;
+    match own.next() {
+        _ if person != order.buyer_id => vec![person],
+        Some(role) if began_before(&role) => vec![person],
+        Some(role) if left_since(role) => Vec::new(),
+        _ => truth.roles.iter().filter(buys).filter(began_before).map(|role| role.person_id).filter(|other| *other != person).collect(),
+    }
+}
+
 fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
     let (mut told, mut dropped): (BTreeSet<(&str, i64, i64)>, BTreeSet<_>) = (BTreeSet::new(), BTreeSet::new());
     for row in &truth.outbox {
@@ -134,13 +149,18 @@ fn who_is_concerned_is_told(truth: &Truth) -> Result<(), String> {
     let recent = truth.events.iter().rev().take_while(|event| event.at > truth.now - SEEN_FOR).filter(|event| event.subject == "order");
     for event in recent {
         let Some(order) = truth.orders.iter().find(|order| order.id == event.subject_id) else { continue };
-        for (kind, person) in news_of(event, order) {
+        let news = news_of(event, order);
+        let news = news.into_iter().flat_map(|(kind, person)| readers(truth, order, person, event.at).into_iter().map(move |p| (kind, p)));
+        for (kind, person) in news {
             let Some(chat) = consenting(truth, person, event.at).and_then(|p| p.chat_id) else {
                 continue;
             };
             let is_stale = || dropped.contains(&(kind, order.id, chat)) && is_dropped_as_stale(truth, kind, order, person, event.at);
             let is_told = kind.split('|').any(|kind| told.contains(&(kind, order.id, chat)));
-            rule(is_told || is_stale(), || format!("chat {chat} was not told: {event:?}"))?;
+            rule(is_told || is_stale(), || {
+                let roles: Vec<&RoleRow> = truth.roles.iter().filter(|role| role.person_id == person).collect();
+                format!("chat {chat} was not told: {event:?}, {order:?}, {:?}, {roles:?}", truth.person(person))
+            })?;
         }
     }
     Ok(())

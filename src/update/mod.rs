@@ -343,6 +343,11 @@ mod tests {
         })
     }
 
+    fn fields(of: Value) -> impl Iterator<Item = (String, Value)> {
+        let fields = if let Value::Object(fields) = of { fields } else { serde_json::Map::new() };
+        fields.into_iter()
+    }
+
     proptest! {
         #[test]
         fn no_json_makes_the_reader_panic(value in json()) {
@@ -352,12 +357,41 @@ mod tests {
         }
 
         #[test]
+        fn a_press_is_read_whatever_stands_beside_it(extra in json(), beside in json(), data in "[a-z0-9|+]{0,64}") {
+            let mut raw = serde_json::json!({"update_id": 1, "callback_query": {"message": {}}});
+            let press = &mut raw["callback_query"];
+            for (name, value) in fields(extra) {
+                press["message"][name] = value;
+            }
+            for (name, value) in fields(beside).filter(|(name, _)| name != "message") {
+                press[name] = value;
+            }
+            press["message"]["chat"] = serde_json::json!({"id": 7, "type": "private"});
+            press["message"]["message_id"] = 2.into();
+            press["from"] = serde_json::json!({"id": 7});
+            press["id"] = "q".into();
+            press["data"] = data.clone().into();
+            let read = incoming(&raw.to_string());
+            prop_assert_eq!(read.press.as_deref(), Some("q"), "it can be answered");
+            let Some(UpdateKind::Press(press)) = read.update().map(|update| update.kind.clone()) else { panic!("{raw}") };
+            prop_assert_eq!((press.from, press.message, press.data), (7, Some((7, 2)), data));
+        }
+
+        #[test]
+        fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), cut in 0_usize..200) {
+            let whole = br#"{"update_id":5,"message":{"message_id":9,"text":"telur \ud83e 2 ton","chat":{"id":7,"type":"private"}}}"#;
+            let mixed = [&whole[..cut.min(whole.len())], &bytes].concat();
+            for bytes in [bytes, mixed] {
+                let read = Incoming::read_text(&String::from_utf8_lossy(&bytes), BOT);
+                prop_assert!(!read.keepable().is_empty() || bytes.is_empty());
+            }
+        }
+
+        #[test]
         fn a_text_is_read_whatever_stands_beside_it(extra in json(), text in "[a-z0-9 ]{1,20}") {
             let mut raw = serde_json::json!({"update_id": 1, "message": {"message_id": 2, "chat": {"id": 7, "type": "private"}, "from": {"id": 7}}});
-            if let Value::Object(fields) = extra {
-                for (name, value) in fields.into_iter().filter(|(name, _)| !["chat", "from", "message_id", "text"].contains(&name.as_str())) {
-                    raw["message"][name] = value;
-                }
+            for (name, value) in fields(extra).filter(|(name, _)| !["chat", "from", "message_id", "text"].contains(&name.as_str())) {
+                raw["message"][name] = value;
             }
             raw["message"]["text"] = text.clone().into();
             let read = incoming(&raw.to_string());

@@ -419,3 +419,28 @@ async fn the_chats_of_a_dead_process_are_inherited_long_before_its_leases_end() 
     assert_eq!(number(&shop.db, "SELECT CAST(SUM(uncertain) AS BIGINT) FROM outbox").await, 1);
     assert!(second.terminate().await.success());
 }
+
+on_each_engine!(a_signal_ends_it_within_eight_seconds_while_telegram_does_not_answer);
+async fn a_signal_ends_it_within_eight_seconds_while_telegram_does_not_answer(engine: Engine) {
+    let shop = Shop::new(engine).await;
+    for hangs_up in [false, true] {
+        let program = shop.start();
+        let person = shop.person("Ani");
+        let gate = Gate::new();
+        shop.sandbox.fail_next("sendMessage", Some(person), Fault::HoldBefore(gate.clone()), 1);
+        shop.sandbox.say(person, "/start");
+        gate.reached().await;
+        let from = Instant::now();
+        if hangs_up {
+            program.hang_up().await
+        } else {
+            program.terminate().await
+        };
+        assert!(from.elapsed() < Duration::from_secs(8), "{:?}", from.elapsed());
+        let program = shop.start();
+        shop.settle(&program).await;
+        let told = shop.sandbox.chat(person).iter().filter(|bubble| bubble.from_bot).count();
+        assert_eq!(told, 1, "what was held back is sent by the next process");
+        program.terminate().await;
+    }
+}

@@ -1,4 +1,4 @@
-//! What the transition tables of offers and orders have in common.
+//! What the transition tables have in common.
 
 use std::fmt;
 
@@ -28,6 +28,25 @@ coded! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not possible from {0}")]
 pub struct InvalidTransition<S: fmt::Display>(pub S);
+
+/// Where a transition leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum To<S> {
+    /// Nowhere: it stays in the state in which it was.
+    Same,
+    /// To another state.
+    State(S),
+}
+
+impl<S: Copy> To<S> {
+    /// The state after a transition that began in `from`.
+    pub const fn after(self, from: S) -> S {
+        match self {
+            Self::Same => from,
+            Self::State(to) => to,
+        }
+    }
+}
 
 /// The actors that may cause a transition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -35,11 +35,17 @@ pub(super) async fn move_demand(
 ) -> store::Result<Option<Demand>> {
     let Ok(transition) = demand.status.apply(event) else { return Ok(None) };
     let organization = (transition.by == By::Buyer).then_some(demand.organization);
-    let moved = DemandChange { demand: demand.id, version: demand.version, from: demand.status, to: transition.to, organization };
+    let moved = DemandChange {
+        demand: demand.id,
+        version: demand.version,
+        from: demand.status,
+        to: transition.to.after(demand.status),
+        organization,
+    };
     if !tx.demands().transition(&moved, now).await? {
         return Ok(None);
     }
-    let (before, after) = (Some(demand.status.code()), Some(transition.to.code()));
+    let (before, after) = (Some(demand.status.code()), Some(transition.to.after(demand.status).code()));
     record(tx, demand.id, transition.recorded, (before, after), by, now).await?;
     let Some(after) = tx.demands().get(demand.id).await? else { return Ok(None) };
     if transition.declines {

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     domain::{
         event::{BY_MEDIATOR, BY_TIME},
-        lifecycle::{By, Side, Unheard, Urgency},
+        lifecycle::{By, Side, To, Unheard, Urgency},
         offer::OfferId,
         order::{
             CancelReason, Detail, Given, LoadState, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal,
@@ -459,7 +459,8 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     if step.side().is_some_and(|side| !transition.by.allows(side, order.position().proposer(), order.position().complainer)) {
         return Ok(None);
     }
-    let moved = OrderChange { order: order.id, version: step.seen, from, to: transition.to, party: step.party() };
+    let to = transition.to.after(from);
+    let moved = OrderChange { order: order.id, version: step.seen, from, to, party: step.party() };
     if !tx.orders().transition(&moved, now).await? {
         return Ok(None);
     }
@@ -478,7 +479,7 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     keep_details(tx, step, transition, now).await?;
     record(tx, step, transition, now).await?;
     let mut order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?.at(now);
-    if transition.to == OrderStatus::Received {
+    if to == OrderStatus::Received {
         // The event that says so is written at the end of the transaction.
         order.progress.received.get_or_insert(now);
     }
@@ -547,7 +548,7 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
     if let (OrderEvent::AgreeCancel, Some(asked)) = (step.event, &step.order.proposal) {
         return tx.orders().cancel_together(step.order.id, step.order.version, &asked.detail, person, now).await;
     }
-    if transition.to == OrderStatus::Cancelled {
+    if transition.to == To::State(OrderStatus::Cancelled) {
         // A remark on what was not approved is kept with the order.
         let (reason, note) = (step.detail.reason, step.detail.note.as_deref().filter(|_| step.detail.reason.is_some()));
         tx.orders().insert_cancellation(step.order.id, side, person, reason, note, now).await?;
@@ -571,7 +572,7 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
         subject: Subject::Order(step.order.id),
         kind: transition.recorded,
         before: Some(step.order.status().code()),
-        after: Some(transition.to.code()),
+        after: Some(transition.to.after(step.order.status()).code()),
         reason: Some(step.cause()),
         update: step.update,
     };

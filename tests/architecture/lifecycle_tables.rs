@@ -4,7 +4,7 @@ use std::fmt::{Debug, Display, Write as _};
 
 use tembus::domain::{
     demand,
-    lifecycle::{Stock, Urgency},
+    lifecycle::{Stock, To, Urgency},
     offer,
     order::{self, Given},
     talk,
@@ -35,6 +35,14 @@ fn unless<T: Debug + PartialEq>(value: T, usual: T) -> String {
     if value == usual { String::new() } else { format!("{value:?}") }
 }
 
+/// The code of the state that a row leads to.
+fn to<S: Display>(to: To<S>) -> String {
+    match to {
+        To::Same => "same".to_owned(),
+        To::State(state) => state.to_string(),
+    }
+}
+
 fn when(urgency: Urgency) -> String {
     unless(urgency, Urgency::Immediate)
 }
@@ -57,7 +65,7 @@ fn page() -> String {
         vec![
             format!("{:?}", row.event),
             states(row.from),
-            row.to.to_string(),
+            to(row.to),
             format!("{:?}", row.by),
             unless(row.given, Given::Always),
             names(row.asks),
@@ -73,7 +81,7 @@ fn page() -> String {
     let demands = demand::LIFECYCLE.iter().map(|row| {
         let declines = if row.declines { "answers are declined" } else { "" };
         let (by, recorded) = (format!("{:?}", row.by), format!("{:?}", row.recorded));
-        vec![format!("{:?}", row.event), states(row.from), row.to.to_string(), by, declines.to_owned(), recorded]
+        vec![format!("{:?}", row.event), states(row.from), to(row.to), by, declines.to_owned(), recorded]
     });
     let talks = talk::LIFECYCLE.iter().map(|row| {
         let (by, recorded) = (format!("{:?}", row.by), format!("{:?}", row.recorded));

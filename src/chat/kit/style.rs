@@ -2,7 +2,10 @@
 
 use crate::{
     chat::actions::{AccountAction, Action, FarmerAction, FormAction, ModerationAction, OfferAction, OrderAction},
-    domain::order::{OrderEvent, OrderStatus},
+    domain::{
+        lifecycle::To,
+        order::{OrderEvent, OrderStatus},
+    },
     notice::{Choice, Question},
 };
 
@@ -67,7 +70,7 @@ pub(in crate::chat) fn of_main_answer(question: &Question) -> Style {
 
 /// Whether an order ends by it without its goods.
 fn ends_order(event: OrderEvent) -> bool {
-    event.rows().any(|row| matches!(row.to, OrderStatus::Declined | OrderStatus::Cancelled))
+    event.rows().any(|row| matches!(row.to, To::State(OrderStatus::Declined | OrderStatus::Cancelled)))
 }
 
 /// What ends an order without its goods is red; what agrees to something or brings the order on is green.

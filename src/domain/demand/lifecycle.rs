@@ -3,7 +3,7 @@
 use crate::domain::{
     code::coded,
     event::EventKind,
-    lifecycle::{By, InvalidTransition},
+    lifecycle::{By, InvalidTransition, To},
 };
 
 coded! {
@@ -71,7 +71,7 @@ pub struct Transition {
     /// The states in which the event can happen.
     pub from: &'static [DemandStatus],
     /// The state afterwards.
-    pub to: DemandStatus,
+    pub to: To<DemandStatus>,
     /// The actor that may cause it; what follows from something else is the timer's.
     pub by: By,
     /// The kind of its event in the trace.
@@ -81,39 +81,23 @@ pub struct Transition {
 }
 
 /// A transition of a demand on which sellers can still answer.
-const PLAIN: Transition = Transition {
-    event: DemandEvent::Change,
-    from: &[],
-    to: DemandStatus::Open,
-    by: By::System,
-    recorded: EventKind::DemandChanged,
-    declines: false,
-};
+const PLAIN: Transition =
+    Transition { event: DemandEvent::Change, from: &[], to: To::Same, by: By::System, recorded: EventKind::DemandChanged, declines: false };
 
 /// Every transition of a demand.
 pub const LIFECYCLE: &[Transition] = &[
-    Transition { event: DemandEvent::Change, from: &[DemandStatus::Open], to: DemandStatus::Open, by: By::Buyer, ..PLAIN },
-    Transition { event: DemandEvent::Change, from: &[DemandStatus::Partly], to: DemandStatus::Partly, by: By::Buyer, ..PLAIN },
+    Transition { event: DemandEvent::Change, from: &[DemandStatus::Open, DemandStatus::Partly], by: By::Buyer, ..PLAIN },
     Transition {
         event: DemandEvent::Award,
         from: &[DemandStatus::Open, DemandStatus::Partly],
-        to: DemandStatus::Partly,
+        to: To::State(DemandStatus::Partly),
         by: By::Buyer,
         recorded: EventKind::Awarded,
         ..PLAIN
     },
     Transition {
         event: DemandEvent::Ask,
-        from: &[DemandStatus::Open],
-        to: DemandStatus::Open,
-        by: By::Buyer,
-        recorded: EventKind::PartsAsked,
-        ..PLAIN
-    },
-    Transition {
-        event: DemandEvent::Ask,
-        from: &[DemandStatus::Partly],
-        to: DemandStatus::Partly,
+        from: &[DemandStatus::Open, DemandStatus::Partly],
         by: By::Buyer,
         recorded: EventKind::PartsAsked,
         ..PLAIN
@@ -121,14 +105,14 @@ pub const LIFECYCLE: &[Transition] = &[
     Transition {
         event: DemandEvent::Confirm,
         from: &[DemandStatus::Open],
-        to: DemandStatus::Partly,
+        to: To::State(DemandStatus::Partly),
         recorded: EventKind::PartAgreed,
         ..PLAIN
     },
     Transition {
         event: DemandEvent::Fill,
         from: &[DemandStatus::Open, DemandStatus::Partly],
-        to: DemandStatus::Fulfilled,
+        to: To::State(DemandStatus::Fulfilled),
         recorded: EventKind::DemandFilled,
         declines: true,
         ..PLAIN
@@ -136,21 +120,21 @@ pub const LIFECYCLE: &[Transition] = &[
     Transition {
         event: DemandEvent::Reopen,
         from: &[DemandStatus::Fulfilled],
-        to: DemandStatus::Partly,
+        to: To::State(DemandStatus::Partly),
         recorded: EventKind::DemandReopened,
         ..PLAIN
     },
     Transition {
         event: DemandEvent::Empty,
         from: &[DemandStatus::Partly, DemandStatus::Fulfilled],
-        to: DemandStatus::Open,
+        to: To::State(DemandStatus::Open),
         recorded: EventKind::DemandReopened,
         ..PLAIN
     },
     Transition {
         event: DemandEvent::Close,
         from: &[DemandStatus::Open, DemandStatus::Partly],
-        to: DemandStatus::Closed,
+        to: To::State(DemandStatus::Closed),
         by: By::Buyer,
         recorded: EventKind::DemandClosed,
         declines: true,
@@ -158,7 +142,7 @@ pub const LIFECYCLE: &[Transition] = &[
     Transition {
         event: DemandEvent::Remove,
         from: &[DemandStatus::Open, DemandStatus::Partly],
-        to: DemandStatus::Closed,
+        to: To::State(DemandStatus::Closed),
         by: By::Operator,
         recorded: EventKind::DemandClosed,
         declines: true,
@@ -166,7 +150,7 @@ pub const LIFECYCLE: &[Transition] = &[
     Transition {
         event: DemandEvent::Expire,
         from: &[DemandStatus::Open, DemandStatus::Partly],
-        to: DemandStatus::Expired,
+        to: To::State(DemandStatus::Expired),
         recorded: EventKind::DemandExpired,
         declines: true,
         ..PLAIN
@@ -226,7 +210,7 @@ mod tests {
         assert_eq!(table.len(), DemandEvent::ALL.len());
         for (event, to) in table {
             for (from, to) in [Open, Partly, Fulfilled, Closed, Expired].into_iter().zip(to) {
-                assert_eq!(from.apply(event).map(|t| t.to), to.ok_or(InvalidTransition(from)), "{from}, {event:?}");
+                assert_eq!(from.apply(event).map(|t| t.to.after(from)), to.ok_or(InvalidTransition(from)), "{from}, {event:?}");
             }
         }
     }
@@ -235,7 +219,7 @@ mod tests {
     fn amounts_lead_only_out_of_states_that_they_make() {
         for from in [Open, Partly, Fulfilled] {
             for to in [Open, Partly, Fulfilled] {
-                let leads = from.towards(to).map(|event| from.apply(event).unwrap().to);
+                let leads = from.towards(to).map(|event| from.apply(event).unwrap().to.after(from));
                 let expected = (from != to).then_some(to);
                 assert_eq!(leads, expected, "{from} {to}");
             }

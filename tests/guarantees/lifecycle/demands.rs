@@ -197,7 +197,7 @@ impl Machine for Demanded {
         if step.subject != "demand" || step.subject_id != self.demand.0 || !is_row {
             return Leads::Nowhere;
         }
-        led(state, step, LIFECYCLE.iter().map(|row| (row.from, row.to, row.recorded)))
+        led(state, step, LIFECYCLE.iter().flat_map(|row| row.from.iter().map(|from| (*from, row.to.after(*from), row.recorded))))
     }
 
     fn said(self, event: DemandEvent, seen: &Seen, now: DateTime<Utc>) -> Vec<Said> {

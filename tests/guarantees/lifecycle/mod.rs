@@ -43,11 +43,9 @@ enum Leads {
 }
 
 /// How a step leads on that the trace tells of with the states before and after, by the rows of a table.
-fn led<S: Display + 'static>(state: &str, step: &Traced, mut rows: impl Iterator<Item = (&'static [S], S, EventKind)>) -> Leads {
+fn led<S: Display>(state: &str, step: &Traced, mut rows: impl Iterator<Item = (S, S, EventKind)>) -> Leads {
     let (Some(before), Some(after)) = (&step.before, &step.after) else { return Leads::Astray };
-    let is_row = rows.any(|(from, to, kind)| {
-        kind.code() == step.kind && to.to_string() == *after && from.iter().any(|from| from.to_string() == *before)
-    });
+    let is_row = rows.any(|(from, to, kind)| kind.code() == step.kind && to.to_string() == *after && from.to_string() == *before);
     if is_row && before == state { Leads::To(after.clone()) } else { Leads::Astray }
 }
 

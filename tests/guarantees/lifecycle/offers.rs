@@ -136,7 +136,7 @@ impl Machine for Offered {
         if step.subject != "offer" || step.subject_id != self.0.0 || !is_row {
             return Leads::Nowhere;
         }
-        led(state, step, LIFECYCLE.iter().map(|row| (row.from, row.to, row.recorded)))
+        led(state, step, LIFECYCLE.iter().flat_map(|row| row.from.iter().map(|from| (*from, row.to, row.recorded))))
     }
 
     fn said(self, event: OfferEvent, _seen: &Seen, _now: DateTime<Utc>) -> Vec<Said> {

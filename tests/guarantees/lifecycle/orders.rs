@@ -100,7 +100,7 @@ impl Machine for Ordered {
         if step.subject != "order" || step.subject_id != self.order.0 || !is_row {
             return Leads::Nowhere;
         }
-        led(state, step, LIFECYCLE.iter().map(|row| (row.from, row.to, row.recorded)))
+        led(state, step, LIFECYCLE.iter().flat_map(|row| row.from.iter().map(|from| (*from, row.to.after(*from), row.recorded))))
     }
 
     fn said(self, event: OrderEvent, seen: &Seen, now: DateTime<Utc>) -> Vec<Detail> {
@@ -155,7 +155,10 @@ impl Machine for Ordered {
             assert!(news.chats.contains(&chat), "{cell}: {side} is told, not only {:?}", news.chats);
         }
         // Where another step follows from it, or another quantity, the stock moves by that as well.
-        if after.order.status() == row.to && after.order.quantity == before.order.quantity && row.stock != Stock::Fulfil {
+        if after.order.status() == row.to.after(before.order.status())
+            && after.order.quantity == before.order.quantity
+            && row.stock != Stock::Fulfil
+        {
             let ordered = before.order.quantity.base;
             let [available, held, committed, fulfilled] = before.stock;
             let moved = match row.stock {

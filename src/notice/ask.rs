@@ -424,47 +424,6 @@ pub enum Question {
     },
 }
 
-impl Question {
-    /// The goods whose reference price is told with it, and the unit for which they are priced.
-    #[must_use]
-    pub fn priced_goods(&self) -> Option<(&str, Unit)> {
-        match self {
-            Self::OfferSummary { draft } => Some((&draft.terms.commodity, draft.terms.price.per)),
-            Self::NewPriceCheck { offer, price } => Some((&offer.terms.commodity, price.per)),
-            Self::AnswerCheck { demand, price, .. } => Some((demand.goods.as_str(), price.per)),
-            Self::AwardCheck { demand, answer, .. } => Some((demand.goods.as_str(), answer.price.per)),
-            _ => None,
-        }
-    }
-
-    /// The offer of which it asks for a new price or quantity.
-    #[must_use]
-    pub const fn changed_offer(&self) -> Option<OfferId> {
-        match self {
-            Self::NewPrice { offer } | Self::NewPriceCheck { offer, .. } | Self::NewQuantity { offer } | Self::RestCheck { offer, .. } => {
-                Some(offer.id)
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether it names the one answer that it has, so that a yes gives it.
-    #[must_use]
-    pub fn names_its_answer(&self) -> bool {
-        match self {
-            Self::OrderInquiry { inquiry: Inquiry::Reduced, order, .. } => order.approval.is_some_and(|approval| approval.agreed_ahead),
-            Self::BuyQuantity { offer } | Self::BidQuantity { offer } => offer.terms.whole_only(),
-            _ => false,
-        }
-    }
-
-    /// Whether a yes to it cancels an order.
-    #[must_use]
-    pub const fn is_about_cancelling(&self) -> bool {
-        matches!(self, Self::CancelReason { .. } | Self::CancelNote { .. } | Self::CancelCheck { .. })
-    }
-}
-
 /// An answer that a button gives. The label is made from it in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

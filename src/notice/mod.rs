@@ -5,12 +5,14 @@
 //! every kind that was ever released.
 
 mod ask;
+mod asked;
 mod demand;
 mod desk;
 mod facts;
 mod history;
 mod paper;
 pub(crate) mod person_name;
+mod purpose;
 mod subscription;
 mod talk;
 
@@ -19,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
+    asked::{Asked, Deed, Keep, No, PriceExample, Typed, Write, Yes},
     demand::{AnswerFacts, DemandFacts, Pool, PoolPart, Proposal},
     desk::{DeskFarmerFacts, DeskItem},
     facts::{
@@ -780,15 +783,6 @@ pub enum OverBudget {
 }
 
 impl Notice {
-    /// The orders of which one is to be chosen, row by row.
-    #[must_use]
-    pub fn asks_which_order(&self) -> Option<&[OrderFacts]> {
-        match self {
-            Self::WhichOrder { orders, .. } | Self::WhichRides { orders, .. } | Self::WhichLoad { orders, .. } => Some(orders),
-            _ => None,
-        }
-    }
-
     /// The notice for a reader whom Telegram shows no link to the person that it names, because that person forbids links: nothing
     /// is said of a chat that can't be opened.
     #[must_use]
@@ -799,128 +793,6 @@ impl Notice {
             }
             other => other,
         }
-    }
-
-    /// The order that it is news of, to a party that did not act.
-    #[must_use]
-    pub const fn news_of(&self) -> Option<&OrderFacts> {
-        match self {
-            Self::OrderRequest { order }
-            | Self::ApprovalRequest { order, .. }
-            | Self::AgreementWaits { order, .. }
-            | Self::OrderReminder { order }
-            | Self::OrderConfirmed { order, .. }
-            | Self::OrderDeclined { order, .. }
-            | Self::OrderLapsed { order, .. }
-            | Self::OrderWithdrawn { order, .. }
-            | Self::OrderChanged { order, .. }
-            | Self::CancelDone { order, .. }
-            | Self::PaymentReminder { order, .. }
-            | Self::NotLoaded { order, .. }
-            | Self::LoadLate { order, side: Some(_) }
-            | Self::PartyLeft { order, desk: false, .. }
-            | Self::GradingReminder { order }
-            | Self::PapersReminder { order, .. }
-            | Self::LoadPhotoNews { order, .. }
-            | Self::ComplaintNoted { order, .. }
-            | Self::SellerUnreachable { order } => Some(order),
-            _ => None,
-        }
-    }
-
-    /// The organisation whose demand or price talk it is news of, to one of its buyers who did not act.
-    #[must_use]
-    pub const fn news_to_buyers(&self) -> Option<Organization> {
-        match self {
-            Self::AnswerNews { demand, .. }
-            | Self::AnswersOpened { demand, .. }
-            | Self::AnswerWithdrawn { demand, .. }
-            | Self::PoolFound { demand, .. }
-            | Self::DemandReopened { demand }
-            | Self::DemandEnded { demand }
-            | Self::DemandRemoved { demand, .. } => Some(demand.organization),
-            Self::TalkNews { talk, side: Side::Buyer } | Self::TalkEnded { talk, side: Side::Buyer, .. } => Some(talk.organization),
-            _ => None,
-        }
-    }
-
-    /// Whether it says that something was done: such a message stays as the chat's record. It is sent as a message of
-    /// its own, and what its buttons lead to is answered below it.
-    #[must_use]
-    pub const fn is_record(&self) -> bool {
-        matches!(
-            self,
-            Self::RoleTaken { .. }
-                | Self::OfferPublished { .. }
-                | Self::OfferExpiring { .. }
-                | Self::OfferExpired { .. }
-                | Self::OffersExpiring { .. }
-                | Self::OffersExpired { .. }
-                | Self::OwnOffer { news: Some(_), .. }
-                | Self::RoutinePrompt { .. }
-                | Self::RoutineSet { .. }
-                | Self::FarmerRegistered { .. }
-                | Self::RequestSent { .. }
-                | Self::ApprovalRequest { .. }
-                | Self::AgreementWaits { .. }
-                | Self::OrderRequest { .. }
-                | Self::OrderReminder { .. }
-                | Self::PaymentReminder { .. }
-                | Self::NotLoaded { .. }
-                | Self::LoadLate { .. }
-                | Self::PartyLeft { .. }
-                | Self::GradingReminder { .. }
-                | Self::PapersReminder { .. }
-                | Self::LoadPhotoNews { .. }
-                | Self::LoadPhotoKept { .. }
-                | Self::FreightSaid { .. }
-                | Self::ComplaintWaits { .. }
-                | Self::ComplaintNoted { .. }
-                | Self::ComplaintNoteKept { .. }
-                | Self::ComplaintDecided { .. }
-                | Self::DemandSent { .. }
-                | Self::DemandNews { .. }
-                | Self::DemandEnded { .. }
-                | Self::DemandReopened { .. }
-                | Self::PoolAsked { .. }
-                | Self::PoolFound { .. }
-                | Self::DemandChanged { .. }
-                | Self::AnswerSent { .. }
-                | Self::AnswerTakenBack { .. }
-                | Self::AnswerNews { .. }
-                | Self::AnswersOpened { .. }
-                | Self::AnswerWithdrawn { .. }
-                | Self::AnswerDeclined { .. }
-                | Self::TalkNews { .. }
-                | Self::TalkSent { .. }
-                | Self::TalkEnded { .. }
-                | Self::OrderConfirmed { .. }
-                | Self::OrderChanged { .. }
-                | Self::OrderDeclined { .. }
-                | Self::DeclineDone { .. }
-                | Self::OrderLapsed { .. }
-                | Self::OrderWithdrawn { .. }
-                | Self::WithdrawDone { .. }
-                | Self::CancelDone { .. }
-                | Self::SellerUnreachable { .. }
-                | Self::PhoneAsked { .. }
-                | Self::PhoneShared { .. }
-                | Self::Paper { .. }
-                | Self::ReferenceKept { .. }
-                | Self::ToleranceKept { .. }
-                | Self::LimitKept { .. }
-                | Self::OffersFound { .. }
-                | Self::DemandsFound { .. }
-                | Self::FarmerNews { .. }
-                | Self::FarmerAssigned { .. }
-                | Self::DeskAssigned { .. }
-                | Self::RemovalDone { .. }
-                | Self::OfferRemoved { .. }
-                | Self::DemandRemovalDone { .. }
-                | Self::DemandRemoved { .. }
-                | Self::RoleRevoked { .. }
-                | Self::Restored
-        )
     }
 }
 

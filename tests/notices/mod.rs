@@ -112,7 +112,7 @@ fn the_main_answer_of_every_question_is_green_in_a_row_of_its_own_and_red_where_
         match style {
             Some(Style::Success) => assert!(row.len() == 1 && !is_end, "{}: [{}]", sample.name, button.label),
             Some(Style::Danger) => {
-                assert!(is_end || ask.question.is_about_cancelling() || matches!(ask.question, Question::WeighedCheck { .. }))
+                assert!(is_end || ask.question.asked().is_about_cancelling || matches!(ask.question, Question::WeighedCheck { .. }))
             }
             None => panic!("{}: [{}] has no colour", sample.name, button.label),
         }

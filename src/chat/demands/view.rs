@@ -1,6 +1,6 @@
 //! Demands and the answers to them, as buyers and sellers read them.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use i18n_embed_fl::fl;
 
 use crate::{
@@ -24,9 +24,10 @@ use crate::{
         place::Region,
         quantity::Quantity,
         reliability::Reliability,
+        unit::Unit,
     },
     locale::Locale,
-    notice::{AnswerFacts, DemandFacts, Page, Pool, PoolPart, Proposal, Question},
+    notice::{AnswerFacts, DemandFacts, Page, Pool, PoolPart, Proposal},
 };
 
 /// `telur ayam ras 5 ton`.
@@ -405,7 +406,7 @@ pub(in crate::chat) fn pool_found(l: Locale, demand: &DemandFacts, quantity: Qua
 }
 
 /// A load before it is asked for: its parts, what they cost together, and how full it becomes.
-fn pool_check(l: Locale, demand: &DemandFacts, load: &Pool) -> String {
+pub(in crate::chat) fn pool_check(l: Locale, demand: &DemandFacts, load: &Pool) -> String {
     let line = |part: &PoolPart| {
         let line = fl!(l, "pool-part", quantity = l.quantity(part.quantity), price = l.price(part.price));
         from_place(l, handed_over(l, line, part.handover), &part.place, part.region)
@@ -424,52 +425,52 @@ fn pool_check(l: Locale, demand: &DemandFacts, load: &Pool) -> String {
     ])
 }
 
-/// A question of one of the forms; `None` for those of other features.
-pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String> {
-    Some(match question {
-        Question::DemandGoods => fl!(l, "ask-demand-goods"),
-        Question::DemandQuantity { goods, example } => {
-            fl!(l, "ask-demand-quantity", goods = inside(l, goods), example = example::quantity(l, *example))
-        }
-        Question::DemandDay { .. } => fl!(l, "ask-demand-day"),
-        Question::DemandPrice { goods, per } => {
-            let example = example::price_of(l, Some(goods.as_str()), *per);
-            fl!(l, "ask-demand-price", unit = l.unit(*per), example = example)
-        }
-        Question::DemandPlace => fl!(l, "ask-demand-place"),
-        Question::DemandNote => fl!(l, "ask-demand-note"),
-        Question::DemandSeal { .. } => fl!(l, "ask-demand-seal"),
-        Question::DemandCheck { goods, wanted, demand, sealed_until } => {
-            let sealed = sealed_until.map(|until| fl!(l, "demand-sealed", until = l.moment(until))).unwrap_or_default();
-            lines([check(l, goods, wanted, *demand), sealed])
-        }
-        Question::DemandField => fl!(l, "ask-demand-field"),
-        Question::AnswerQuantity { demand } => {
-            let left = l.quantity(demand.left());
-            fl!(l, "ask-answer-quantity", goods = inside(l, &demand.goods), left = left)
-        }
-        Question::AnswerPrice { demand, per, .. } => {
-            let example = example::price_of(l, Some(demand.goods.as_str()), *per);
-            fl!(l, "ask-answer-price", unit = l.unit(*per), example = example)
-        }
-        Question::AnswerDay { demand, .. } => fl!(l, "ask-answer-day", date = l.date(demand.wanted.needed_on)),
-        Question::AnswerCheck { demand, quantity, price, ready_on, total, handover } => {
-            let line = offered(l, *quantity, *price, *ready_on, None);
-            let line = match handover {
-                Some(at) => fl!(l, "answer-line-at", line = line, place = words::own_handover(l, *at)),
-                None => line,
-            };
-            answer_check(l, demand, (line, *quantity), *total)
-        }
-        Question::AwardQuantity { answer, most, .. } => {
-            fl!(l, "ask-award-quantity", line = answered_from(l, answer), most = l.quantity(*most))
-        }
-        Question::PoolCheck { demand, load } => pool_check(l, demand, load),
-        Question::AwardCheck { demand, answer, quantity, total, reliability } => {
-            lines([award_check(l, demand, answer, *quantity, *total), reliability.map(|counts| past(l, counts)).unwrap_or_default()])
-        }
-        _ => return None,
-    })
+pub(in crate::chat) fn ask_quantity(l: Locale, goods: &GoodsCode, unit: Unit) -> String {
+    fl!(l, "ask-demand-quantity", goods = inside(l, goods), example = example::quantity(l, unit))
+}
+
+pub(in crate::chat) fn ask_check(
+    l: Locale,
+    goods: &GoodsCode,
+    wanted: &Wanted,
+    demand: Option<DemandId>,
+    sealed_until: Option<DateTime<Utc>>,
+) -> String {
+    let sealed = sealed_until.map(|until| fl!(l, "demand-sealed", until = l.moment(until))).unwrap_or_default();
+    lines([check(l, goods, wanted, demand), sealed])
+}
+
+pub(in crate::chat) fn ask_answer_quantity(l: Locale, demand: &DemandFacts) -> String {
+    fl!(l, "ask-answer-quantity", goods = inside(l, &demand.goods), left = l.quantity(demand.left()))
+}
+
+pub(in crate::chat) fn ask_answer_check(
+    l: Locale,
+    demand: &DemandFacts,
+    (quantity, price, ready_on): (Quantity, Price, NaiveDate),
+    handover: Option<Handover>,
+    total: Option<Rupiah>,
+) -> String {
+    let line = offered(l, quantity, price, ready_on, None);
+    let line = match handover {
+        Some(at) => fl!(l, "answer-line-at", line = line, place = words::own_handover(l, at)),
+        None => line,
+    };
+    answer_check(l, demand, (line, quantity), total)
+}
+
+pub(in crate::chat) fn ask_award_quantity(l: Locale, answer: &AnswerFacts, most: Quantity) -> String {
+    fl!(l, "ask-award-quantity", line = answered_from(l, answer), most = l.quantity(most))
+}
+
+pub(in crate::chat) fn ask_award_check(
+    l: Locale,
+    demand: &DemandFacts,
+    answer: &AnswerFacts,
+    (quantity, total): (Quantity, Option<Rupiah>),
+    reliability: Option<Reliability>,
+) -> String {
+    lines([award_check(l, demand, answer, quantity, total), reliability.map(|counts| past(l, counts)).unwrap_or_default()])
 }
 
 fn inside(l: Locale, goods: &GoodsCode) -> String {

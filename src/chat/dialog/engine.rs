@@ -115,7 +115,7 @@ impl Turn<'_> {
         let Some((question, rows)) = &running.asked else { return Meaning::Text };
         let choices = || rows.iter().flatten();
         let first = |wanted: &[Choice]| wanted.iter().find(|wanted| choices().any(|c| c == *wanted)).cloned().map(Meaning::Choice);
-        let named = || choices().find(|choice| **choice != Choice::Keep).filter(|_| question.names_its_answer());
+        let named = || choices().find(|choice| **choice != Choice::Keep).filter(|_| question.asked().names_its_answer);
         match said {
             Word::Yes if matches!(question, Question::FirstOf { .. }) => {
                 choices().next().cloned().map_or(Meaning::Said(Problem::Fine), Meaning::Choice)
@@ -125,7 +125,7 @@ impl Turn<'_> {
                 .unwrap_or(Meaning::Said(Problem::Fine)),
             Word::No => first(&[Choice::No, Choice::Keep, Choice::Elsewhere, Choice::Edit]).unwrap_or(Meaning::Text),
             // *Batal* to a question that cancels may mean either.
-            Word::Cancel if question.is_about_cancelling() && !text.to_lowercase().contains("jadi") => Meaning::Said(Problem::Press),
+            Word::Cancel if question.asked().is_about_cancelling && !text.to_lowercase().contains("jadi") => Meaning::Said(Problem::Press),
             Word::Cancel => first(&[Choice::Keep]).unwrap_or(Meaning::Cancel),
             Word::Thanks => Meaning::Said(Problem::Thanked),
             Word::Greeting => Meaning::Said(Problem::Greeted),

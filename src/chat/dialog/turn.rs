@@ -239,7 +239,7 @@ impl Turn<'_> {
     pub(in crate::chat) fn question(&self, prompt: Prompt, back: bool, problem: Option<Problem>) -> Ask {
         let (question, choices) = prompt;
         let cancel = self.person.is_some();
-        let reference = question.priced_goods().and_then(|(goods, per)| self.reference(goods, per));
+        let reference = question.asked().priced.and_then(|(goods, per)| self.reference(goods, per));
         Ask { question, choices, rev: self.conversation.rev, back, cancel, problem, reference }
     }
 

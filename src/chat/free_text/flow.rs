@@ -92,7 +92,7 @@ async fn above(turn: &mut Turn<'_>, text: &str) -> Result<Option<Above>, Error> 
         Some(Notice::OfferExpiring { offer } | Notice::OfferPublished { offer } | Notice::OwnOffer { offer, .. }) => {
             said_of_own(text, &offer, turn.written_on)
         }
-        Some(Notice::Ask(ask)) if names_none => ask.question.changed_offer().map(Above::Offer),
+        Some(Notice::Ask(ask)) if names_none => ask.question.asked().changes.map(Above::Offer),
         _ => None,
     })
 }

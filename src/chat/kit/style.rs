@@ -54,18 +54,7 @@ const fn of_choice(choice: &Choice) -> Option<Style> {
 
 /// The colour of the main answer to a question: red where it takes something away, by *Tarik*, *Hapus*, *Ya, batalkan*.
 pub(in crate::chat) fn of_main_answer(question: &Question) -> Style {
-    let ends = match question {
-        Question::WithdrawCheck { .. }
-        | Question::SoldOutCheck { .. }
-        | Question::DeclineCheck { .. }
-        | Question::CancelCheck { .. }
-        | Question::DeleteCheck
-        | Question::StopCheck
-        | Question::StopCheckOrders { .. } => true,
-        Question::WeighedCheck { event, .. } => matches!(event, OrderEvent::AskCancel | OrderEvent::CloseRest) || ends_order(*event),
-        _ => false,
-    };
-    if ends { Style::Danger } else { Style::Success }
+    if question.asked().deed.ends() { Style::Danger } else { Style::Success }
 }
 
 /// Whether an order ends by it without its goods.

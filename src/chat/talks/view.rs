@@ -18,13 +18,14 @@ use crate::{
         lifecycle::Side,
         money::{Price, Rupiah},
         offer::{OfferId, Terms},
+        person::Organization,
         quantity::Quantity,
         talk::{Bid, TalkEvent, TalkStatus},
         unit::Unit,
         wib,
     },
     locale::Locale,
-    notice::{BrowseQuery, Page, Question, StaleReason, TalkFacts},
+    notice::{BrowseQuery, Page, StaleReason, TalkFacts},
 };
 
 /// The longest label of a button.
@@ -245,39 +246,39 @@ pub(in crate::chat) fn list(l: Locale, talks: &[(TalkFacts, Side)], page: Page) 
     Message::with(text, rows)
 }
 
-/// A question of the form; `None` for those of other features.
-pub(in crate::chat) fn question(l: Locale, question: &Question) -> Option<String> {
-    Some(match question {
-        Question::BidQuantity { offer } => {
-            fl!(l, "ask-bid-quantity", remaining = l.quantity_full(offer.remaining, offer.terms.pack))
+/// The question for a price against `asked`, of a seller with his `own` to the organisation that would buy.
+pub(in crate::chat) fn ask_price(
+    l: Locale,
+    asked: Price,
+    example: Rupiah,
+    own: Option<Price>,
+    organization: Option<Organization>,
+) -> String {
+    let head = match (own, organization) {
+        (Some(own), Some(organization)) => {
+            let organization = words::organization(l, organization);
+            fl!(l, "bid-asked-buyer", organization = organization, price = l.price(asked), own = l.price(own))
         }
-        Question::BidPrice { asked, example, own, organization } => {
-            let head = match (own, organization) {
-                (Some(own), Some(organization)) => {
-                    let organization = words::organization(l, *organization);
-                    fl!(l, "bid-asked-buyer", organization = organization, price = l.price(*asked), own = l.price(*own))
-                }
-                _ => fl!(l, "bid-asked-seller", price = l.price(*asked)),
-            };
-            lines([head, price_question(l, *asked, *example, own.is_some())])
-        }
-        Question::BidCheck { offer, terms, quantity, price, total: sum, agrees } => {
-            let (goods, offer) = (goods(l, terms, *quantity), offer.to_string());
-            let head = match agrees {
-                true => fl!(l, "ask-bid-agree", price = l.price(*price), goods = goods, offer = offer),
-                false => fl!(l, "ask-bid-check", price = l.price(*price), goods = goods, offer = offer),
-            };
-            let tolerated = words::tolerated(l, terms.tolerated(), *quantity);
-            lines([
-                head,
-                total(l, terms, *sum),
-                words::agreed_terms(l, terms),
-                tolerated,
-                if *agrees { String::new() } else { fl!(l, "bid-holds-nothing") },
-            ])
-        }
-        _ => return None,
-    })
+        _ => fl!(l, "bid-asked-seller", price = l.price(asked)),
+    };
+    lines([head, price_question(l, asked, example, own.is_some())])
+}
+
+/// What is named, or agreed to, before the other side reads it.
+pub(in crate::chat) fn ask_check(
+    l: Locale,
+    (offer, terms): (OfferId, &Terms),
+    (quantity, price, sum): (Quantity, Price, Option<Rupiah>),
+    agrees: bool,
+) -> String {
+    let (goods, offer) = (goods(l, terms, quantity), offer.to_string());
+    let head = match agrees {
+        true => fl!(l, "ask-bid-agree", price = l.price(price), goods = goods, offer = offer),
+        false => fl!(l, "ask-bid-check", price = l.price(price), goods = goods, offer = offer),
+    };
+    let tolerated = words::tolerated(l, terms.tolerated(), quantity);
+    let holds = if agrees { String::new() } else { fl!(l, "bid-holds-nothing") };
+    lines([head, total(l, terms, sum), words::agreed_terms(l, terms), tolerated, holds])
 }
 
 fn price_question(l: Locale, asked: Price, example: Rupiah, sells: bool) -> String {

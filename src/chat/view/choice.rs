@@ -20,7 +20,7 @@ use crate::{
         unit::Unit,
     },
     locale::Locale,
-    notice::{Choice, Field, OfferFacts, Question},
+    notice::{Choice, Deed, Field, Keep, No, OfferFacts, Question, Typed, Write, Yes},
 };
 
 /// The most letters of a label.
@@ -34,13 +34,14 @@ fn farmer_of(offers: &[OfferFacts], id: OfferId) -> Option<String> {
 }
 
 pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
+    let asked = question.asked();
     match choice {
         Choice::Agree => fl!(l, "choice-agree"),
         Choice::ReadAll => fl!(l, "choice-read-all"),
         Choice::Refuse => fl!(l, "choice-refuse"),
-        Choice::Yes => yes(l, question),
+        Choice::Yes => yes(l, asked.yes),
         Choice::Here => fl!(l, "choice-yes"),
-        Choice::No => no(l, question),
+        Choice::No => no(l, asked.no),
         Choice::Role(role) => role_label(l, *role),
         Choice::Kind(kind) => words::seller_kind(l, *kind),
         Choice::District(name) | Choice::Village(name) => plain(name, NAME),
@@ -56,22 +57,14 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Quantity(quantity) | Choice::Pack(quantity) => l.quantity(*quantity),
         Choice::All => fl!(l, "choice-all"),
         Choice::Unit(unit) => unit_label(l, *unit, question),
-        Choice::Write => write(l, question),
-        Choice::Price(price) if matches!(question, Question::Freight { .. } | Question::LimitAmount { .. }) => l.money(price.amount),
+        Choice::Write => write(l, asked.write),
+        Choice::Price(price) if matches!(asked.typed, Typed::Freight | Typed::Limit) => l.money(price.amount),
         Choice::Price(price) => price_label(l, *price),
         Choice::Handover(Handover::SellerSite) if *question == Question::DemandPlace => fl!(l, "choice-handover-at-seller"),
         Choice::Handover(Handover::SellerSite) => fl!(l, "choice-handover-seller"),
         Choice::Handover(Handover::Hub) => fl!(l, "choice-handover-hub"),
         Choice::Handover(Handover::BuyerSite) => fl!(l, "choice-handover-buyer"),
-        Choice::Date(day) => match question {
-            Question::Ready { today }
-            | Question::Recurring { today }
-            | Question::DemandDay { today }
-            | Question::DemandSeal { today }
-            | Question::AnswerDay { today, .. }
-            | Question::OrderInquiry { today, .. } => words::day_from(l, *today, *day),
-            _ => l.date_short(*day),
-        },
+        Choice::Date(day) => asked.days_from.map_or_else(|| l.date_short(*day), |today| words::day_from(l, today, *day)),
         Choice::PickDate => fl!(l, "choice-pick-date"),
         Choice::Elsewhere => fl!(l, "choice-elsewhere"),
         Choice::Publish => fl!(l, "choice-publish"),
@@ -85,30 +78,8 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Trouble(about) => sentence(&words::trouble(l, *about)),
         Choice::Outcome(outcome) => words::outcome(l, *outcome),
         Choice::PaymentDays(days) => fl!(l, "choice-payment-days", days = l.integer(*days)),
-        Choice::Keep => match question {
-            Question::CancelReason { .. } | Question::CancelNote { .. } | Question::CancelCheck { .. } => fl!(l, "choice-keep-order"),
-            Question::DemandPrice { .. } => fl!(l, "choice-any-price"),
-            Question::DemandPlace => fl!(l, "choice-any-place"),
-            Question::DemandNote => fl!(l, "choice-no-note"),
-            Question::DemandSeal { .. } => fl!(l, "choice-no-seal"),
-            _ => fl!(l, "choice-keep"),
-        },
-        Choice::Do => match question {
-            Question::SoldOutCheck { .. } => fl!(l, "button-sold-out"),
-            Question::WithdrawCheck { .. } => fl!(l, "choice-do-withdraw"),
-            Question::CancelCheck { .. } | Question::CancelReason { .. } => fl!(l, "choice-do-cancel"),
-            Question::DeclineCheck { .. } => fl!(l, "choice-do-decline"),
-            Question::DeleteCheck => fl!(l, "choice-do-delete"),
-            Question::StopCheck | Question::StopCheckOrders { .. } => fl!(l, "choice-do-stop"),
-            Question::DemandCheck { demand: Some(_), .. } | Question::ReferenceCheck { .. } => fl!(l, "choice-do-save"),
-            Question::ToleranceCheck { .. } | Question::LimitCheck { .. } => fl!(l, "choice-do-save"),
-            Question::DemandCheck { .. } | Question::AnswerCheck { .. } | Question::WeighedCheck { .. } => fl!(l, "choice-do-send"),
-            Question::AwardCheck { .. } => fl!(l, "choice-do-take"),
-            Question::PoolCheck { .. } => fl!(l, "choice-do-ask"),
-            Question::BidCheck { agrees: true, .. } => fl!(l, "choice-do-agree"),
-            Question::BidCheck { .. } => fl!(l, "choice-do-send"),
-            _ => fl!(l, "choice-do"),
-        },
+        Choice::Keep => keep(l, asked.keep),
+        Choice::Do => deed(l, asked.deed),
         Choice::Together => fl!(l, "button-ask-cancel"),
         Choice::Note => fl!(l, "field-note"),
         Choice::Replace => fl!(l, "choice-replace"),
@@ -141,35 +112,57 @@ fn first_of(l: Locale, code: &str, first: &GoodsCode) -> String {
     fl!(l, "choice-other-first", goods = goods(l, code, LETTERS - 5))
 }
 
-/// *Ya, semuanya* of a price for everything.
-fn yes(l: Locale, question: &Question) -> String {
-    match question {
-        Question::PriceScale { price, .. } if price.per == Unit::Lot => fl!(l, "choice-yes-all"),
-        Question::PriceSure { .. } => fl!(l, "choice-yes-sure"),
-        _ => fl!(l, "choice-yes"),
+fn yes(l: Locale, yes: Yes) -> String {
+    match yes {
+        Yes::Plain => fl!(l, "choice-yes"),
+        Yes::All => fl!(l, "choice-yes-all"),
+        Yes::Sure => fl!(l, "choice-yes-sure"),
     }
 }
 
-fn no(l: Locale, question: &Question) -> String {
-    match question {
-        Question::Age => fl!(l, "choice-not-yet"),
-        Question::OfferNote | Question::BuyNote => fl!(l, "choice-no-note"),
-        Question::LimitAmount { .. } => fl!(l, "choice-no-limit"),
-        Question::PriceScale { .. }
-        | Question::PriceApprox { .. }
-        | Question::PriceSure { .. }
-        | Question::QuantityScale
-        | Question::NewPriceCheck { .. }
-        | Question::NewQuantityCheck { .. } => fl!(l, "choice-no-rewrite"),
-        _ => fl!(l, "choice-no"),
+fn no(l: Locale, no: No) -> String {
+    match no {
+        No::Plain => fl!(l, "choice-no"),
+        No::NotYet => fl!(l, "choice-not-yet"),
+        No::NoNote => fl!(l, "choice-no-note"),
+        No::NoLimit => fl!(l, "choice-no-limit"),
+        No::Rewrite => fl!(l, "choice-no-rewrite"),
     }
 }
 
-fn write(l: Locale, question: &Question) -> String {
-    match question {
-        Question::Pack { .. } | Question::Tray => fl!(l, "choice-write-pack"),
-        Question::BuyQuantity { .. } | Question::BidQuantity { .. } => fl!(l, "choice-write"),
-        _ => fl!(l, "choice-write-again"),
+fn keep(l: Locale, keep: Keep) -> String {
+    match keep {
+        Keep::Plain => fl!(l, "choice-keep"),
+        Keep::Order => fl!(l, "choice-keep-order"),
+        Keep::AnyPrice => fl!(l, "choice-any-price"),
+        Keep::AnyPlace => fl!(l, "choice-any-place"),
+        Keep::NoNote => fl!(l, "choice-no-note"),
+        Keep::NoSeal => fl!(l, "choice-no-seal"),
+    }
+}
+
+fn deed(l: Locale, deed: Deed) -> String {
+    match deed {
+        Deed::Plain => fl!(l, "choice-do"),
+        Deed::SoldOut => fl!(l, "button-sold-out"),
+        Deed::Withdraw => fl!(l, "choice-do-withdraw"),
+        Deed::Cancel => fl!(l, "choice-do-cancel"),
+        Deed::Decline => fl!(l, "choice-do-decline"),
+        Deed::Delete => fl!(l, "choice-do-delete"),
+        Deed::Stop => fl!(l, "choice-do-stop"),
+        Deed::Save => fl!(l, "choice-do-save"),
+        Deed::Send | Deed::SendEnd => fl!(l, "choice-do-send"),
+        Deed::Take => fl!(l, "choice-do-take"),
+        Deed::Ask => fl!(l, "choice-do-ask"),
+        Deed::Agree => fl!(l, "choice-do-agree"),
+    }
+}
+
+fn write(l: Locale, write: Write) -> String {
+    match write {
+        Write::Pack => fl!(l, "choice-write-pack"),
+        Write::Plain => fl!(l, "choice-write"),
+        Write::Again => fl!(l, "choice-write-again"),
     }
 }
 

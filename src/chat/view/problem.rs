@@ -9,25 +9,22 @@ use crate::{
         words,
     },
     chat::orders::delivery::said_of_load,
-    domain::{
-        commodity::GoodsCode,
-        order::{Detail, Inquiry, Term},
-        unit::Unit,
-    },
+    domain::{commodity::GoodsCode, quantity::Quantity, unit::Unit},
     locale::Locale,
-    notice::{Problem, Question},
+    notice::{PriceExample, Problem, Question, Typed},
 };
 
 pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &Service) -> String {
+    let typed = question.asked().typed;
     match problem {
-        Problem::Number => fl!(l, "problem-number", example = number_example(l, question)),
-        Problem::Zero if matches!(question, Question::Freight { .. }) => {
-            fl!(l, "problem-zero-freight", example = fl!(l, "example-freight"))
-        }
-        Problem::Zero if matches!(question, Question::LimitAmount { .. } | Question::LimitCheck { .. }) => fl!(l, "problem-zero-limit"),
-        Problem::Zero => match price_unit(question) {
-            Some(per) => fl!(l, "problem-zero-price", example = price_example(l, question, per)),
-            None => fl!(l, "problem-zero-quantity", example = number_example(l, question)),
+        Problem::Number => fl!(l, "problem-number", example = number_example(l, typed)),
+        Problem::Zero => match typed {
+            Typed::Freight => fl!(l, "problem-zero-freight", example = fl!(l, "example-freight")),
+            Typed::Limit => fl!(l, "problem-zero-limit"),
+            Typed::Price(..) => fl!(l, "problem-zero-price", example = number_example(l, typed)),
+            Typed::Words | Typed::Quantity(_) | Typed::Pack | Typed::Tray | Typed::Days | Typed::Day(_) | Typed::Due(_) => {
+                fl!(l, "problem-zero-quantity", example = number_example(l, typed))
+            }
         },
         Problem::Range => fl!(l, "problem-range"),
         Problem::TooMuch => fl!(l, "problem-too-much"),
@@ -39,7 +36,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Prohibited => fl!(l, "problem-prohibited", contact = user(&service.contact, NAME)),
         Problem::DateImpossible { text } => fl!(l, "problem-date-impossible", date = user(text, NAME)),
         Problem::DatePast { date } => fl!(l, "problem-date-past", date = l.date(*date)),
-        Problem::DateUnclear => fl!(l, "problem-date-unclear", example = day_example(l, question).unwrap_or_else(|| fl!(l, "example-day"))),
+        Problem::DateUnclear => fl!(l, "problem-date-unclear", example = day_example(l, typed).unwrap_or_else(|| fl!(l, "example-day"))),
         Problem::DateSoon { first } => fl!(l, "problem-date-soon", date = l.date_short(*first)),
         Problem::DateFar => fl!(l, "problem-date-far"),
         Problem::PlaceUnknown => fl!(l, "problem-place"),
@@ -56,7 +53,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Greeted => fl!(l, "talk-greeted"),
         Problem::Fine => fl!(l, "talk-fine"),
         Problem::GoodsNotListed { goods } => fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))),
-        Problem::NonText => match typed_example(l, question) {
+        Problem::NonText => match typed_example(l, typed) {
             Some(example) => fl!(l, "err-nontext-example", example = example),
             None => fl!(l, "err-nontext"),
         },
@@ -94,103 +91,46 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
 }
 
 /// A day that lies ahead, as it can be typed in answer to a question for one.
-fn day_example(l: Locale, question: &Question) -> Option<String> {
-    match question {
-        Question::Ready { today }
-        | Question::Recurring { today }
-        | Question::ReadyOn { today: Some(today) }
-        | Question::BuyDay { first: today, .. }
-        | Question::DemandDay { today }
-        | Question::DemandSeal { today }
-        | Question::AnswerDay { today, .. }
-        | Question::OrderInquiry { inquiry: Inquiry::Day, today, .. } => Some(example::day(l, *today)),
-        Question::OrderInquiry { inquiry: Inquiry::Due, today, .. } => Some(example::due(l, *today)),
-        _ => None,
+fn day_example(l: Locale, typed: Typed<'_>) -> Option<String> {
+    match typed {
+        Typed::Day(Some(today)) => Some(example::day(l, today)),
+        Typed::Due(today) => Some(example::due(l, today)),
+        Typed::Day(None)
+        | Typed::Words
+        | Typed::Quantity(_)
+        | Typed::Pack
+        | Typed::Tray
+        | Typed::Price(..)
+        | Typed::Freight
+        | Typed::Limit
+        | Typed::Days => None,
     }
 }
 
 /// How the question can be answered by typing, where that is a number or a day.
-fn typed_example(l: Locale, question: &Question) -> Option<String> {
-    let is_number = matches!(
-        question,
-        Question::Quantity { .. }
-            | Question::NewQuantity { .. }
-            | Question::BuyQuantity { .. }
-            | Question::BuyQuantityTyped { .. }
-            | Question::BidQuantity { .. }
-            | Question::DemandQuantity { .. }
-            | Question::AnswerQuantity { .. }
-            | Question::AwardQuantity { .. }
-            | Question::Pack { .. }
-            | Question::Freight { .. }
-            | Question::OrderInquiry {
-                inquiry: Inquiry::Amendment | Inquiry::Returned | Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted | Inquiry::Reduced,
-                ..
-            }
-    );
-    let number = || (is_number || price_unit(question).is_some()).then(|| number_example(l, question));
-    day_example(l, question).or_else(number)
-}
-
-/// The unit of the price that the question asks for, if it asks for one.
-fn price_unit(question: &Question) -> Option<Unit> {
-    match question {
-        Question::Price { per, .. } | Question::PriceRange { per, .. } | Question::PriceNego { per, .. } => Some(*per),
-        Question::PriceScale { price, .. } | Question::PriceApprox { price } | Question::PriceSure { price, .. } => Some(price.per),
-        Question::PriceUnit { .. } => Some(Unit::Kg),
-        Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => Some(offer.terms.price.per),
-        Question::BidPrice { asked, .. } => Some(asked.per),
-        Question::BidCheck { price, .. } => Some(price.per),
-        Question::DemandPrice { per, .. } | Question::AnswerPrice { per, .. } => Some(*per),
-        Question::OrderInquiry { inquiry: Inquiry::Amendment, order, detail, .. } if term(detail) == Term::Price => {
-            Some(order.terms.price.per)
+fn typed_example(l: Locale, typed: Typed<'_>) -> Option<String> {
+    match typed {
+        Typed::Words => None,
+        Typed::Day(_) | Typed::Due(_) => day_example(l, typed),
+        Typed::Quantity(_) | Typed::Pack | Typed::Tray | Typed::Price(..) | Typed::Freight | Typed::Limit | Typed::Days => {
+            Some(number_example(l, typed))
         }
-        _ => None,
-    }
-}
-
-/// The term that a change of an order is asked for: the price, unless another was chosen.
-fn term(detail: &Detail) -> Term {
-    detail.term.unwrap_or(Term::Price)
-}
-
-/// A price that the goods of the question could have.
-fn price_example(l: Locale, question: &Question, per: Unit) -> String {
-    match question {
-        Question::Price { goods, .. } | Question::PriceRange { goods, .. } | Question::PriceNego { goods, .. } => {
-            example::price_of(l, goods.as_ref().map(GoodsCode::as_str), per)
-        }
-        Question::NewPrice { offer } | Question::NewPriceCheck { offer, .. } => l.integer(offer.terms.price.amount.0),
-        Question::BidPrice { example, .. } => l.integer(example.0),
-        Question::BidCheck { price, .. } => l.integer(price.amount.0),
-        Question::DemandPrice { goods, .. } => example::price_of(l, Some(goods.as_str()), per),
-        Question::AnswerPrice { demand, .. } => example::price_of(l, Some(demand.goods.as_str()), per),
-        Question::OrderInquiry { order, .. } => l.integer(order.terms.price.amount.0),
-        _ => example::price(l, per),
     }
 }
 
 /// How a number could be typed here.
-fn number_example(l: Locale, question: &Question) -> String {
-    if let Some(per) = price_unit(question) {
-        return price_example(l, question, per);
+fn number_example(l: Locale, typed: Typed<'_>) -> String {
+    match typed {
+        Typed::Price(_, PriceExample::Amount(amount)) => l.integer(amount.0),
+        Typed::Price(per, PriceExample::Goods(goods)) => example::price_of(l, goods.map(GoodsCode::as_str), per),
+        Typed::Quantity(unit) => example::quantity(l, unit),
+        Typed::Pack => l.quantity(Quantity { base: 10_000, unit: Unit::Kg }),
+        Typed::Tray => l.integer(Unit::Rak.base()),
+        Typed::Days => l.integer(14),
+        Typed::Freight => fl!(l, "example-freight"),
+        Typed::Limit => fl!(l, "example-limit"),
+        Typed::Words | Typed::Day(_) | Typed::Due(_) => example::quantity(l, Unit::Kg),
     }
-    let unit = match question {
-        Question::Quantity { example, .. } => *example,
-        Question::NewQuantity { offer } | Question::BuyQuantity { offer } | Question::BuyQuantityTyped { offer } => offer.offered.unit,
-        Question::BidQuantity { offer } => offer.offered.unit,
-        Question::DemandQuantity { example, .. } => *example,
-        Question::AnswerQuantity { demand } => demand.wanted.quantity.unit,
-        Question::AwardQuantity { most, .. } => most.unit,
-        Question::OrderInquiry { inquiry: Inquiry::Amendment, detail, .. } if term(detail) == Term::PaymentDays => return l.integer(14),
-        Question::OrderInquiry { order, .. } => order.quantity.unit,
-        Question::Pack { .. } => return l.quantity(crate::domain::quantity::Quantity { base: 10_000, unit: Unit::Kg }),
-        Question::Tray => return l.integer(Unit::Rak.base()),
-        Question::Freight { .. } => return fl!(l, "example-freight"),
-        Question::LimitAmount { .. } | Question::LimitCheck { .. } => return fl!(l, "example-limit"),
-        _ => Unit::Kg,
-    };
-    example::quantity(l, unit)
 }
 
 /// `kg, ton atau butir`.

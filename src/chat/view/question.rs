@@ -193,24 +193,36 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::LimitOrganization => fl!(l, "ask-limit-organization"),
         Question::LimitAmount { organization } => rules::ask_limit(l, *organization),
         Question::LimitCheck { organization, limit } => rules::ask_limit_check(l, *organization, *limit),
-        Question::DemandGoods
-        | Question::DemandQuantity { .. }
-        | Question::DemandDay { .. }
-        | Question::DemandPrice { .. }
-        | Question::DemandPlace
-        | Question::DemandNote
-        | Question::DemandSeal { .. }
-        | Question::DemandCheck { .. }
-        | Question::DemandField
-        | Question::AnswerQuantity { .. }
-        | Question::AnswerPrice { .. }
-        | Question::AnswerDay { .. }
-        | Question::AnswerCheck { .. }
-        | Question::AwardQuantity { .. }
-        | Question::AwardCheck { .. }
-        | Question::PoolCheck { .. } => demands::question(l, &ask.question).unwrap_or_default(),
-        Question::BidQuantity { .. } | Question::BidPrice { .. } | Question::BidCheck { .. } => {
-            talks::question(l, &ask.question).unwrap_or_default()
+
+        Question::DemandGoods => fl!(l, "ask-demand-goods"),
+        Question::DemandQuantity { goods, example } => demands::ask_quantity(l, goods, *example),
+        Question::DemandDay { .. } => fl!(l, "ask-demand-day"),
+        Question::DemandPrice { goods, per } => {
+            fl!(l, "ask-demand-price", unit = l.unit(*per), example = example::price_of(l, Some(goods.as_str()), *per))
+        }
+        Question::DemandPlace => fl!(l, "ask-demand-place"),
+        Question::DemandNote => fl!(l, "ask-demand-note"),
+        Question::DemandSeal { .. } => fl!(l, "ask-demand-seal"),
+        Question::DemandCheck { goods, wanted, demand, sealed_until } => demands::ask_check(l, goods, wanted, *demand, *sealed_until),
+        Question::DemandField => fl!(l, "ask-demand-field"),
+        Question::AnswerQuantity { demand } => demands::ask_answer_quantity(l, demand),
+        Question::AnswerPrice { demand, per, .. } => {
+            fl!(l, "ask-answer-price", unit = l.unit(*per), example = example::price_of(l, Some(demand.goods.as_str()), *per))
+        }
+        Question::AnswerDay { demand, .. } => fl!(l, "ask-answer-day", date = l.date(demand.wanted.needed_on)),
+        Question::AnswerCheck { demand, quantity, price, ready_on, total, handover } => {
+            demands::ask_answer_check(l, demand, (*quantity, *price, *ready_on), *handover, *total)
+        }
+        Question::AwardQuantity { answer, most, .. } => demands::ask_award_quantity(l, answer, *most),
+        Question::AwardCheck { demand, answer, quantity, total, reliability } => {
+            demands::ask_award_check(l, demand, answer, (*quantity, *total), *reliability)
+        }
+        Question::PoolCheck { demand, load } => demands::pool_check(l, demand, load),
+
+        Question::BidQuantity { offer } => fl!(l, "ask-bid-quantity", remaining = l.quantity_full(offer.remaining, offer.terms.pack)),
+        Question::BidPrice { asked, example, own, organization } => talks::ask_price(l, *asked, *example, *own, *organization),
+        Question::BidCheck { offer, terms, quantity, price, total, agrees } => {
+            talks::ask_check(l, (*offer, terms), (*quantity, *price, *total), *agrees)
         }
         Question::DigestHour { hour } => fl!(l, "ask-digest-hour", time = l.hour(*hour)),
         Question::DigestDays { days } => match words::days(l, *days) {

@@ -18,7 +18,7 @@ use super::{
 };
 
 pub use self::{
-    answer::{Answer, AnswerEvent, AnswerId, AnswerStatus},
+    answer::{ANSWER_LIFECYCLE, Answer, AnswerEvent, AnswerId, AnswerStatus, AnswerTransition},
     lifecycle::{DemandEvent, DemandStatus, LIFECYCLE, Transition},
 };
 

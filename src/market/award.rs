@@ -155,7 +155,7 @@ async fn order(cx: &mut Cx<'_>, demand: &Demand, (answer, offer): (&Answer, &Off
     let order = make_order(cx, offer, agreed).await?;
     let id = order.id;
     let taken = answer.status.apply(AnswerEvent::Take).map_err(|_| Refusal::Stale(StaleReason::DemandChanged))?;
-    if !cx.tx.demand_answers().end(answer, taken, Some(id), cx.now).await? {
+    if !cx.tx.demand_answers().end(answer, taken.to.after(answer.status), Some(id), cx.now).await? {
         return Err(Error::missing("demand_answers", answer.id.0));
     }
     conclude(cx, order).await

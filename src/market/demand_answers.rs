@@ -169,7 +169,10 @@ fn blank(cx: &Cx<'_>, demand: &Demand) -> Answer {
 
 async fn store_answer(cx: &mut Cx<'_>, demand: Demand, new: Answer) -> Outcome<(Demand, Answer)> {
     let (id, replaced) = cx.tx.demand_answers().upsert(&new, cx.now).await?;
-    let kind = if replaced { AnswerEvent::Replace.recorded() } else { EventKind::Answered };
+    let kind = match AnswerStatus::Sent.apply(AnswerEvent::Replace) {
+        Ok(transition) if replaced => transition.recorded,
+        _ => EventKind::Answered,
+    };
     record(cx.tx, demand.id, kind, (None, None), step_by(cx), cx.now).await?;
     let answer = cx.tx.demand_answers().get(id).await?.ok_or_else(|| Error::missing("demand_answers", id.0))?;
     // What is sealed is no news for anybody.

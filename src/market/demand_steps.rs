@@ -81,11 +81,11 @@ async fn decline_waiting(tx: &mut Tx, demand: &Demand, now: DateTime<Utc>) -> st
 
 /// Ends an answer that waits without an order; `false` if somebody was faster.
 pub(super) async fn end_answer(tx: &mut Tx, answer: &Answer, event: AnswerEvent, by: StepBy, now: DateTime<Utc>) -> store::Result<bool> {
-    let Ok(to) = answer.status.apply(event) else { return Ok(false) };
-    if !tx.demand_answers().end(answer, to, None, now).await? {
+    let Ok(transition) = answer.status.apply(event) else { return Ok(false) };
+    if !tx.demand_answers().end(answer, transition.to.after(answer.status), None, now).await? {
         return Ok(false);
     }
-    record(tx, answer.demand, event.recorded(), (None, None), by, now).await?;
+    record(tx, answer.demand, transition.recorded, (None, None), by, now).await?;
     Ok(true)
 }
 

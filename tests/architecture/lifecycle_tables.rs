@@ -14,7 +14,7 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/LIFECYCLES.md");
 
 const HEAD: &str = "# The lifecycle tables
 
-Every transition of orders, offers, demands and price talks. The page is made from the tables in `src/domain/*/lifecycle.rs`;
+Every transition of orders, offers, demands, answers and price talks. The page is made from the tables in `src/domain/*/lifecycle.rs`;
 `WRITE_LIFECYCLES=1 cargo test --test main lifecycle_tables` writes it anew, and without that the test compares. What a column
 means is said beside the field of the same name in `Transition`; *proposal* is `proposes`, `answers` and `meets`, *follows* is `declines`,
 and what a talk *tells* is how soon (`urgency`). An empty cell: nothing, or anything.
@@ -87,11 +87,15 @@ fn page() -> String {
         let (by, recorded) = (format!("{:?}", row.by), format!("{:?}", row.recorded));
         vec![format!("{:?}", row.event), row.from.to_string(), row.to.to_string(), by, when(row.urgency), recorded]
     });
+    let answers = demand::ANSWER_LIFECYCLE.iter().map(|row| {
+        vec![format!("{:?}", row.event), row.from.to_string(), to(row.to), format!("{:?}", row.by), format!("{:?}", row.recorded)]
+    });
     let columns = ["event", "from", "to", "by", "given", "asks", "proposal", "stock", "tells", "recorded"];
     let tables = [
         table("Orders", &columns, orders),
         table("Offers", &["event", "from", "to", "by", "recorded"], offers),
         table("Demands", &["event", "from", "to", "by", "follows", "recorded"], demands),
+        table("Answers to demands", &["event", "from", "to", "by", "recorded"], answers),
         table("Price talks", &["event", "from", "to", "by", "tells", "recorded"], talks),
     ];
     format!("{HEAD}{}", tables.concat())

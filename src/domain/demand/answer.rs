@@ -8,7 +8,7 @@ use crate::domain::{
     code::coded,
     event::EventKind,
     handover::Handover,
-    lifecycle::{By, InvalidTransition},
+    lifecycle::{By, InvalidTransition, To},
     money::Price,
     offer::OfferId,
     order::OrderId,
@@ -52,42 +52,62 @@ pub enum AnswerEvent {
 impl AnswerEvent {
     /// Every event.
     pub const ALL: &[Self] = &[Self::Replace, Self::Withdraw, Self::Take, Self::Decline];
-
-    /// The side that may cause it; what follows from something else is the timer's.
-    #[must_use]
-    pub const fn by(self) -> By {
-        match self {
-            Self::Replace | Self::Withdraw => By::Seller,
-            Self::Take => By::Buyer,
-            Self::Decline => By::System,
-        }
-    }
-
-    /// The kind of its event in the trace of the demand.
-    #[must_use]
-    pub const fn recorded(self) -> EventKind {
-        match self {
-            Self::Replace => EventKind::AnswerChanged,
-            Self::Withdraw => EventKind::AnswerWithdrawn,
-            Self::Take => EventKind::Awarded,
-            Self::Decline => EventKind::AnswerDeclined,
-        }
-    }
 }
 
+/// One row of [`ANSWER_LIFECYCLE`].
+#[derive(Debug, PartialEq, Eq)]
+pub struct AnswerTransition {
+    /// The event that causes it.
+    pub event: AnswerEvent,
+    /// The state in which the event can happen.
+    pub from: AnswerStatus,
+    /// The state afterwards.
+    pub to: To<AnswerStatus>,
+    /// The actor that may cause it; what follows from something else is the timer's.
+    pub by: By,
+    /// The kind of its event in the trace of the demand.
+    pub recorded: EventKind,
+}
+
+/// Every transition of an answer: it waits until one of them ends it.
+pub const ANSWER_LIFECYCLE: &[AnswerTransition] = &[
+    AnswerTransition {
+        event: AnswerEvent::Replace,
+        from: AnswerStatus::Sent,
+        to: To::Same,
+        by: By::Seller,
+        recorded: EventKind::AnswerChanged,
+    },
+    AnswerTransition {
+        event: AnswerEvent::Withdraw,
+        from: AnswerStatus::Sent,
+        to: To::State(AnswerStatus::Withdrawn),
+        by: By::Seller,
+        recorded: EventKind::AnswerWithdrawn,
+    },
+    AnswerTransition {
+        event: AnswerEvent::Take,
+        from: AnswerStatus::Sent,
+        to: To::State(AnswerStatus::Taken),
+        by: By::Buyer,
+        recorded: EventKind::Awarded,
+    },
+    AnswerTransition {
+        event: AnswerEvent::Decline,
+        from: AnswerStatus::Sent,
+        to: To::State(AnswerStatus::Declined),
+        by: By::System,
+        recorded: EventKind::AnswerDeclined,
+    },
+];
+
 impl AnswerStatus {
-    /// The state after `event`: every event begins with an answer that waits.
+    /// The transition that `event` causes in this state.
     ///
     /// # Errors
     /// [`InvalidTransition`] when `event` can't happen in this state.
-    pub fn apply(self, event: AnswerEvent) -> Result<Self, InvalidTransition<Self>> {
-        match (self, event) {
-            (Self::Sent, AnswerEvent::Replace) => Ok(Self::Sent),
-            (Self::Sent, AnswerEvent::Withdraw) => Ok(Self::Withdrawn),
-            (Self::Sent, AnswerEvent::Take) => Ok(Self::Taken),
-            (Self::Sent, AnswerEvent::Decline) => Ok(Self::Declined),
-            _ => Err(InvalidTransition(self)),
-        }
+    pub fn apply(self, event: AnswerEvent) -> Result<&'static AnswerTransition, InvalidTransition<Self>> {
+        ANSWER_LIFECYCLE.iter().find(|row| row.event == event && row.from == self).ok_or(InvalidTransition(self))
     }
 }
 
@@ -128,11 +148,20 @@ pub struct Answer {
 mod tests {
     use super::*;
 
+    use AnswerStatus::{Declined, Sent, Taken, Withdrawn};
+
     #[test]
-    fn an_answer_that_was_taken_back_taken_or_declined_stays_so() {
-        for event in AnswerEvent::ALL.iter().copied() {
-            assert!(AnswerStatus::Sent.apply(event).is_ok(), "{event:?}");
-            for ended in [AnswerStatus::Withdrawn, AnswerStatus::Taken, AnswerStatus::Declined] {
+    fn every_state_and_every_event_lead_where_they_should() {
+        let table = [
+            (AnswerEvent::Replace, Sent),
+            (AnswerEvent::Withdraw, Withdrawn),
+            (AnswerEvent::Take, Taken),
+            (AnswerEvent::Decline, Declined),
+        ];
+        assert_eq!((table.len(), ANSWER_LIFECYCLE.len()), (AnswerEvent::ALL.len(), AnswerEvent::ALL.len()));
+        for (event, to) in table {
+            assert_eq!(Sent.apply(event).map(|row| row.to.after(Sent)), Ok(to), "{event:?}");
+            for ended in [Withdrawn, Taken, Declined] {
                 assert_eq!(ended.apply(event), Err(InvalidTransition(ended)), "{event:?}");
             }
         }

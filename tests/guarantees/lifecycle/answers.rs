@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, Duration, Utc};
 use tembus::{
     domain::{
-        demand::{Answer, AnswerEvent, AnswerId, AnswerStatus, Demand, DemandId},
+        demand::{ANSWER_LIFECYCLE, Answer, AnswerEvent, AnswerId, AnswerStatus, AnswerTransition, Demand, DemandId},
         event::EventKind,
         lifecycle::{By, Side},
         money::{Price, Rupiah},
@@ -63,7 +63,7 @@ enum Said {
 
 impl Machine for Answered {
     type Event = AnswerEvent;
-    type Row = AnswerEvent;
+    type Row = AnswerTransition;
     type Said = Said;
     type Seen = Seen;
 
@@ -101,9 +101,9 @@ impl Machine for Answered {
         )
     }
 
-    fn row(self, seen: &Seen, actor: &Actor, event: AnswerEvent, now: DateTime<Utc>) -> Option<&'static AnswerEvent> {
-        seen.answer.status.apply(event).ok()?;
-        let may = match event.by() {
+    fn row(self, seen: &Seen, actor: &Actor, event: AnswerEvent, now: DateTime<Utc>) -> Option<&'static AnswerTransition> {
+        let row = seen.answer.status.apply(event).ok()?;
+        let may = match row.by {
             By::Seller => actor.side == Some(Side::Seller),
             By::Buyer => actor.side == Some(Side::Buyer),
             _ => false,
@@ -113,20 +113,19 @@ impl Machine for Answered {
             AnswerEvent::Take => seen.takeable > 0,
             AnswerEvent::Withdraw | AnswerEvent::Decline => true,
         };
-        AnswerEvent::ALL.iter().find(|row| **row == event && may && can)
+        Some(row).filter(|_| may && can)
     }
 
-    fn recorded(self, row: &AnswerEvent) -> &'static str {
+    fn recorded(self, row: &AnswerTransition) -> &'static str {
         // What has to be approved is asked for, and not yet agreed.
-        if self.limited && *row == AnswerEvent::Take { EventKind::PartsAsked.code() } else { row.recorded().code() }
+        if self.limited && row.event == AnswerEvent::Take { EventKind::PartsAsked.code() } else { row.recorded.code() }
     }
 
     fn leads(self, state: &str, step: &Traced) -> Leads {
         let is_its = step.subject == "demand" && step.subject_id == self.demand.0;
-        let Some(event) = AnswerEvent::ALL.iter().find(|event| is_its && self.recorded(event) == step.kind) else { return Leads::Nowhere };
-        // Every event begins with an answer that waits.
-        match state.parse::<AnswerStatus>().ok().and_then(|status| status.apply(*event).ok()) {
-            Some(to) => Leads::To(to.to_string()),
+        let Some(row) = ANSWER_LIFECYCLE.iter().find(|row| is_its && self.recorded(row) == step.kind) else { return Leads::Nowhere };
+        match state.parse::<AnswerStatus>().ok().filter(|status| *status == row.from) {
+            Some(from) => Leads::To(row.to.after(from).to_string()),
             None => Leads::Astray,
         }
     }
@@ -223,12 +222,12 @@ impl Machine for Answered {
         now
     }
 
-    fn holds(self, row: &AnswerEvent, _actor: &Actor, before: &Seen, after: &Seen, news: &News, cell: &str) {
+    fn holds(self, row: &AnswerTransition, _actor: &Actor, before: &Seen, after: &Seen, news: &News, cell: &str) {
         assert_eq!(after.answer.version, before.answer.version + 1, "{cell}: the version rises");
-        assert_eq!(after.answer.order.is_some(), *row == AnswerEvent::Take, "{cell}: what is taken is an order");
+        assert_eq!(after.answer.order.is_some(), row.event == AnswerEvent::Take, "{cell}: what is taken is an order");
         let moved = after.demand.reserved() - before.demand.reserved();
-        assert_eq!(moved > 0, *row == AnswerEvent::Take, "{cell}: nothing else is agreed or asked for");
-        if *row == AnswerEvent::Take {
+        assert_eq!(moved > 0, row.event == AnswerEvent::Take, "{cell}: nothing else is agreed or asked for");
+        if row.event == AnswerEvent::Take {
             assert!(news.chats.contains(&SELLER), "{cell}: the seller is told, not only {:?}", news.chats);
         } else {
             // What is sealed is no news for anybody.
@@ -254,8 +253,8 @@ async fn is_walked(stage: &Stage, farmer: Option<PersonId>) {
     }
     tx.commit().await.unwrap();
     let walked = Box::pin(walk(stage, &starts)).await;
-    for event in AnswerEvent::ALL {
-        assert!(walked.recorded.contains(event.recorded().code()), "{event:?} is met");
+    for row in ANSWER_LIFECYCLE {
+        assert!(walked.recorded.contains(row.recorded.code()), "{row:?} is met");
     }
 }
 

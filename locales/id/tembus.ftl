@@ -469,7 +469,7 @@ role-added = Siap, { $name }. Sekarang Anda juga { $role }.
 
 ask-consent =
     Sebelum mulai, kami minta izin.
-    Yang disimpan: nama panggilan, kelurahan, penawaran, dan pesanan. Nomor HP hanya jika Anda bagikan.
+    Yang disimpan: nama panggilan, kelurahan, penawaran, permintaan, dan pesanan. Nomor HP hanya jika Anda bagikan.
     Gunanya: mempertemukan penjual dan pembeli, dan laporan dinas tanpa nama.
     Kami tidak minta KTP, NIK, atau nomor rekening.
     Data bisa dilihat, diubah, dan dihapus kapan saja lewat /data.
@@ -478,8 +478,8 @@ ask-consent-full =
     Pengelola: { $controller }, { $contact }
     Dasar: izin Anda (UU 27/2022) dan tugas layanan dinas.
     Tujuan: mempertemukan penjual dan pembeli, dan laporan dinas tanpa nama.
-    Data: nama panggilan (juga yang lama), nomor akun Telegram, kelurahan, penawaran, pesanan, dan nomor HP jika dibagikan.
-    Juga yang Anda tulis atau kirim di dalamnya: catatan, nomor kendaraan, nama sopir, keterangan keluhan, dan foto. Pihak lain dalam pesanan bisa melihatnya.
+    Data: nama panggilan (juga yang lama), nomor akun Telegram, kelurahan, penawaran, permintaan, tawar-menawar, pesanan, keluhan, dan nomor HP jika dibagikan.
+    Juga yang Anda tulis atau kirim di dalamnya: catatan, nomor kendaraan, nama sopir, keterangan dan foto keluhan, dan foto lain. Pihak lain dalam pesanan bisa melihatnya.
     Tulisan yang belum bisa dibaca disimpan paling lama 90 hari, untuk perbaikan, dan ikut dihapus bersama akun.
     Pesan dan foto dikirim lewat Telegram; foto tersimpan di sana.
     Lama simpan: selama akun aktif. Setelah /berhenti dihapus dalam { $days } hari; catatan jual beli tetap ada tanpa nama.

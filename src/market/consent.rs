@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The version of the consent text that people agree to now; raised whenever its meaning changes.
-pub const CONSENT_VERSION: &str = "2026-12-3";
+pub const CONSENT_VERSION: &str = "2026-12-4";
 
 /// Whether the person agreed to an older consent text than that of today.
 pub async fn consent_is_old(tx: &mut Tx, person: PersonId) -> store::Result<bool> {

@@ -11,6 +11,7 @@ use crate::{
     clock::{Clock, SharedClock},
     config::Webhook,
     domain::person::Language,
+    notice::CommandList,
     store::{self, BOT_USERNAME, Db, InstanceLock, LeaseHolder, OpenError},
     telegram::{
         api::{Api, Me},
@@ -121,7 +122,7 @@ pub(super) async fn open_database(url: &str, clock: &dyn Clock) -> Result<Db, Op
 /// list, so nothing waits for this.
 pub(super) async fn set_commands(api: Api, clock: SharedClock, stop: CancellationToken) {
     let mut backoff = Backoff::telegram();
-    while let Err(error) = api.set_commands(None, &chat::commands(Language::Id, &[])).await {
+    while let Err(error) = api.set_commands(None, &chat::commands(Language::Id, &CommandList::default())).await {
         let wait = error.retry_after().unwrap_or_else(|| backoff.fail());
         tracing::warn!(%error, seconds = wait.as_secs(), "the command list can't be set now; the bot runs, and tries again");
         tokio::select! {

@@ -17,7 +17,7 @@ use super::{
     free_text::flow as free_text,
     history::flow as history,
     kit,
-    menu::flow as menu,
+    menu::{commands::Command, flow as menu},
     moderation::flow as moderation,
     offers::{dispatch, flow as offers, line, photo, routine},
     officials::flow as officials,
@@ -333,63 +333,45 @@ async fn answer_word(turn: &mut Turn<'_>, said: Word) -> Flow {
     }
 }
 
-/// Commands that show something else: what a form asked before is no question any more that a text answers, and waits.
-const ELSEWHERE: &[&str] = &[
-    "beli",
-    "harga",
-    "jual",
-    "kabari",
-    "kelola",
-    "meja",
-    "penawaran",
-    "permintaan",
-    "pesanan",
-    "petani",
-    "ringkasan",
-    "tagihan",
-    "tawar",
-    "turunkan",
-];
-
 /// A command. What does not exist is answered like any text that nobody asked for.
 async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
     let known = turn.person.is_some();
-    if known && ELSEWHERE.contains(&name) {
+    let Some(command) = Command::called(name) else { return Ok(if known { Next::Unknown } else { Next::Welcome }) };
+    if known && command.leads_elsewhere() {
         turn.remove_buttons().await?;
         turn.conversation.close();
     }
-    match name {
-        "start" | "mulai" => start(turn, argument).await,
-        "surat" => papers::check_typed(turn, argument).await,
-        "bahasa" => turn.answer_with(Notice::Languages).await,
-        "bantuan" | "help" if known => menu::help(turn).await,
-        "bantuan" | "help" => turn.answer_with(Notice::About).await,
-        "batal" if known => {
+    match command {
+        Command::Start => start(turn, argument).await,
+        Command::Paper => papers::check_typed(turn, argument).await,
+        Command::Language => turn.answer_with(Notice::Languages).await,
+        Command::Help if known => menu::help(turn).await,
+        Command::Help => turn.answer_with(Notice::About).await,
+        Command::Cancel if known => {
             turn.remove_buttons().await?;
             turn.cancel().await
         }
-        "berhenti" if known => account::begin_stop(turn).await,
-        "batal" | "berhenti" | "data" if !known => account::leave(turn).await,
+        Command::Stop if known => account::begin_stop(turn).await,
+        Command::Data if known => account::show_menu(turn).await,
+        Command::Cancel | Command::Stop | Command::Data => account::leave(turn).await,
         _ if !known => Ok(Next::Welcome),
-        "menu" => menu::show(turn).await,
-        "jual" if argument.is_empty() => offers::begin(turn).await,
-        "jual" => line::begin(turn, argument, Vec::new()).await,
-        "petani" => farmers::list(turn, 0).await,
-        "penawaran" => offers::list(turn, 0).await,
-        "beli" if argument.is_empty() => search::list(turn, BrowseQuery::default()).await,
-        "beli" => search::read_line(turn, argument).await,
-        "pesanan" => orders::list(turn, 0).await,
-        "ringkasan" => officials::show_named(turn, argument).await,
-        "tagihan" => orders::show_owed(turn, 0).await,
-        "tawar" => talks::list(turn, 0).await,
-        "permintaan" => demands::command(turn, argument).await,
-        "kabari" => subscriptions::command(turn, argument).await,
-        "meja" => desk::list(turn, 0).await,
-        "harga" => prices::command(turn, argument).await,
-        "kelola" => complaints::list(turn, 0).await,
-        "turunkan" => moderation::show(turn, argument).await,
-        "data" => account::show_menu(turn).await,
-        _ => Ok(Next::Unknown),
+        Command::Menu => menu::show(turn).await,
+        Command::Sell if argument.is_empty() => offers::begin(turn).await,
+        Command::Sell => line::begin(turn, argument, Vec::new()).await,
+        Command::Farmers => farmers::list(turn, 0).await,
+        Command::Offers => offers::list(turn, 0).await,
+        Command::Buy if argument.is_empty() => search::list(turn, BrowseQuery::default()).await,
+        Command::Buy => search::read_line(turn, argument).await,
+        Command::Orders => orders::list(turn, 0).await,
+        Command::Digest => officials::show_named(turn, argument).await,
+        Command::Owed => orders::show_owed(turn, 0).await,
+        Command::Talks => talks::list(turn, 0).await,
+        Command::Demands => demands::command(turn, argument).await,
+        Command::Subscriptions => subscriptions::command(turn, argument).await,
+        Command::Desk => desk::list(turn, 0).await,
+        Command::Prices => prices::command(turn, argument).await,
+        Command::Mediate => complaints::list(turn, 0).await,
+        Command::Remove => moderation::show(turn, argument).await,
     }
 }
 

@@ -58,7 +58,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::Menu { name, roles, unfinished, again, desk } => {
             menu::menu(l, name, (roles, *desk), *unfinished, again.as_deref().map(|offer| offers::again(l, offer)))
         }
-        Notice::Help { roles } => menu::help(l, roles, service),
+        Notice::Help { roles, desk } => menu::help(l, roles, *desk, service),
         Notice::Languages => menu::languages(l),
         Notice::Unfinished { form, goods, rev } => menu::unfinished(l, *form, goods.as_ref().map(name), *rev),
         Notice::Ask(ask) => ask::message(l, ask, service),

@@ -20,7 +20,7 @@ use crate::{
         quantity::Quantity,
         wib,
     },
-    notice::{DemandFacts, DeskItem, Notice, OfferFacts, OrderFacts, StaleReason},
+    notice::{CommandList, DemandFacts, DeskItem, Notice, OfferFacts, OrderFacts, StaleReason},
     store::{DeskTimes, Subject},
 };
 
@@ -142,6 +142,12 @@ pub async fn desk_order(cx: &mut Cx<'_>, id: OrderId) -> Outcome<((Matter, Vec<S
     let order = cx.tx.orders().get(id).await?.ok_or(Refusal::NotFound)?;
     let (order, names) = named(cx.tx, &order).await?;
     Ok(((matter, gone_of(cx, matter, id).await?), order, names))
+}
+
+/// What the person's list of commands depends on.
+#[must_use]
+pub fn command_list(person: &Person) -> CommandList {
+    CommandList { roles: person.roles.iter().map(|role| role.kind()).collect(), desk: is_at_desk(person) }
 }
 
 /// Whether the person is at the desk.

@@ -70,7 +70,7 @@ pub use demand_answers::{AnswerDraft, answer, answer_with_offer, own_answer, wit
 pub use demands::{
     answers_to, change_demand, close_demand, demand, demand_for, demands, expire_demand, is_complete, open_answers, proposal, tell_sellers,
 };
-pub use desk::{desk, desk_demand, desk_offer, desk_order, is_at_desk, suggest_pool};
+pub use desk::{command_list, desk, desk_demand, desk_offer, desk_order, is_at_desk, suggest_pool};
 pub use event_chain::{broken_event_chain, event_chain, extend_event_chain};
 pub use history::{offer_history, order_history};
 pub use holdings::{Ended, Unfinished, unfinished};

@@ -7,6 +7,7 @@ use super::{
     account::{chat_hash, delete_account, farmers_who_go_along},
     context::{Change, Cx, Error, Outcome, Refusal},
     demand_steps::{StepBy, locked, move_demand, tell_buyers},
+    desk::command_list,
     holdings::{Ended, Loss, end_holdings},
     news_forwarding::{Absence, forward_farmers_news, forward_news},
     offer_transition::move_offer,
@@ -23,7 +24,7 @@ use crate::{
         person::{Person, PersonId, RoleKind},
         removal::RemovalReason,
     },
-    notice::{DemandFacts, Notice, OfferFacts, StaleReason},
+    notice::{CommandList, DemandFacts, Notice, OfferFacts, StaleReason},
     store::{self, Event, Outgoing, Priority, Subject, Tx},
 };
 
@@ -177,7 +178,7 @@ pub async fn forget(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result<
     if let Some(chat) = person.chat {
         let notice = Notice::Deleted;
         let told = Outgoing { chat, edit: None, priority: Priority::Reply, silent: false, prompt: false, not_before: now, notice };
-        tx.enqueue_commands(chat, &[], now).await?;
+        tx.enqueue_commands(chat, CommandList::default(), now).await?;
         tx.enqueue(&told, now).await?;
     }
     Ok(farmers)
@@ -219,8 +220,7 @@ fn agreed_for_farmers(open: &[Order], person: PersonId) -> Vec<OrderId> {
 async fn commands(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> store::Result<()> {
     let Some(person) = tx.persons().get(person).await? else { return Ok(()) };
     if let Some(chat) = person.chat {
-        let roles: Vec<RoleKind> = person.roles.iter().map(|role| role.kind()).collect();
-        tx.enqueue_commands(chat, &roles, now).await?;
+        tx.enqueue_commands(chat, command_list(&person), now).await?;
     }
     Ok(())
 }

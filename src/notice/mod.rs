@@ -6,6 +6,7 @@
 
 mod ask;
 mod asked;
+mod command_list;
 mod demand;
 mod desk;
 mod facts;
@@ -22,6 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     ask::{Ask, Choice, Field, Problem, Question},
     asked::{Asked, Deed, Keep, No, PriceExample, Typed, Write, Yes},
+    command_list::CommandList,
     demand::{AnswerFacts, DemandFacts, Pool, PoolPart, Proposal},
     desk::{DeskFarmerFacts, DeskItem},
     facts::{
@@ -89,7 +91,12 @@ pub enum Notice {
         desk: bool,
     },
     /// What can be done here.
-    Help { roles: Vec<RoleKind> },
+    Help {
+        roles: Vec<RoleKind>,
+        /// Whether the reader is at the trade desk.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        desk: bool,
+    },
     /// The languages there are.
     Languages,
     /// A form of this kind waits: go on or begin anew.

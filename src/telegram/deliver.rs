@@ -15,8 +15,8 @@ use crate::{
         kit::{Keyboard, Message, Service},
         render,
     },
-    domain::person::{Language, RoleKind},
-    notice::Notice,
+    domain::person::Language,
+    notice::{CommandList, Notice},
     store::{Delivered, Due, OutboxAct},
 };
 
@@ -84,10 +84,10 @@ async fn remove_buttons(api: &Api, chat: i64, id: i32) -> Result<Delivered, Unde
     }
 }
 
-/// The command list of one chat: by the roles of who writes there.
+/// The command list of one chat: that of who writes there.
 async fn commands(api: &Api, row: &Due) -> Result<Delivered, Undelivered> {
-    let roles: Vec<RoleKind> = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
-    match api.set_commands(Some(row.chat), &command_list(language_of(row), &roles)).await {
+    let list: CommandList = serde_json::from_str(row.notice.as_deref().unwrap_or_default()).unwrap_or_default();
+    match api.set_commands(Some(row.chat), &command_list(language_of(row), &list)).await {
         Ok(()) => Ok(Delivered::default()),
         Err(error) => Err(undelivered(classify(&error), &error)),
     }

@@ -13,6 +13,7 @@ use tembus::{
     chat::{Context, kit::Service},
     clock::{Anchor, AnchoredClock, Clock, ShiftedClock},
     domain::person::ChatId,
+    notice::CommandList,
     store::{Delivered, DeliveryOutcome, LeaseHolder, Outgoing, Priority},
     telegram::api::Api,
 };
@@ -164,7 +165,7 @@ async fn refused_command_lists_of_several_chats_hold_neither_them_nor_anybody_el
     }
     let mut tx = database.db.begin().await.unwrap();
     for chat in chats {
-        tx.enqueue_commands(ChatId(chat), &[], now).await.unwrap();
+        tx.enqueue_commands(ChatId(chat), CommandList::default(), now).await.unwrap();
     }
     tx.commit().await.unwrap();
     let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;

@@ -128,8 +128,8 @@ impl Turn<'_> {
     /// The person's roles have changed: so does the list of commands.
     pub(in crate::chat) async fn roles_changed(&mut self) -> store::Result<()> {
         self.reload().await?;
-        let roles = self.roles();
-        self.tx.enqueue_commands(self.chat, &roles, self.now).await?;
+        let list = self.person.as_ref().map(market::command_list).unwrap_or_default();
+        self.tx.enqueue_commands(self.chat, list, self.now).await?;
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use crate::{
         actions::{Action, FarmerAction, MenuAction, OfferAction, SearchAction},
         dialog::{Flow, Next, Turn},
     },
+    market,
     notice::{BrowseQuery, FormKind, Notice},
 };
 
@@ -25,8 +26,8 @@ pub(in crate::chat) async fn show(turn: &mut Turn<'_>) -> Flow {
 }
 
 pub(in crate::chat) async fn help(turn: &mut Turn<'_>) -> Flow {
-    let roles = turn.roles();
-    turn.answer_with(Notice::Help { roles }).await
+    let (roles, desk) = (turn.roles(), turn.person.as_ref().is_some_and(market::is_at_desk));
+    turn.answer_with(Notice::Help { roles, desk }).await
 }
 
 /// *Mulai baru*: what was filled in is dropped.

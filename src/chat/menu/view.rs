@@ -8,7 +8,7 @@ pub(in crate::chat) use self::errors::{
     admin_alert, form_ended, form_lost, link, no_offer, non_text, over_budget, personal, role_needed, stale, system,
 };
 
-use super::commands::commands_in;
+use super::commands::{self, Command};
 use crate::{
     chat::{
         actions::{Action, DemandAction, FormAction, OfferAction, OrderAction},
@@ -71,11 +71,14 @@ pub(in crate::chat) fn asked(l: Locale, roles: &[RoleKind], service: &Service) -
 }
 
 /// What the person can write, as the list behind the slash has it, and who can be asked.
-pub(in crate::chat) fn help(l: Locale, roles: &[RoleKind], service: &Service) -> Message {
-    let line = |(name, what): (&str, String)| fl!(l, "help-command", name = name, what = in_sentence(&what));
+pub(in crate::chat) fn help(l: Locale, roles: &[RoleKind], desk: bool, service: &Service) -> Message {
+    let line = |command: Command| {
+        let what = command.what(l, roles)?;
+        Some(fl!(l, "help-command", name = command.name(), what = in_sentence(&what)))
+    };
     // This list and the menu's button stand here themselves.
-    let list = commands_in(l, roles).into_iter().filter(|(name, _)| !matches!(*name, "bantuan" | "menu")).map(line);
-    let list: Vec<String> = list.collect();
+    let shown = commands::shown(roles, desk).filter(|command| !matches!(command, Command::Help | Command::Menu));
+    let list: Vec<String> = shown.filter_map(line).collect();
     let text = lines([fl!(l, "help"), list.join("\n"), fl!(l, "help-contact", contact = user(&service.contact, NAME))]);
     if roles.is_empty() { Message::plain(text) } else { Message::with(text, rows([menu_button(l)])) }
 }

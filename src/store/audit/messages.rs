@@ -9,9 +9,8 @@ use crate::{
     domain::{
         event::{BY_TIME, EventKind},
         order::{OrderEvent, OrderId, OrderStatus, REQUEST_TELLS, Side, Transition},
-        person::RoleKind,
     },
-    notice::Notice,
+    notice::{CommandList, Notice},
     store::{OutboxAct, OutboxState, Result, Tx, engine, meta::FORGOTTEN_BEFORE, statements},
 };
 
@@ -136,7 +135,7 @@ impl Told {
     fn takes(&mut self, row: &OutboxRow) -> bool {
         let json = row.notice.as_deref().unwrap_or_default();
         if row.act == OutboxAct::SetCommands.code() {
-            return serde_json::from_str::<Vec<RoleKind>>(json).is_ok();
+            return serde_json::from_str::<CommandList>(json).is_ok();
         }
         let Ok(notice) = serde_json::from_str::<Notice>(json) else { return false };
         let bulk = row.priority == crate::store::Priority::Bulk as i64;

@@ -11,8 +11,8 @@ use message::{NewMessage, OutboxAct, Priority};
 
 use super::{Error, Result, Tx, engine, meta::FORGOTTEN_BEFORE, row::millis, statements};
 use crate::{
-    domain::person::{ChatId, RoleKind},
-    notice::Notice,
+    domain::person::ChatId,
+    notice::{CommandList, Notice},
 };
 
 /// Whether a row is to be sent by now. What was not to wait never does: the clock may have been put back since.
@@ -113,9 +113,9 @@ impl Tx {
         Ok(())
     }
 
-    /// Queues the list of commands that a chat is shown: that of who holds these roles.
-    pub async fn enqueue_commands(&mut self, chat: ChatId, roles: &[RoleKind], now: DateTime<Utc>) -> Result<()> {
-        let roles = encoded(roles)?;
+    /// Queues the list of commands that a chat is shown: that of its reader.
+    pub async fn enqueue_commands(&mut self, chat: ChatId, list: CommandList, now: DateTime<Utc>) -> Result<()> {
+        let list = encoded(&list)?;
         self.work().add_message(NewMessage {
             chat: chat.0,
             act: OutboxAct::SetCommands,
@@ -124,7 +124,7 @@ impl Tx {
             silent: true,
             prompt: false,
             not_before: millis(now),
-            notice: Some(roles),
+            notice: Some(list),
             created_at: millis(now),
             remove_buttons_from: None,
         });

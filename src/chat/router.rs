@@ -378,7 +378,7 @@ async fn command(turn: &mut Turn<'_>, name: &str, argument: &str) -> Flow {
 /// `/start`, perhaps with the code of an invitation or a link to an offer or a paper.
 async fn start(turn: &mut Turn<'_>, parameter: &str) -> Flow {
     if let Some(code) = market::linked_paper(parameter) {
-        return papers::check(turn, &code).await;
+        return papers::scan(turn, &code).await;
     }
     match (links::parse(parameter), turn.person.is_some()) {
         (Some(links::Link::Offer(offer)), true) => search::show(turn, offer, BrowseQuery::default()).await,

@@ -170,6 +170,8 @@ coded! {
         SaidPaid = "said_paid",
         /// The seller said that no money came.
         PaymentDenied = "payment_denied",
+        /// The seller said that another sum came.
+        PaymentDisputed = "payment_disputed",
         /// Goods arrived.
         Received = "received",
         /// An order was done.

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     domain::{
         lifecycle::Stock,
+        money::Rupiah,
         offer::OfferEvent,
         order::{
             CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, Progress, ReceiptAnswer, ReceiptCause,
@@ -71,6 +72,10 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
                 None => outcome != Some(Outcome::Returned),
             };
             if fits && outcome.is_some() { Ok(()) } else { Err(Refusal::NotFound) }
+        }
+        OrderEvent::DisputePaid => {
+            let fits = detail.came.is_some_and(|came| (Rupiah(1)..=Rupiah::MAX_PRICE).contains(&came));
+            if fits { Ok(()) } else { Err(Refusal::NotFound) }
         }
         _ => Ok(()),
     }
@@ -139,7 +144,7 @@ pub(super) async fn keep(
         OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, detail.day).await,
         OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, None).await,
         OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, None).await,
-        OrderEvent::DenyPaid => tx.deliveries().set_payment(order.id, Payment::PapersComplete, None).await,
+        OrderEvent::DenyPaid | OrderEvent::DisputePaid => tx.deliveries().set_payment(order.id, Payment::PapersComplete, None).await,
         event => match event.disposition() {
             Some(disposition) => tx.deliveries().dispose(order.id, disposition).await,
             None => Ok(()),

@@ -10,7 +10,9 @@ use crate::domain::{
     lifecycle::Unheard,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
-    order::{Approval, CancelReason, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Payment, Position, Progress, Proposal, Side},
+    order::{
+        Approval, CancelReason, LoadState, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Payment, Position, Progress, Proposal, Side,
+    },
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
     reference::Reference,
@@ -214,6 +216,27 @@ impl OrderFacts {
     #[must_use]
     pub fn most_accepted(&self) -> i64 {
         self.terms.most_accepted(self.quantity.base).saturating_sub(self.progress.accepted)
+    }
+
+    /// The order as it is once its last load counts: as its receipt was entered that waits for its answer, or as it was loaded.
+    #[must_use]
+    pub fn with_last_load(&self) -> Self {
+        let mut facts = self.clone();
+        let last = self.progress.load.as_ref().filter(|_| self.progress.load_state() != LoadState::Settled);
+        let Some(load) = last else { return facts };
+        let (arrived, accepted) = match &load.receipt {
+            Some(receipt) => (receipt.settles(), receipt.accepted),
+            None => (load.loaded, load.loaded.min(self.most_accepted())),
+        };
+        facts.progress.arrived = facts.progress.arrived.saturating_add(arrived);
+        facts.progress.accepted = facts.progress.accepted.saturating_add(accepted);
+        facts
+    }
+
+    /// What is to be paid for what was kept of it, where that can be said before weighing.
+    #[must_use]
+    pub fn bill(&self) -> Option<Rupiah> {
+        self.terms.worth(self.quantity.with_base(self.progress.kept()), self.quantity)
     }
 
     /// Whether money was said to be sent for goods of which nothing was kept.

@@ -43,6 +43,7 @@ pub const fn words_of_step(event: OrderEvent) -> &'static [&'static str] {
         OrderEvent::SayPaid => &["sudah bayar", "sudah transfer", "sudah lunas", "lunas", "wis dibayar", "wis bayar"],
         OrderEvent::ConfirmPaid => &["uang sudah masuk", "sudah masuk", "uang sudah diterima", "wis mlebu"],
         OrderEvent::DenyPaid => &["uang belum masuk", "belum masuk", "durung mlebu"],
+        OrderEvent::DisputePaid => &["uangnya kurang", "uang kurang", "uange kurang", "kurang bayar", "jumlahnya beda"],
         OrderEvent::Depart => &["berangkat", "sudah jalan", "wis mangkat", "wis budhal"],
         OrderEvent::Receive => &["sudah tiba", "wis tekan", "wis teka"],
         _ => &[],

@@ -86,7 +86,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
             33 => step(coin, Step::CloseRest { gone: kg % 2 == 0 }),
             34 => step(false, Step::Papers { days: ahead * 2 }),
             35 => step(false, Step::SayPaid),
-            36 => step(true, Step::AnswerPaid { yes: kg % 3 > 0 }),
+            36 => step(true, Step::AnswerPaid { yes: kg % 3 > 0, other: kg % 2 == 0 }),
             37 => step(coin, Step::AskCancel),
             38 => step(coin, Step::AnswerCancel { yes: kg % 2 == 0 }),
             39 => step(coin, Step::TakeBack { day: kg % 2 == 0 }),
@@ -276,7 +276,10 @@ fn event_of_step(step: Step, model: &Model, target: usize) -> (OrderEvent, Detai
             (OrderEvent::CompletePapers, Detail { day, ..Detail::default() })
         }
         Step::SayPaid => (OrderEvent::SayPaid, Detail::default()),
-        Step::AnswerPaid { yes } => (either(yes, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid), Detail::default()),
+        Step::AnswerPaid { yes: false, other: true } => {
+            (OrderEvent::DisputePaid, Detail { came: Some(Rupiah(1_000_000)), ..Detail::default() })
+        }
+        Step::AnswerPaid { yes, .. } => (either(yes, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid), Detail::default()),
         Step::Amend { what, share } => {
             let amendment = order.map(|order| amendment(order, form, what, model.amended(order, what, share)));
             (OrderEvent::Amend, Detail { amendment, ..Detail::default() })

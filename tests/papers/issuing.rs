@@ -296,6 +296,52 @@ async fn each_load_keeps_its_slip_and_a_check_tells_what_stands_on_it(engine: En
     is_sound(&world).await;
 }
 
+on_each_engine!(the_code_of_a_load_leads_its_buyer_to_the_receipt_and_its_seller_to_the_order);
+async fn the_code_of_a_load_leads_its_buyer_to_the_receipt_and_its_seller_to_the_order(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world).await;
+    let (driver, competitor) = (world.stranger("Sopir"), world.buyer("Bu Wati", Organization::FoodStation).await);
+    let colleague = world.buyer("Pak Hadi", Organization::PasarJaya).await;
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.says_loaded("300 kg").await;
+    seller.opens_order().await;
+    seller.taps_each(&["Surat", "Surat pengantar"]).await;
+    let code = raw::texts(&world.db, "SELECT code FROM papers").await.remove(0);
+    let scan = format!("/start s{code}");
+    // Who is no party reads that the slip is genuine, without a name or a price, and can do nothing.
+    for person in [&driver, &competitor] {
+        person.says(&scan).await;
+        person.sees_last("Surat ini asli: Surat pengantar O-2026-00001/SJ-1");
+        person.sees_last("Telur ayam ras 300 kg");
+        for hidden in ["Bejo", "Rina", "26.500", "Berapa yang diterima baik?"] {
+            person.sees_no(hidden);
+        }
+    }
+    // The seller sees the load on the card of the order; every buyer of the company is asked what was accepted.
+    seller.says(&scan).await;
+    seller.sees("Surat ini asli: Surat pengantar O-2026-00001/SJ-1");
+    seller.sees_last("Dimuat 300 kg");
+    seller.sees_no("Berapa yang diterima baik?");
+    for person in [&colleague, &buyer] {
+        person.says(&scan).await;
+        person.sees("Surat ini asli: Surat pengantar O-2026-00001/SJ-1");
+        person.sees_last("O-2026-00001: dimuat 300 kg.\nBerapa yang diterima baik?");
+    }
+    buyer.taps("300 kg").await;
+    seller.sees("Dimuat 300 kg, diterima baik 300 kg");
+    // What was received is read on the card; a slip of an earlier load begins nothing.
+    buyer.says(&scan).await;
+    buyer.sees_last("diterima baik 300 kg");
+    seller.taps("Setuju").await;
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.says_loaded("700 kg").await;
+    buyer.says(&scan).await;
+    buyer.sees_last("Surat ini asli: Surat pengantar O-2026-00001/SJ-1");
+    is_sound(&world).await;
+}
+
 on_each_engine!(a_confirmation_dates_what_was_changed_since);
 async fn a_confirmation_dates_what_was_changed_since(engine: Engine) {
     let world = World::new(engine).await;

@@ -818,3 +818,37 @@ async fn where_nobody_may_decide_the_sides_read_so_and_the_admins_are_told(engin
     assert_eq!(admin.count("Keluhan pesanan O-2026-00001 belum punya penengah"), 1, "{}", admin.transcript());
     world.is_sound().await;
 }
+
+on_each_engine!(what_a_complaint_ends_with_costs_nothing_for_what_was_never_sent);
+async fn what_a_complaint_ends_with_costs_nothing_for_what_was_never_sent(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mas Adi", Role::Admin).await;
+    let (seller, buyer) = world.underway("1.002 kg", "500 kg").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("488 kg").await;
+    buyer.taps_each(&["Pecah", "Kirim"]).await;
+    // The receipt waits for its answer, and 502 kg were never sent.
+    seller.taps("Ada keluhan").await;
+    seller.taps("Angka penerimaan").await;
+    seller.opens_order().await;
+    seller.taps_each(&["Usul penyelesaian", "Harga disesuaikan"]).await;
+    seller.says("25.000").await;
+    seller.taps("Kirim").await;
+    let cost = "488 kg x Rp25.000/kg = Rp12.200.000\nBelum dikirim 502 kg.";
+    let proposed = "mengusulkan penyelesaian O-2026-00001: harga Rp26.500/kg menjadi Rp25.000/kg.";
+    buyer.sees_last(&format!("Penjual {proposed}\n{cost}\nSetuju?"));
+    buyer.opens_order().await;
+    buyer.sees_last(&format!("Penjual mengusulkan penyelesaian: harga Rp26.500/kg menjadi Rp25.000/kg\n{cost}"));
+    // Who decides reads what stands proposed, and what comes of it.
+    admin.says("/kelola").await;
+    admin.taps("1").await;
+    admin.sees_last(&format!("Penjual mengusulkan penyelesaian: harga Rp26.500/kg menjadi Rp25.000/kg. {}", cost.replace('\n', ". ")));
+    buyer.taps("Setuju usul").await;
+    for person in [&seller, &buyer] {
+        person.sees(&format!("Keluhan O-2026-00001 selesai: harga Rp26.500/kg menjadi Rp25.000/kg.\n{cost}"));
+        person.sees_no("1.002 kg x Rp25.000/kg");
+        person.sees_no("990 kg x Rp25.000/kg");
+    }
+    assert_eq!(raw::dump(&world.db, "SELECT accepted, arrived, price FROM orders").await, [["488000", "500000", "25000"]]);
+    world.is_sound().await;
+}

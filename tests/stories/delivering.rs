@@ -1,5 +1,7 @@
 //! From an agreed order to the money: loads, receipts, the rest, and what is said of the payment.
 
+use tembus::domain::person::Organization;
+
 use crate::support::{Engine, World, on_each_engine, raw};
 
 on_each_engine!(two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_taps);
@@ -33,7 +35,8 @@ async fn two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_ta
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
     assert_eq!(raw::number(&world.db, "SELECT fulfilled FROM offers").await, 1_002_000);
     bought += buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
-    seller.sees_last("Pembeli mencatat O-2026-00001 sudah dibayar. Uangnya sudah diterima?");
+    let bill = "Telur ayam ras: 990 kg x Rp26.500/kg = Rp26.235.000";
+    seller.sees_last(&format!("Pembeli mencatat O-2026-00001 sudah dibayar.\n{bill}\nUangnya sudah diterima?"));
     sold += seller.taps_each(&["Belum diterima"]).await;
     buyer.sees_last("Penjual belum menerima pembayaran O-2026-00001.");
     bought += buyer.taps_each(&["Sudah dibayar"]).await;
@@ -136,5 +139,43 @@ async fn why_the_rest_is_not_sent_is_said_in_own_words(engine: Engine) {
     for person in [&seller, &buyer] {
         person.sees("Sisa O-2026-00001 ditutup: 400 kg tidak dikirim.\nSebab: kandangnya banjir");
     }
+    world.is_sound().await;
+}
+
+on_each_engine!(from_a_demand_to_the_money_nobody_types_a_command);
+async fn from_a_demand_to_the_money_nobody_types_a_command(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    // What is typed: what is needed, what was loaded, and what was accepted.
+    buyer.says("butuh telur 1.002 kg kamis").await;
+    let mut bought = buyer.taps_each(&["Kirim"]).await;
+    let mut sold = seller.taps_each(&["Tawarkan P-1001"]).await;
+    bought += buyer.taps_each(&["Lihat tawaran", "1", "Ambil"]).await;
+    sold += seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
+    seller.says("500 kg AG 1234 XX").await;
+    sold += seller.taps_each(&["Kirim"]).await;
+    bought += buyer.taps_each(&["Sudah sampai", "500 kg"]).await;
+    sold += seller.taps_each(&["Setuju", "Sudah berangkat", "502 kg"]).await;
+    bought += buyer.taps_each(&["Sudah sampai"]).await;
+    buyer.says("490 kg").await;
+    bought += buyer.taps_each(&["Pecah", "Kirim"]).await;
+    let receipt = "Dimuat 502 kg, diterima baik 490 kg, pecah 12 kg\n990 kg x Rp26.500/kg = Rp26.235.000";
+    for person in [&seller, &buyer] {
+        person.sees(receipt);
+    }
+    sold += seller.taps_each(&["Setuju", "Dijual murah"]).await;
+    bought += buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
+    seller.sees_last("Telur ayam ras: 990 kg x Rp26.500/kg = Rp26.235.000\nUangnya sudah diterima?");
+    sold += seller.taps_each(&["Sudah diterima"]).await;
+    for person in [&seller, &buyer] {
+        person.sees("Pembayaran O-2026-00001 sudah diterima. Pesanan selesai.");
+        let commands = |text: &str| person.chat().iter().filter(|bubble| !bubble.from_bot && bubble.text.starts_with(text)).count();
+        assert_eq!(commands("/beli") + commands("/permintaan") + commands("/pesanan"), 0, "{}", person.transcript());
+    }
+    let order = "SELECT status, quantity, arrived, accepted, payment FROM orders";
+    assert_eq!(raw::dump(&world.db, order).await, [["closed", "1002000", "1002000", "990000", "CONFIRMED"]]);
+    assert!(sold <= 14 && bought <= 16, "{sold} taps of the seller, {bought} of the buyer");
     world.is_sound().await;
 }

@@ -40,6 +40,8 @@ const PAYMENT_OF_BUYER: &[Way] = &[
 ];
 
 const PAYMENT_OF_SELLER: &[Way] = &[
+    ("order_step", &["O-2026-00003", "[Belum cocok]"], "Uang yang masuk untuk O-2026-00003 berapa?"),
+    ("order_step", &["O-2026-00003", "[Belum cocok]", "5 juta"], "O-2026-00003: uang yang masuk Rp5.000.000."),
     ("order_step", &["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?"),
     ("complaint_note", &["O-2026-00002", "[Tulis keterangan]"], "Apa keterangan Anda soal keluhan O-2026-00002?"),
 ];
@@ -154,8 +156,8 @@ pub(super) async fn no_question_about_payments_and_complaints_takes_what_is_no_a
     let admin = world.invited("Mas Adi", Role::Admin).await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.offers("telur", "2 ton", "26.500").await;
-    // Both arrived; of the second there is a complaint.
-    for quantity in ["400 kg", "300 kg"] {
+    // All arrived; of the second there is a complaint, the third is said to be paid.
+    for quantity in ["400 kg", "300 kg", "200 kg"] {
         buyer.orders(quantity).await;
         seller.accepts().await;
         seller.taps_each(&["Lihat", "Sudah berangkat", quantity]).await;
@@ -163,6 +165,9 @@ pub(super) async fn no_question_about_payments_and_complaints_takes_what_is_no_a
         seller.taps("Setuju").await;
     }
     for act in ["O-2026-00002", "[Ada keluhan]", "[Mutu barang]"] {
+        buyer.does(act).await;
+    }
+    for act in ["O-2026-00003", "[Berkas lengkap]", "[1 Des]", "O-2026-00003", "[Sudah dibayar]"] {
         buyer.does(act).await;
     }
     let market = async || raw::market(&world.db).await;

@@ -54,23 +54,26 @@ async fn each_side_is_reminded_on_its_days_until_the_money_is_there(engine: Engi
     world.advance_to("2026-11-28T06:59").await;
     buyer.sees_no("hari lagi");
     world.advance_to("2026-11-28T07:05").await;
-    buyer.sees_last("O-2026-00001 dibayar paling lambat Sel, 1 Des 2026, 3 hari lagi.\n1 ton x Rp26.500/kg = Rp26.500.000");
+    buyer.sees_last("O-2026-00001 dibayar paling lambat Sel, 1 Des 2026, 3 hari lagi.\nTelur ayam ras: 1 ton x Rp26.500/kg = Rp26.500.000");
     assert_eq!(buyer.labels(), ["Sudah dibayar", "Lihat", "Semua tagihan"]);
     seller.sees_no("Uangnya sudah diterima?");
     world.advance_to("2026-12-01T07:05").await;
     buyer.sees_last("O-2026-00001 dibayar paling lambat hari ini, Sel, 1 Des 2026.");
-    seller.sees_last("Hari ini batas pembayaran O-2026-00001. Uangnya sudah diterima?");
+    let bill = "Telur ayam ras: 1 ton x Rp26.500/kg = Rp26.500.000";
+    seller.sees_last(&format!("Hari ini batas pembayaran O-2026-00001.\n{bill}\nUangnya sudah diterima?"));
     assert_eq!(seller.labels(), ["Sudah diterima", "Lihat", "Semua tagihan"]);
     // The buyer says that it was paid: from now on the seller alone is asked.
     buyer.taps("Sudah dibayar").await;
     world.advance_to("2026-12-04T07:05").await;
     buyer.sees_no("sudah lewat");
-    seller.sees_last("Pembayaran O-2026-00001 lewat 3 hari dari Sel, 1 Des 2026. Uangnya sudah diterima?");
-    assert_eq!(seller.labels(), ["Sudah diterima", "Belum diterima", "Lihat", "Semua tagihan"]);
+    let late = "Pembayaran O-2026-00001 sudah lewat 3 hari dari Sel, 1 Des 2026.";
+    seller.sees_last(&format!("{late}\n{bill}\nUangnya sudah diterima?"));
+    buyer.sees_no(late);
+    assert_eq!(seller.labels(), ["Sudah diterima", "Belum diterima", "Belum cocok", "Lihat", "Semua tagihan"]);
     seller.taps("Belum diterima").await;
     world.advance_to("2026-12-08T07:05").await;
     buyer.sees_last("Pembayaran O-2026-00001 sudah lewat 7 hari dari Sel, 1 Des 2026.");
-    seller.sees_last("lewat 7 hari dari Sel, 1 Des 2026. Uangnya sudah diterima?");
+    seller.sees_last(&format!("sudah lewat 7 hari dari Sel, 1 Des 2026.\n{bill}\nUangnya sudah diterima?"));
     // The seller needs nobody's word to say that the money came.
     seller.taps_twice("Sudah diterima").await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
@@ -95,7 +98,7 @@ async fn of_a_payment_that_came_early_nobody_is_reminded(engine: Engine) {
     for person in [&seller, &buyer] {
         person.sees_no("batas pembayaran");
         person.sees_no("hari lagi");
-        person.sees_no("Pembayaran O-2026-00001 lewat");
+        person.sees_no("Pembayaran O-2026-00001 sudah lewat");
     }
 }
 
@@ -184,12 +187,14 @@ async fn who_complained_that_no_money_came_says_that_it_came(engine: Engine) {
     seller.taps_each(&["Ada keluhan", "Pembayaran"]).await;
     buyer.opens_order().await;
     buyer.taps("Sudah dibayar").await;
-    seller.sees_last("Pembeli mencatat O-2026-00001 sudah dibayar. Uangnya sudah diterima?");
+    seller.sees_last("Pembeli mencatat O-2026-00001 sudah dibayar.");
+    seller.sees_last("Uangnya sudah diterima?");
     assert_eq!(seller.labels()[..2], ["Sudah diterima", "Belum diterima"], "{:?}", seller.labels());
     // The reminder asks the same, with the same answers.
     world.advance_to("2026-11-30T20:00").await;
     world.advance_to("2026-12-01T07:05").await;
-    seller.sees_last("Hari ini batas pembayaran O-2026-00001. Uangnya sudah diterima?");
+    seller.sees_last("Hari ini batas pembayaran O-2026-00001.");
+    seller.sees_last("Uangnya sudah diterima?");
     assert_eq!(seller.labels()[..2], ["Sudah diterima", "Belum diterima"], "{:?}", seller.labels());
     seller.taps_twice("Sudah diterima").await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
@@ -237,14 +242,14 @@ async fn goods_that_were_received_without_papers_are_not_forgotten(engine: Engin
     seller.taps("Setuju").await;
     // Before anything was said of the money nobody is asked whether it came.
     assert!(!seller.labels().contains(&"Sudah diterima".to_owned()), "{:?}", seller.labels());
-    let asked = "sudah diterima 1 hari lalu. Berkasnya sudah lengkap?";
+    let asked = "sudah diterima 1 hari lalu.\nTelur ayam ras: 1 ton x Rp26.500/kg = Rp26.500.000\nBerkasnya sudah lengkap?";
     world.advance_to("2026-11-25T06:59").await;
     buyer.sees_no(asked);
     world.advance_to("2026-11-25T07:05").await;
     buyer.sees_last(&format!("Barang O-2026-00001 {asked}"));
     assert_eq!(buyer.labels(), ["Berkas lengkap", "Lihat"]);
     world.advance_to("2026-11-27T07:05").await;
-    assert_eq!(buyer.count("sudah diterima 3 hari lalu. Berkasnya sudah lengkap?"), 1);
+    assert_eq!(buyer.count("sudah diterima 3 hari lalu."), 1);
     btc.says("/meja").await;
     assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
     world.advance_to("2026-12-02T09:00").await;
@@ -259,5 +264,89 @@ async fn goods_that_were_received_without_papers_are_not_forgotten(engine: Engin
     btc.says("/meja").await;
     assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
+    world.is_sound().await;
+}
+
+on_each_engine!(who_waits_for_several_payments_reads_each_time_which_one_it_is);
+async fn who_waits_for_several_payments_reads_each_time_which_one_it_is(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    seller.offers("lele", "300 kg", "22.000").await;
+    buyer.says("/beli lele").await;
+    buyer.taps_each(&["1", "Pesan"]).await;
+    for act in ["200 kg", "[Pesan]"] {
+        buyer.does(act).await;
+    }
+    seller.accepts().await;
+    seller.taps_each(&["Lihat", "Sudah berangkat", "200 kg"]).await;
+    buyer.taps_each(&["Sudah sampai", "200 kg"]).await;
+    seller.taps("Setuju").await;
+    buyer.taps_each(&["Berkas lengkap", "1 Des"]).await;
+    let fish = "Lele konsumsi: 200 kg x Rp22.000/kg = Rp4.400.000";
+    for person in [&seller, &buyer] {
+        person.sees_last(&format!("{fish}\nBerkas O-2026-00002 lengkap. Dibayar paling lambat Sel, 1 Des 2026."));
+    }
+    for (code, bill) in [("O-2026-00001", "Telur ayam ras: 1 ton x Rp26.500/kg = Rp26.500.000"), ("O-2026-00002", fish)] {
+        for act in [code, "[Sudah dibayar]"] {
+            buyer.does(act).await;
+        }
+        buyer.sees_last(&format!("Tercatat.\n{bill}\nPenjual kami tanya apakah pembayaran {code} sudah diterima."));
+        seller.sees_last(&format!("Pembeli mencatat {code} sudah dibayar.\n{bill}\nUangnya sudah diterima?"));
+    }
+    seller.taps("Belum diterima").await;
+    seller.sees_last(&format!("Tercatat: pembayaran O-2026-00002 belum diterima.\n{fish}"));
+    buyer.sees_last(&format!("Penjual belum menerima pembayaran O-2026-00002.\n{fish}\nTolong dilihat lagi."));
+    buyer.taps("Sudah dibayar").await;
+    seller.taps("Sudah diterima").await;
+    for person in [&seller, &buyer] {
+        person.sees(&format!("Pembayaran O-2026-00002 sudah diterima. Pesanan selesai.\n{fish}"));
+    }
+    world.is_sound().await;
+}
+
+on_each_engine!(another_sum_than_the_bill_is_said_and_read_by_the_buyer);
+async fn another_sum_than_the_bill_is_said_and_read_by_the_buyer(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    buyer.taps("Sudah dibayar").await;
+    assert_eq!(seller.labels()[..3], ["Sudah diterima", "Belum diterima", "Belum cocok"]);
+    let (message, old) = seller.button("Belum cocok").unwrap();
+    seller.taps("Belum cocok").await;
+    let bill = "Telur ayam ras: 1 ton x Rp26.500/kg = Rp26.500.000";
+    seller.sees_last(&format!("{bill}\nUang yang masuk untuk O-2026-00001 berapa?"));
+    // What is no sum changes nothing and is asked again.
+    for bad in ["0", "belum tahu", "-5"] {
+        seller.says(bad).await;
+        assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["SAID"], "{}", seller.transcript());
+    }
+    seller.says("26 juta").await;
+    seller.sees_last(&format!("O-2026-00001: uang yang masuk Rp26.000.000.\n{bill}\nKurang Rp500.000 dari tagihan.\nBenar?"));
+    buyer.sees_no("uang yang masuk");
+    seller.taps_twice("Kirim").await;
+    let said = format!("Uang yang masuk untuk O-2026-00001, dicatat penjual: Rp26.000.000.\n{bill}\nKurang Rp500.000 dari tagihan.");
+    buyer.sees_last(&format!("{said}\nTolong dilihat lagi."));
+    assert_eq!((buyer.count(&said), seller.count(&said)), (1, 1));
+    assert!(buyer.labels().contains(&"Sudah dibayar".to_owned()), "{:?}", buyer.labels());
+    assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["PAPERS"]);
+    // The old button is over.
+    seller.presses(message, &old).await;
+    assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["PAPERS"]);
+    seller.opens_order().await;
+    seller.taps("Riwayat").await;
+    seller.sees_last("uang yang masuk belum cocok (penjual)");
+    // More came than was to be paid.
+    buyer.taps("Sudah dibayar").await;
+    seller.taps("Belum cocok").await;
+    for act in ["27.000.000", "[Kirim]"] {
+        seller.does(act).await;
+    }
+    buyer.sees_last("Lebih Rp500.000 dari tagihan.");
+    // All of the bill is no other sum: the button says that it came.
+    buyer.taps("Sudah dibayar").await;
+    seller.taps("Belum cocok").await;
+    seller.says("26.500.000").await;
+    assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["SAID"]);
+    seller.taps("Sudah diterima").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
     world.is_sound().await;
 }

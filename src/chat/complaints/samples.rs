@@ -2,8 +2,12 @@
 
 use tembus::{
     domain::lifecycle::Unheard,
-    domain::order::{
-        Complaint, Load, LossReason, OrderStatus, Outcome, Payment, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry, Side, Trouble,
+    domain::{
+        money::{Price, Rupiah},
+        order::{
+            Amendment, Complaint, Detail, Load, LossReason, OrderEvent, OrderStatus, Outcome, Payment, Proposal, Receipt, ReceiptAnswer,
+            ReceiptCause, ReceiptEntry, Side, Trouble,
+        },
     },
     notice::{Notice, OrderFacts},
 };
@@ -55,6 +59,16 @@ pub(super) fn all() -> Vec<Sample> {
     if let Some(receipt) = disputed.progress.load.as_mut().and_then(|load| load.receipt.as_mut()) {
         (receipt.answer, receipt.at) = (Some(ReceiptAnswer::Disputed), Some(at("2026-11-26T02:00:00Z")));
     }
+    let mut proposed = quality.clone();
+    let price = proposed.terms.price;
+    let change = Amendment::Price { from: price, to: Price { amount: Rupiah(price.amount.0 - 500), ..price } };
+    let detail = Detail { outcome: Some(Outcome::PriceAdjusted), amendment: Some(change), ..Detail::default() };
+    proposed.proposal = Some(Proposal {
+        event: OrderEvent::ProposeOutcome,
+        by: Side::Seller,
+        detail: Box::new(detail),
+        at: Some(at("2026-11-26T03:00:00Z")),
+    });
     let silent = complained(Side::Seller, Trouble::Silence);
     let nothing = complained(Side::Buyer, Trouble::NothingAccepted);
     let mut sent = complained(Side::Buyer, Trouble::Payment);
@@ -70,6 +84,7 @@ pub(super) fn all() -> Vec<Sample> {
             ("ComplaintCard", card(&quality, true)),
             ("ComplaintCard of a receipt that was corrected", corrected),
             ("ComplaintCard with words of both sides", card(&noted, true)),
+            ("ComplaintCard with a proposal", card(&proposed, true)),
             ("Complaints of figures in dispute", Notice::Complaints { orders: vec![disputed.clone()], page: FIRST, rules: true }),
             ("ComplaintCard of figures in dispute", card(&disputed, true)),
             ("ComplaintCard of money that was sent", card(&sent, true)),

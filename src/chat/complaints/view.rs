@@ -85,7 +85,9 @@ pub(in crate::chat) fn card(
         (None, None) => fl!(l, "card-accepted", accepted = quantity(progress.accepted), ordered = l.quantity(order.quantity)),
     };
     let (notes, code) = (complaint::notes(l, order), order.code.to_string());
-    let head = if notes.is_empty() && progress.complaint.is_some() {
+    // One line, so that the order can be read at a glance.
+    let proposal = complaint::proposal(l, order).replace('\n', ". ");
+    let head = if notes.is_empty() && proposal.is_empty() && progress.complaint.is_some() {
         lines([fl!(l, "complaint-card", order = code), about(l, order)])
     } else {
         lines([fl!(l, "complaint-noted-card", order = code, about = about(l, order)), notes])
@@ -96,6 +98,7 @@ pub(in crate::chat) fn card(
         fl!(l, "order-parties", seller = user(seller, NAME), organization = organization, buyer = user(buyer, NAME)),
         state,
         entered_before(l, order, before),
+        proposal,
         if may_decide { String::new() } else { fl!(l, "complaint-interest") },
     ]);
     let decide = |outcome: &Outcome| {

@@ -27,6 +27,7 @@ pub(in crate::chat) mod places;
 mod read_later;
 mod references;
 mod searches;
+pub(in crate::chat) mod sums;
 mod turn;
 mod unparsed;
 pub(in crate::chat) mod words;

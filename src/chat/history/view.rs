@@ -124,6 +124,7 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::PapersComplete => fl!(l, "history-papers-complete"),
         EventKind::SaidPaid => fl!(l, "history-said-paid"),
         EventKind::PaymentDenied => fl!(l, "history-payment-denied"),
+        EventKind::PaymentDisputed => fl!(l, "history-payment-disputed"),
         EventKind::Received => fl!(l, "history-received"),
         EventKind::Closed => fl!(l, "history-closed"),
         EventKind::TalkOpened => fl!(l, "history-talk-opened"),

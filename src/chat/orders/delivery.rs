@@ -6,14 +6,14 @@ use i18n_embed_fl::fl;
 use super::news::News;
 use crate::{
     chat::kit::{
-        complaint::notes,
+        complaint::{adjusted, consequence, notes},
         heard,
         text::{NAME, lines, user},
         words,
     },
     domain::{
-        offer::Terms,
-        order::{Amendment, Detail, Load, LoadFigures, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
+        money::Rupiah,
+        order::{Detail, Load, LoadFigures, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -83,7 +83,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             }
         }
         // Who is not there is not asked either.
-        OrderEvent::DisputeReceipt | OrderEvent::SayPaid if acted && order.unheard_by(news.side.other()).is_some() => {
+        OrderEvent::DisputeReceipt if acted && order.unheard_by(news.side.other()).is_some() => {
             fl!(l, "recorded-untold", told = heard::untold(l, order, news.side.other()))
         }
         OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
@@ -99,15 +99,9 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::EndUnpaid => lines([nothing_owed(l, order), asked_about_rejects(l, news)]),
         OrderEvent::CompletePapers => {
             let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
-            fl!(l, "papers-complete", order = code, due = due)
+            lines([billed(l, order), fl!(l, "papers-complete", order = code, due = due)])
         }
-        OrderEvent::SayPaid if acted && order.position().holds_payment() => fl!(l, "said-paid-done-held", order = code),
-        OrderEvent::SayPaid if acted => fl!(l, "said-paid-done", order = code),
-        OrderEvent::SayPaid if order.position().holds_payment() => lines([fl!(l, "said-paid-held", order = code), comes_first(l, order)]),
-        OrderEvent::SayPaid => fl!(l, "said-paid", order = code),
-        OrderEvent::ConfirmPaid => fl!(l, "paid-confirmed", order = code),
-        OrderEvent::DenyPaid if acted => fl!(l, "paid-denied-done", told = heard::told(l, order, Side::Buyer)),
-        OrderEvent::DenyPaid => fl!(l, "paid-denied", order = code),
+        OrderEvent::SayPaid | OrderEvent::ConfirmPaid | OrderEvent::DenyPaid | OrderEvent::DisputePaid => paid(l, news, acted),
         OrderEvent::Complain if acted => {
             let untold = heard::untold(l, order, news.side.other());
             let sent = if untold.is_empty() {
@@ -128,10 +122,14 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::Escalate => {
             fl!(l, "complaint-escalated", order = code, about = complaint(l, order), mediator = mediator(l, order))
         }
-        OrderEvent::ProposeOutcome if acted => lines([fl!(l, "outcome-sent", order = code, outcome = outcome), proposed(l, news)]),
-        OrderEvent::ProposeOutcome => {
-            lines([fl!(l, "outcome-asked", order = code, side = side, outcome = outcome), proposed(l, news), fl!(l, "outcome-agree")])
+        OrderEvent::ProposeOutcome if acted => {
+            lines([fl!(l, "outcome-sent", order = code, outcome = outcome), consequence(l, order, news.detail)])
         }
+        OrderEvent::ProposeOutcome => lines([
+            fl!(l, "outcome-asked", order = code, side = side, outcome = outcome),
+            consequence(l, order, news.detail),
+            fl!(l, "outcome-agree"),
+        ]),
         OrderEvent::AgreeOutcome => lines([fl!(l, "complaint-settled", order = code, outcome = outcome), left(l, news)]),
         OrderEvent::RefuseOutcome if acted => {
             fl!(l, "outcome-refused-done", order = code, told = heard::told_other(l, order, news.side.other()))
@@ -163,6 +161,51 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         | OrderEvent::TakeBackCancel
         | OrderEvent::LapseCancel => return None,
     })
+}
+
+/// What is said of the money: each time of which goods, and of which sum, since a seller can wait for several.
+fn paid(l: Locale, news: &News<'_>, acted: bool) -> String {
+    let (order, code, bill) = (news.order, news.order.code.to_string(), billed(l, news.order));
+    let is_held = order.position().holds_payment();
+    match news.event {
+        // Who is not there is not asked either.
+        OrderEvent::SayPaid if acted && order.unheard_by(news.side.other()).is_some() => {
+            lines([fl!(l, "recorded-untold", told = heard::untold(l, order, news.side.other())), bill])
+        }
+        OrderEvent::SayPaid if acted && is_held => lines([fl!(l, "paid-recorded"), bill, fl!(l, "said-paid-done-held", order = code)]),
+        OrderEvent::SayPaid if acted => lines([fl!(l, "paid-recorded"), bill, fl!(l, "said-paid-done", order = code)]),
+        OrderEvent::SayPaid => {
+            let next = if is_held { comes_first(l, order) } else { fl!(l, "paid-ask") };
+            lines([fl!(l, "said-paid", order = code), bill, next])
+        }
+        OrderEvent::ConfirmPaid => lines([fl!(l, "paid-confirmed", order = code), bill]),
+        OrderEvent::DisputePaid => {
+            let came = l.money(news.detail.came.unwrap_or(Rupiah(0)));
+            let next = if acted { heard::told(l, order, Side::Buyer) } else { fl!(l, "paid-look") };
+            lines([fl!(l, "paid-disputed", order = code, came = came), bill, off_the_bill(l, order, news.detail), next])
+        }
+        _ if acted => lines([fl!(l, "paid-denied-done", order = code), bill, heard::told(l, order, Side::Buyer)]),
+        _ => lines([fl!(l, "paid-denied", order = code), bill, fl!(l, "paid-look")]),
+    }
+}
+
+/// By how much the sum that came is not what was to be paid.
+fn off_the_bill(l: Locale, order: &OrderFacts, detail: &Detail) -> String {
+    let Some((bill, came)) = order.bill().zip(detail.came) else { return String::new() };
+    match bill.0.saturating_sub(came.0) {
+        0 => String::new(),
+        less @ 1.. => fl!(l, "paid-less", difference = l.money(Rupiah(less))),
+        more => fl!(l, "paid-more", difference = l.money(Rupiah(more.saturating_neg()))),
+    }
+}
+
+/// What is to be paid for: `telur ayam ras: 990 kg x Rp26.500/kg = Rp26.235.000`.
+pub(super) fn billed(l: Locale, order: &OrderFacts) -> String {
+    let worth = worth(l, order, order.progress.kept());
+    if worth.is_empty() {
+        return worth;
+    }
+    fl!(l, "paid-goods", goods = user(words::goods_of(l, &order.terms), NAME), worth = worth)
 }
 
 /// The order ends, and nothing is to be paid. Money that the buyer said was sent is between the two sides.
@@ -203,35 +246,8 @@ fn left(l: Locale, news: &News<'_>) -> String {
     match (news.detail.outcome, news.detail.returned) {
         (Some(Outcome::Replaced), _) => lines([rest(l, news.order), asked_about_rejects_of_part(l, news)]),
         (_, Some(_)) => worth(l, news.order, news.order.progress.kept()),
-        _ => adjusted(l, news),
+        _ => adjusted(l, news.order, news.detail),
     }
-}
-
-/// What comes of an outcome that is proposed: what the order costs then, or what is sent again.
-fn proposed(l: Locale, news: &News<'_>) -> String {
-    match (news.detail.outcome, news.order.progress.replaceable(news.order.quantity.base)) {
-        (Some(Outcome::Replaced), again @ 1..) => fl!(l, "outcome-again", again = l.quantity(base(news.order, again))),
-        _ => adjusted(l, news),
-    }
-}
-
-/// What the order costs at the price with which a complaint ends, once all that is still to come was accepted.
-fn adjusted(l: Locale, news: &News<'_>) -> String {
-    let Some(Amendment::Price { to, .. }) = news.detail.amendment else { return String::new() };
-    let order = news.order;
-    let terms = Terms { price: to, ..order.terms.clone() };
-    words::worth(l, &terms, base(order, expected(order)), order.quantity)
-}
-
-/// What will be paid for: what was accepted and is still to come. A receipt that waits for its answer counts as it was entered.
-fn expected(order: &OrderFacts) -> i64 {
-    let mut progress = order.progress.clone();
-    let receipt = progress.load.as_ref().and_then(|load| load.receipt.clone());
-    if let Some(receipt) = receipt.filter(|receipt| receipt.answer != Some(ReceiptAnswer::Agreed)) {
-        progress.arrived = progress.arrived.saturating_add(receipt.settles());
-        progress.accepted = progress.accepted.saturating_add(receipt.accepted);
-    }
-    progress.expected(order.quantity.base)
 }
 
 /// What the open complaint is about.
@@ -241,19 +257,28 @@ fn complaint(l: Locale, order: &OrderFacts) -> String {
 
 /// What is said of a payment so many days after the day until which it should be paid; below zero: before it.
 pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: i64) -> String {
-    let (code, worth) = (order.code.to_string(), worth(l, order, order.progress.kept()));
+    let code = order.code.to_string();
     let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
-    let is_held = side == Side::Seller && order.position().holds_payment();
-    let head = match (side, days) {
-        (Side::Buyer, ..0) => fl!(l, "due-soon", order = code, due = due, days = l.integer(days.saturating_neg())),
-        (Side::Buyer, 0) => fl!(l, "due-today", order = code, due = due),
-        (Side::Buyer, _) => fl!(l, "due-over", order = code, due = due, days = l.integer(days)),
-        (Side::Seller, ..=0) if is_held => fl!(l, "due-paid-today-held", order = code),
-        (Side::Seller, _) if is_held => fl!(l, "due-over", order = code, due = due, days = l.integer(days)),
-        (Side::Seller, ..=0) => fl!(l, "due-paid-today", order = code),
-        (Side::Seller, _) => fl!(l, "due-paid-over", order = code, due = due, days = l.integer(days)),
+    let (head, next) = match (side, days) {
+        (Side::Buyer, ..0) => (fl!(l, "due-soon", order = code, due = due, days = l.integer(days.saturating_neg())), String::new()),
+        (Side::Buyer, 0) => (fl!(l, "due-today", order = code, due = due), String::new()),
+        (Side::Buyer, _) => (fl!(l, "due-over", order = code, due = due, days = l.integer(days)), String::new()),
+        (Side::Seller, _) => {
+            let is_held = order.position().holds_payment();
+            let head = match days {
+                ..=0 => fl!(l, "due-paid-today", order = code),
+                _ => fl!(l, "due-over", order = code, due = due, days = l.integer(days)),
+            };
+            (head, if is_held { comes_first(l, order) } else { fl!(l, "paid-ask") })
+        }
     };
-    lines([head, worth, if is_held { comes_first(l, order) } else { String::new() }])
+    lines([head, billed(l, order), next])
+}
+
+/// What is said of papers that nobody recorded, so many days after all was received.
+pub(super) fn papers_reminder(l: Locale, order: &OrderFacts, days: i64) -> String {
+    let head = fl!(l, "papers-reminder", order = order.code.to_string(), days = l.integer(days));
+    lines([head, billed(l, order), fl!(l, "papers-ask")])
 }
 
 /// Who is told that a complaint has to be decided.
@@ -283,7 +308,7 @@ pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) 
     let late = if days > 0 { fl!(l, "owed-late", days = l.integer(days)) } else { String::new() };
     let said = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "owed-said") } else { String::new() };
     let accepted = base(order, order.progress.kept());
-    let total = order.terms.worth(accepted, order.quantity);
+    let total = order.bill();
     let parts = [head, total.map_or_else(|| l.quantity(accepted), |total| l.money(total)), late, said];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
@@ -467,6 +492,11 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
         OrderEvent::Amend => {
             let change = detail.amendment.map(|change| words::amendment(l, &change, order.terms.pack)).unwrap_or_default();
             return fl!(l, "ask-order-terms-check", order = code, change = change);
+        }
+        OrderEvent::DisputePaid => {
+            let came = l.money(detail.came.unwrap_or(Rupiah(0)));
+            let asked = fl!(l, "ask-order-came-check", order = code, came = came);
+            return lines([asked, billed(l, order), off_the_bill(l, order, detail), fl!(l, "ask-order-came-right")]);
         }
         OrderEvent::CloseRest => return fl!(l, "ask-order-rest-check", order = code, reason = words::reason_said(l, detail)),
         OrderEvent::AskCancel => return fl!(l, "ask-order-quit-check", order = code, reason = words::reason_said(l, detail)),

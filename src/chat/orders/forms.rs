@@ -6,16 +6,14 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf, is_about_other_goods, is_whole_line, keep_one_of_load, name, rows,
+        sums::{UnreadSum, sum_of},
     },
     domain::{
-        commodity::Commodity,
         money::{Price, Rupiah},
         order::{CancelReason, MOST_PHOTOS, OrderCode, OrderEvent},
-        unit::Unit,
     },
     market::takes_photo,
     notice::{Choice, Field, OrderFacts, Problem, Question},
-    reading::{self, PriceReading},
 };
 
 /// A cancellation; own words are shown once more before they count.
@@ -148,9 +146,6 @@ impl Fields for Declining {
     fn clear(&mut self, _: Field) {}
 }
 
-/// Less is asked about: no truck drives for it.
-const LEAST_FREIGHT: Rupiah = Rupiah(10_000);
-
 /// What the freight of a truck is: one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::chat) struct FreightForm {
@@ -161,19 +156,6 @@ pub(in crate::chat) struct FreightForm {
     pub(in crate::chat) shared: bool,
     #[serde(default)]
     pub(in crate::chat) freight: Option<Rupiah>,
-}
-
-impl FreightForm {
-    fn take(&mut self, price: Price) -> Answered {
-        if price.per != Unit::Lot {
-            return Answered::Rejected(Problem::Number);
-        }
-        if price.amount > Rupiah::MAX_PRICE {
-            return Answered::Rejected(Problem::TooMuch);
-        }
-        self.freight = Some(price.amount);
-        Answered::Accepted
-    }
 }
 
 impl Fields for FreightForm {
@@ -195,25 +177,16 @@ impl Fields for FreightForm {
     }
 
     fn answer(&mut self, _: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
-        let text = match answer {
-            Answer::Choice(Choice::Keep) => return Answered::Abandoned,
-            Answer::Choice(Choice::Price(price)) => return self.take(*price),
-            Answer::Text(text) => text,
-            _ => return Answered::Rejected(Problem::Press),
-        };
-        let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Number) };
-        match reading::price_per(text, goods, Unit::Lot) {
-            // Who writes `900` of a truck means thousands.
-            PriceReading::Exact(price) if price.amount < LEAST_FREIGHT => {
-                let thousands = Price { amount: Rupiah(price.amount.0.saturating_mul(1_000)), ..price };
-                self.ask_which(vec![thousands, price], context)
+        if matches!(answer, Answer::Choice(Choice::Keep)) {
+            return Answered::Abandoned;
+        }
+        match sum_of(answer, &self.order.terms.commodity) {
+            Ok(freight) => {
+                self.freight = Some(freight);
+                Answered::Accepted
             }
-            PriceReading::Exact(price) => self.take(price),
-            PriceReading::About(price) => self.ask_which(vec![price], context),
-            PriceReading::Scale(likely) if !likely.is_empty() => self.ask_which(likely, context),
-            PriceReading::NotPositive => Answered::Rejected(Problem::Zero),
-            PriceReading::Range => Answered::Rejected(Problem::Range),
-            _ => Answered::Rejected(Problem::Number),
+            Err(UnreadSum::Problem(problem)) => Answered::Rejected(problem),
+            Err(UnreadSum::OneOf(likely)) => self.ask_which(likely, context),
         }
     }
 
@@ -231,8 +204,7 @@ impl FreightForm {
     /// Which of several amounts is meant.
     fn ask_which(&self, likely: Vec<Price>, context: &FormContext) -> Answered {
         let (question, _) = self.ask(Field::Price, context);
-        let likely = likely.into_iter().filter(|price| price.per == Unit::Lot).map(Choice::Price);
-        Answered::Clarify(Box::new((question, rows(likely.chain([Choice::Keep]), 2))))
+        Answered::Clarify(Box::new((question, rows(likely.into_iter().map(Choice::Price).chain([Choice::Keep]), 2))))
     }
 }
 

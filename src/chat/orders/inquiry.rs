@@ -15,7 +15,7 @@ pub(in crate::chat) use self::form::StepForm;
 use crate::{
     chat::kit::{
         example,
-        text::{NAME, SENTENCE, user},
+        text::{NAME, SENTENCE, lines, user},
         words,
     },
     domain::order::{Along, Detail, Inquiry, OrderEvent, Term},
@@ -43,6 +43,7 @@ pub(in crate::chat) fn question(
         Inquiry::Reduced => fl!(l, "ask-order-reduced", order = code, quantity = l.quantity(order.quantity)),
         Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
         Inquiry::Due => fl!(l, "ask-order-due", order = code, example = example::due(l, today)),
+        Inquiry::Came => lines([delivery::billed(l, order), fl!(l, "ask-order-came", order = code)]),
         Inquiry::Trouble => match &detail.note {
             Some(note) => fl!(l, "ask-order-trouble-noted", order = code, note = user(note, SENTENCE)),
             None => fl!(l, "ask-order-trouble", order = code),
@@ -112,5 +113,6 @@ pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
         Inquiry::Arrived => fl!(l, "field-order-arrived"),
         Inquiry::Accepted => fl!(l, "field-order-accepted"),
         Inquiry::Loss => fl!(l, "field-order-loss"),
+        Inquiry::Came => fl!(l, "field-order-came"),
     }
 }

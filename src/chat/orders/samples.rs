@@ -513,6 +513,20 @@ fn delivery() -> Vec<Sample> {
             },
         })
     };
+    let of_sum = |name: &str, order: &OrderFacts, came: i64| {
+        [Side::Seller, Side::Buyer].map(|side| Sample {
+            feature: "orders",
+            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
+            notice: Notice::OrderChanged {
+                event: OrderEvent::DisputePaid,
+                order: order.clone(),
+                side,
+                acting: Some(Side::Seller),
+                detail: Detail { came: Some(Rupiah(came)), ..Detail::default() },
+                rides: false,
+            },
+        })
+    };
     let adjusted = |name: &str, event: OrderEvent, order: &OrderFacts| {
         let amendment = Some(Amendment::Price { from: complained.terms.price, to: lower });
         ending(name, event, order, Detail { outcome: Some(Outcome::PriceAdjusted), amendment, ..Detail::default() })
@@ -616,6 +630,8 @@ fn delivery() -> Vec<Sample> {
         told("said paid under a complaint of the buyer", OrderEvent::SayPaid, &held(Side::Buyer), buyer),
         told("paid", OrderEvent::ConfirmPaid, &OrderFacts { status: Closed, ..papers(Payment::Confirmed) }, seller),
         told("not paid", OrderEvent::DenyPaid, &papers(Payment::PapersComplete), seller),
+        of_sum("another sum", &papers(Payment::PapersComplete), 26_000_000),
+        of_sum("more than the bill", &papers(Payment::PapersComplete), 26_300_000),
     ]
     .into_iter()
     .flatten()
@@ -781,6 +797,16 @@ fn delivery() -> Vec<Sample> {
                         photos: vec!["AgAC".to_owned()],
                         ..Detail::default()
                     }),
+                },
+                in_rows([Choice::Do, Choice::Keep], 2),
+            ),
+            ("OrderInquiry came", asks(Inquiry::Came, OrderEvent::DisputePaid, &papers(Payment::SaidPaid)), keep(vec![], 3)),
+            (
+                "WeighedCheck came",
+                Question::WeighedCheck {
+                    event: OrderEvent::DisputePaid,
+                    order: papers(Payment::SaidPaid),
+                    detail: Box::new(Detail { came: Some(Rupiah(26_000_000)), ..Detail::default() }),
                 },
                 in_rows([Choice::Do, Choice::Keep], 2),
             ),

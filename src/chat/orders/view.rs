@@ -13,7 +13,7 @@ use crate::{
     chat::{
         actions::{AccountAction, Action, HistoryAction, MenuAction, OfferAction, OrderAction, PaperAction, SearchAction},
         kit::{
-            Button, Message,
+            Button, Message, complaint as outcomes,
             entry::{desk_button, menu_button},
             heard,
             keyboard::{act, copy, first_of, numbered, numbers, page_line, pages, rows},
@@ -300,7 +300,7 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     let text = if text.contains(&untold) { text } else { lines([text, untold]) };
     let text = lines([text, superseded(l, order)]);
     // A complaint is offered where figures are, and on the card.
-    let figures = matches!(news.event, OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DenyPaid);
+    let figures = matches!(news.event, OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DenyPaid | OrderEvent::DisputePaid);
     // A change of the terms is proposed from the card alone.
     let offered = |row: &&Transition| {
         row.event != OrderEvent::Amend
@@ -398,7 +398,7 @@ pub(in crate::chat) fn grading_reminder(l: Locale, order: &OrderFacts) -> Messag
 pub(in crate::chat) fn papers_reminder(l: Locale, order: &OrderFacts, days: i64) -> Message {
     let steps = order.position().open_to(Side::Buyer).filter(|row| row.event == OrderEvent::CompletePapers);
     let buttons = steps.map(|row| step(l, order, row.event)).chain([see(l, order)]);
-    Message::with(fl!(l, "papers-reminder", order = order.code.to_string(), days = l.integer(days)), rows(buttons))
+    Message::with(delivery::papers_reminder(l, order, days), rows(buttons))
 }
 
 /// Nothing was loaded on the day that was agreed: the seller is asked, the buyer reads what he can do.
@@ -549,10 +549,7 @@ fn proposed(l: Locale, order: &OrderFacts) -> String {
     }
     match (proposal.event, proposal.detail.day) {
         (OrderEvent::AskCancel, _) => fl!(l, "order-card-quit", side = side, until = until(l, order)),
-        (OrderEvent::ProposeOutcome, _) => {
-            let outcome = words::outcome_with(l, &proposal.detail);
-            fl!(l, "order-card-outcome", side = side, outcome = outcome)
-        }
+        (OrderEvent::ProposeOutcome, _) => outcomes::proposal(l, order),
         (_, Some(day)) => fl!(l, "order-card-day", side = side, day = l.date(day)),
         _ => String::new(),
     }
@@ -733,6 +730,7 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::DropComplaint => fl!(l, "button-drop-complaint"),
         OrderEvent::ConfirmPaid => fl!(l, "button-confirm-paid"),
         OrderEvent::DenyPaid => fl!(l, "button-deny-paid"),
+        OrderEvent::DisputePaid => fl!(l, "button-dispute-paid"),
         // Nobody's button.
         OrderEvent::Lapse
         | OrderEvent::LapseCancel

@@ -3,11 +3,11 @@
 use super::sheet::paper;
 use crate::{
     chat::{
-        actions::PaperAction,
-        dialog::{Flow, Subject, Turn},
+        actions::{Action, OrderAction, PaperAction},
+        dialog::{Flow, Next, Subject, Turn},
     },
     domain::{
-        order::OrderId,
+        order::{OrderEvent, OrderId, Side},
         paper::{PaperCode, PaperKind},
     },
     market::{self, CheckedPaper, NewPaper},
@@ -58,15 +58,42 @@ pub(in crate::chat) async fn check_typed(turn: &mut Turn<'_>, typed: &str) -> Fl
     }
 }
 
+/// The square code of a paper, as a phone reads it. The slip that travels with the last load leads a party on: the buyer to the receipt of
+/// that load, the seller to the order. Anybody else reads what a check tells.
+pub(in crate::chat) async fn scan(turn: &mut Turn<'_>, code: &PaperCode) -> Flow {
+    let Some(found) = market::check_paper(turn.tx, turn.person.as_ref(), code).await? else {
+        return turn.answer_with(Notice::PaperUnknown).await;
+    };
+    let next = leads_to(&found);
+    turn.answer_with(Notice::PaperChecked { check: checked(found) }).await?;
+    Ok(next.map_or(Next::Done, |action| Next::Act(Action::Order(action))))
+}
+
+/// Where the slip of the last load leads a party.
+fn leads_to(found: &CheckedPaper) -> Option<OrderAction> {
+    let (order, side) = (&found.order, found.side?);
+    let slip = found.paper.facts.as_ref().filter(|_| found.paper.number.kind == PaperKind::DeliveryNote)?.load()?;
+    order.progress.load.as_ref().filter(|load| load.number == slip)?;
+    let receives = side == Side::Buyer && order.position().open_to(side).any(|row| row.event == OrderEvent::Receive);
+    Some(match receives {
+        true => OrderAction::Do { order: order.id, version: order.version, event: OrderEvent::Receive },
+        false => OrderAction::Card { order: order.id },
+    })
+}
+
 /// What is known of the paper with this code: a party sees what it says, anybody else that it is genuine.
 pub(in crate::chat) async fn check(turn: &mut Turn<'_>, code: &PaperCode) -> Flow {
     let Some(found) = market::check_paper(turn.tx, turn.person.as_ref(), code).await? else {
         return turn.answer_with(Notice::PaperUnknown).await;
     };
+    turn.answer_with(Notice::PaperChecked { check: checked(found) }).await
+}
+
+fn checked(found: CheckedPaper) -> PaperCheck {
     let CheckedPaper { paper, order, side, is_replaced } = found;
     let quantity = paper.facts.as_ref().map(PaperFacts::told);
     let facts = if side.is_some() { paper.facts } else { None };
-    let check = PaperCheck {
+    PaperCheck {
         number: paper.number,
         at: paper.issued_at,
         goods: order.terms.commodity.clone().into(),
@@ -74,6 +101,5 @@ pub(in crate::chat) async fn check(turn: &mut Turn<'_>, code: &PaperCode) -> Flo
         is_replaced,
         order: side.map(|_| order.id),
         facts: facts.map(Box::new),
-    };
-    turn.answer_with(Notice::PaperChecked { check }).await
+    }
 }

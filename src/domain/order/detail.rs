@@ -10,7 +10,7 @@ use super::{
     lifecycle::{Inquiry, OrderEvent},
     number::{OrderCode, OrderId},
 };
-use crate::domain::{code::coded, lifecycle::Side, quantity::Quantity, trip::TripId};
+use crate::domain::{code::coded, lifecycle::Side, money::Rupiah, quantity::Quantity, trip::TripId};
 
 coded! {
     /// Why an agreed order was cancelled.
@@ -109,6 +109,9 @@ pub struct Detail {
     /// What it was, and what it becomes: with [`Outcome::PriceAdjusted`], the price.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amendment: Option<Amendment>,
+    /// The sum that came, where it is not what was to be paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub came: Option<Rupiah>,
     /// Telegram's names of the photos that came with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<String>,
@@ -144,6 +147,7 @@ impl Detail {
             Inquiry::Outcome => self.outcome.is_some(),
             Inquiry::Returned => self.returned.is_some() || self.outcome != Some(Outcome::Returned),
             Inquiry::Loss => self.loss.is_some() || !self.has_loss(),
+            Inquiry::Came => self.came.is_some(),
         }
     }
 
@@ -210,6 +214,7 @@ impl Detail {
             Inquiry::Outcome => (self.outcome, self.returned, self.amendment) = (None, None, None),
             Inquiry::Returned => self.returned = None,
             Inquiry::Loss => self.loss = None,
+            Inquiry::Came => self.came = None,
         }
     }
 }

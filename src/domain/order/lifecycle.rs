@@ -131,6 +131,8 @@ coded! {
         ConfirmPaid = "paidyes",
         /// The seller says that no money came.
         DenyPaid = "paidno",
+        /// The seller says that another sum came than was to be paid.
+        DisputePaid = "paidoff",
     }
 }
 
@@ -165,6 +167,8 @@ coded! {
         Amendment = "order_amendment",
         /// How much of what was accepted goes back, where that is how it ends.
         Returned = "order_returned",
+        /// Which sum came, in rupiah.
+        Came = "order_came",
     }
 }
 
@@ -554,6 +558,16 @@ pub const LIFECYCLE: &[Transition] = &[
         ..PLAIN
     },
     Transition {
+        event: OrderEvent::DisputePaid,
+        from: &[OrderStatus::Received],
+        to: OrderStatus::Received,
+        by: By::Seller,
+        asks: &[Inquiry::Came],
+        given: Given::SaidPaid,
+        recorded: EventKind::PaymentDisputed,
+        ..PLAIN
+    },
+    Transition {
         event: OrderEvent::Complain,
         from: &[OrderStatus::Shipped, OrderStatus::Received],
         asks: &[Inquiry::Trouble],
@@ -723,7 +737,13 @@ impl OrderEvent {
     pub const fn keeps_proposal(self) -> bool {
         matches!(
             self,
-            Self::FetchRejects | Self::SellRejects | Self::DestroyRejects | Self::CompletePapers | Self::SayPaid | Self::DenyPaid
+            Self::FetchRejects
+                | Self::SellRejects
+                | Self::DestroyRejects
+                | Self::CompletePapers
+                | Self::SayPaid
+                | Self::DenyPaid
+                | Self::DisputePaid
         )
     }
 

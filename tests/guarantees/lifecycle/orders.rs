@@ -256,6 +256,7 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
                 vec![of(order.progress.returnable() / 2), of(order.progress.returnable())]
             }
             Inquiry::Term => vec![Box::new(|detail| detail)],
+            Inquiry::Came => vec![Box::new(|detail| Detail { came: Some(Rupiah(1_000_000)), ..detail })],
             Inquiry::Amendment => {
                 let from = order.terms.price;
                 let amendment = Amendment::Price { from, to: Price { amount: Rupiah(from.amount.0 - 500), ..from } };
@@ -355,7 +356,8 @@ fn owes_what_was_kept(order: &Order, cell: &str) {
         assert_eq!(status, OrderStatus::Closed, "{cell}: nothing is to be paid");
         assert_eq!(order.due_at, None, "{cell}: no day is waited for");
         let asked = Side::ALL.iter().flat_map(|side| order.position().open_to(*side)).map(|row| row.event);
-        let of_money = [OrderEvent::CompletePapers, OrderEvent::SayPaid, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid];
+        let of_money =
+            [OrderEvent::CompletePapers, OrderEvent::SayPaid, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid, OrderEvent::DisputePaid];
         assert!(!asked.into_iter().any(|event| of_money.contains(&event)), "{cell}");
     } else {
         assert_eq!(status == OrderStatus::Closed, progress.payment == Some(Payment::Confirmed), "{cell}");

@@ -232,6 +232,8 @@ pub(in crate::model) enum Step {
     SayPaid,
     AnswerPaid {
         yes: bool,
+        /// Another sum came.
+        other: bool,
     },
     Complain,
     DropComplaint,

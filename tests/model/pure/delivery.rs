@@ -123,7 +123,7 @@ impl Model {
     pub(super) fn go_on(&mut self, step: Step, who: usize, target: usize) {
         let proposed = self.orders[target].proposed;
         self.take(step, who, target);
-        if matches!(step, Step::Dispose { .. } | Step::Papers { .. } | Step::SayPaid | Step::AnswerPaid { yes: false }) {
+        if matches!(step, Step::Dispose { .. } | Step::Papers { .. } | Step::SayPaid | Step::AnswerPaid { yes: false, .. }) {
             self.orders[target].proposed = proposed;
         }
     }
@@ -266,8 +266,8 @@ impl Model {
                 self.tell_other(target, who, side, "order_changed");
                 self.orders[target].money = Money::Paid;
             }
-            Step::AnswerPaid { .. } => {
-                self.negotiate(target, who, "payment_denied");
+            Step::AnswerPaid { other, .. } => {
+                self.negotiate(target, who, if other { "payment_disputed" } else { "payment_denied" });
                 self.orders[target].money = Money::Owed;
             }
         }

@@ -14,6 +14,7 @@ use crate::{
         is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load, name,
         ordering::{quantity_of, returned_of},
         rows,
+        sums::{UnreadSum, sum_of},
     },
     domain::{
         commodity::Commodity,
@@ -39,7 +40,8 @@ impl Fields for StepForm {
         if self.asks_for_words_of(field).is_some() {
             return is_beside_own_words(text, &self.order.terms.commodity, written_on);
         }
-        let asked = matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced));
+        let asked =
+            matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced | Inquiry::Came));
         is_about_other_goods(text, &self.order.terms.commodity, written_on) || asked && is_whole_line(text, written_on)
     }
 
@@ -76,7 +78,7 @@ impl Fields for StepForm {
         let question = Question::OrderInquiry { inquiry, event, order, today, detail };
         let likely: Vec<Choice> = match inquiry {
             Inquiry::Reason => CancelReason::ALL.iter().copied().map(Choice::Reason).collect(),
-            Inquiry::Remark => Vec::new(),
+            Inquiry::Remark | Inquiry::Came => Vec::new(),
             Inquiry::Reduced => vec![Choice::Quantity(self.order.quantity)],
             Inquiry::Day => days(&self.order, context.today),
             Inquiry::Due => {
@@ -179,6 +181,7 @@ impl StepForm {
                 Err(problem) => Answered::Rejected(problem),
             },
             (Inquiry::Reduced, answer) => self.take_reduced(answer),
+            (Inquiry::Came, answer) => self.take_sum(answer, context),
             (Inquiry::Day | Inquiry::Due, answer) => self.take_day(inquiry, answer, context),
             (Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted, Answer::Choice(Choice::Quantity(quantity))) => {
                 self.take_quantity(inquiry, *quantity)
@@ -220,6 +223,22 @@ impl StepForm {
                 Err(answered) => answered,
             },
             _ => Answered::Rejected(Problem::Press),
+        }
+    }
+
+    /// Which sum came. All that was to be paid is no other sum: that it came has a button of its own.
+    fn take_sum(&mut self, answer: &Answer<'_>, context: &FormContext) -> Answered {
+        match sum_of(answer, &self.order.terms.commodity) {
+            Ok(came) if Some(came) == self.order.bill() => Answered::Abandoned,
+            Ok(came) => {
+                self.detail.came = Some(came);
+                Answered::Accepted
+            }
+            Err(UnreadSum::Problem(problem)) => Answered::Rejected(problem),
+            Err(UnreadSum::OneOf(sums)) => {
+                let (question, _) = self.ask(Field::Inquiry(Inquiry::Came), context);
+                Answered::Clarify(Box::new((question, rows(sums.into_iter().map(Choice::Price).chain([Choice::Keep]), 2))))
+            }
         }
     }
 

@@ -103,7 +103,8 @@ impl StepForm {
         self.event.asks().iter().copied().find(|asked| matches!(asked, Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted))
     }
 
-    /// What is shown once more where it was typed: a figure, a remark, how much is asked for again or goes back, or what a term becomes.
+    /// What is shown once more where it was typed: a figure, a remark, how much is asked for again or goes back, what a term becomes, or
+    /// which sum came.
     pub(super) fn checked(&self) -> Option<Inquiry> {
         let is_said = |asked: &Inquiry| match asked {
             Inquiry::Returned => self.detail.returned.is_some(),
@@ -116,7 +117,7 @@ impl StepForm {
 
     /// Whether an answer to the inquiry is shown once more where it was typed.
     pub(super) fn is_shown(&self, inquiry: Inquiry) -> bool {
-        let said = matches!(inquiry, Inquiry::Remark | Inquiry::Reduced | Inquiry::Returned | Inquiry::Amendment);
+        let said = matches!(inquiry, Inquiry::Remark | Inquiry::Reduced | Inquiry::Returned | Inquiry::Amendment | Inquiry::Came);
         said || self.figure() == Some(inquiry)
     }
 

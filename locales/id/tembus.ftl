@@ -1801,6 +1801,7 @@ happened-not-there = yang dicari tidak ada lagi
 problem-number = Maaf, angkanya belum bisa dibaca. Coba tulis seperti ini: { $example }
 problem-zero-quantity = Jumlah harus lebih dari nol. Contoh: { $example }
 problem-zero-price = Harga harus lebih dari nol. Contoh: { $example }
+problem-zero-received = Jumlahnya harus lebih dari nol. Kalau belum ada yang masuk, tekan Tidak jadi.
 problem-zero-freight = Ongkosnya harus lebih dari nol. Contoh: { $example }
 example-freight = 900rb
 problem-range = Tolong tulis satu angka saja.

@@ -28,6 +28,8 @@ pub enum Typed<'q> {
     Price(Unit, PriceExample<'q>),
     /// The freight of a truck, for all of it.
     Freight,
+    /// What came of a payment.
+    Received,
     /// From which sum on an order needs a second yes.
     Limit,
     /// A number of days.
@@ -308,6 +310,7 @@ impl Question {
                     Inquiry::Returned | Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted | Inquiry::Reduced => quantity,
                     Inquiry::Day => Typed::Day(Some(*today)),
                     Inquiry::Due => Typed::Due(*today),
+                    Inquiry::Came => Typed::Received,
                     Inquiry::Reason | Inquiry::Remark | Inquiry::Loss | Inquiry::Trouble | Inquiry::Outcome | Inquiry::Term => Typed::Words,
                 };
                 let agreed_ahead = order.approval.is_some_and(|approval| approval.agreed_ahead);

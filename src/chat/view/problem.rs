@@ -21,6 +21,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Zero => match typed {
             Typed::Freight => fl!(l, "problem-zero-freight", example = fl!(l, "example-freight")),
             Typed::Limit => fl!(l, "problem-zero-limit"),
+            Typed::Received => fl!(l, "problem-zero-received"),
             Typed::Price(..) => fl!(l, "problem-zero-price", example = number_example(l, typed)),
             Typed::Words | Typed::Quantity(_) | Typed::Pack | Typed::Tray | Typed::Days | Typed::Day(_) | Typed::Due(_) => {
                 fl!(l, "problem-zero-quantity", example = number_example(l, typed))
@@ -102,6 +103,7 @@ fn day_example(l: Locale, typed: Typed<'_>) -> Option<String> {
         | Typed::Tray
         | Typed::Price(..)
         | Typed::Freight
+        | Typed::Received
         | Typed::Limit
         | Typed::Days => None,
     }
@@ -112,9 +114,14 @@ fn typed_example(l: Locale, typed: Typed<'_>) -> Option<String> {
     match typed {
         Typed::Words => None,
         Typed::Day(_) | Typed::Due(_) => day_example(l, typed),
-        Typed::Quantity(_) | Typed::Pack | Typed::Tray | Typed::Price(..) | Typed::Freight | Typed::Limit | Typed::Days => {
-            Some(number_example(l, typed))
-        }
+        Typed::Quantity(_)
+        | Typed::Pack
+        | Typed::Tray
+        | Typed::Price(..)
+        | Typed::Freight
+        | Typed::Received
+        | Typed::Limit
+        | Typed::Days => Some(number_example(l, typed)),
     }
 }
 
@@ -128,7 +135,7 @@ fn number_example(l: Locale, typed: Typed<'_>) -> String {
         Typed::Tray => l.integer(Unit::Rak.base()),
         Typed::Days => l.integer(14),
         Typed::Freight => fl!(l, "example-freight"),
-        Typed::Limit => fl!(l, "example-limit"),
+        Typed::Limit | Typed::Received => fl!(l, "example-limit"),
         Typed::Words | Typed::Day(_) | Typed::Due(_) => example::quantity(l, Unit::Kg),
     }
 }

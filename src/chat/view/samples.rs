@@ -3,7 +3,7 @@
 use tembus::{
     domain::{
         money::Rupiah,
-        order::{Inquiry, LoadFigures, OrderStatus},
+        order::{Inquiry, LoadFigures, OrderEvent, OrderStatus},
         person::Organization,
         quantity::Quantity,
         tolerance::Tolerance,
@@ -24,6 +24,13 @@ pub(super) fn all() -> Vec<Sample> {
 fn problems() -> Vec<Sample> {
     let price = || Question::Price { per: Unit::Kg, goods: Some(goods_code("EGG_LAYER")) };
     let quantity = || Question::Quantity { goods: goods_code("EGG_LAYER"), example: Unit::Kg };
+    let received = || Question::OrderInquiry {
+        inquiry: Inquiry::Came,
+        event: OrderEvent::DisputePaid,
+        order: order(OrderStatus::Received),
+        today: day("2026-12-04"),
+        detail: Box::default(),
+    };
     let ready = || Question::Ready { today: day("2026-11-30") };
     let bought = || Question::BuyQuantityTyped { offer: ordered() };
     let check = || Question::BuyCheck {
@@ -83,6 +90,7 @@ fn problems() -> Vec<Sample> {
         ("TermsChanged terms", Problem::TermsChanged { old: per_kg(26_500), new: per_kg(26_500) }, bought()),
         ("OverAgreed", Problem::OverAgreed { most: ton(12) }, bought()),
         ("Zero freight", Problem::Zero, Question::Freight { order: order(OrderStatus::Shipped), shared: false }),
+        ("Zero received", Problem::Zero, received()),
         ("PlateStays", Problem::PlateStays, Question::QuantityScale),
         (
             "LoadCorrected",

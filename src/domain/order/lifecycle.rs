@@ -560,7 +560,6 @@ pub const LIFECYCLE: &[Transition] = &[
     Transition {
         event: OrderEvent::DisputePaid,
         from: &[OrderStatus::Received],
-        to: OrderStatus::Received,
         by: By::Seller,
         asks: &[Inquiry::Came],
         given: Given::SaidPaid,

@@ -183,7 +183,7 @@ impl Bench {
     async fn backlog(&self, rows: u64) {
         self.run("DELETE FROM outbox").await;
         self.fill(QUEUE, rows).await;
-        let lease_holder = LeaseHolder { owner: "bench".to_owned(), lasts: chrono::Duration::seconds(60) };
+        let lease_holder = LeaseHolder::new("bench".to_owned(), chrono::Duration::seconds(60));
         self.timed(&format!("{rows} messages for one chat: what is next"), async |tx| {
             assert_eq!(tx.next_messages(&[1], &lease_holder, self.now).await.unwrap().len(), 1);
         })

@@ -74,7 +74,7 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             if fits && outcome.is_some() { Ok(()) } else { Err(Refusal::NotFound) }
         }
         OrderEvent::DisputePaid => {
-            let fits = detail.came.is_some_and(|came| (Rupiah(1)..=Rupiah::MAX_PRICE).contains(&came));
+            let fits = detail.came.as_deref().is_some_and(|came| (Rupiah(1)..=Rupiah::MAX_PRICE).contains(came));
             if fits { Ok(()) } else { Err(Refusal::NotFound) }
         }
         _ => Ok(()),

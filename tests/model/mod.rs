@@ -277,7 +277,7 @@ fn event_of_step(step: Step, model: &Model, target: usize) -> (OrderEvent, Detai
         }
         Step::SayPaid => (OrderEvent::SayPaid, Detail::default()),
         Step::AnswerPaid { yes: false, other: true } => {
-            (OrderEvent::DisputePaid, Detail { came: Some(Rupiah(1_000_000)), ..Detail::default() })
+            (OrderEvent::DisputePaid, Detail { came: Some(Box::new(Rupiah(1_000_000))), ..Detail::default() })
         }
         Step::AnswerPaid { yes, .. } => (either(yes, OrderEvent::ConfirmPaid, OrderEvent::DenyPaid), Detail::default()),
         Step::Amend { what, share } => {

@@ -180,7 +180,7 @@ fn paid(l: Locale, news: &News<'_>, acted: bool) -> String {
         }
         OrderEvent::ConfirmPaid => lines([fl!(l, "paid-confirmed", order = code), bill]),
         OrderEvent::DisputePaid => {
-            let came = l.money(news.detail.came.unwrap_or(Rupiah(0)));
+            let came = l.money(news.detail.came.as_deref().copied().unwrap_or(Rupiah(0)));
             let next = if acted { heard::told(l, order, Side::Buyer) } else { fl!(l, "paid-look") };
             lines([fl!(l, "paid-disputed", order = code, came = came), bill, off_the_bill(l, order, news.detail), next])
         }
@@ -191,7 +191,7 @@ fn paid(l: Locale, news: &News<'_>, acted: bool) -> String {
 
 /// By how much the sum that came is not what was to be paid.
 fn off_the_bill(l: Locale, order: &OrderFacts, detail: &Detail) -> String {
-    let Some((bill, came)) = order.bill().zip(detail.came) else { return String::new() };
+    let Some((bill, came)) = order.bill().zip(detail.came.as_deref()) else { return String::new() };
     match bill.0.saturating_sub(came.0) {
         0 => String::new(),
         less @ 1.. => fl!(l, "paid-less", difference = l.money(Rupiah(less))),
@@ -494,7 +494,7 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
             return fl!(l, "ask-order-terms-check", order = code, change = change);
         }
         OrderEvent::DisputePaid => {
-            let came = l.money(detail.came.unwrap_or(Rupiah(0)));
+            let came = l.money(detail.came.as_deref().copied().unwrap_or(Rupiah(0)));
             let asked = fl!(l, "ask-order-came-check", order = code, came = came);
             return lines([asked, billed(l, order), off_the_bill(l, order, detail), fl!(l, "ask-order-came-right")]);
         }

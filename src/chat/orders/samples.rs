@@ -522,7 +522,7 @@ fn delivery() -> Vec<Sample> {
                 order: order.clone(),
                 side,
                 acting: Some(Side::Seller),
-                detail: Detail { came: Some(Rupiah(came)), ..Detail::default() },
+                detail: Detail { came: Some(Box::new(Rupiah(came))), ..Detail::default() },
                 rides: false,
             },
         })
@@ -806,7 +806,7 @@ fn delivery() -> Vec<Sample> {
                 Question::WeighedCheck {
                     event: OrderEvent::DisputePaid,
                     order: papers(Payment::SaidPaid),
-                    detail: Box::new(Detail { came: Some(Rupiah(26_000_000)), ..Detail::default() }),
+                    detail: Box::new(Detail { came: Some(Box::new(Rupiah(26_000_000))), ..Detail::default() }),
                 },
                 in_rows([Choice::Do, Choice::Keep], 2),
             ),

@@ -109,9 +109,9 @@ pub struct Detail {
     /// What it was, and what it becomes: with [`Outcome::PriceAdjusted`], the price.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amendment: Option<Amendment>,
-    /// The sum that came, where it is not what was to be paid.
+    /// The sum that came, where it is not what was to be paid. Hardly any step has one, and news holds what is said of each.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub came: Option<Rupiah>,
+    pub came: Option<Box<Rupiah>>,
     /// Telegram's names of the photos that came with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub photos: Vec<String>,

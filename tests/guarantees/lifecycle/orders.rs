@@ -256,7 +256,7 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
                 vec![of(order.progress.returnable() / 2), of(order.progress.returnable())]
             }
             Inquiry::Term => vec![Box::new(|detail| detail)],
-            Inquiry::Came => vec![Box::new(|detail| Detail { came: Some(Rupiah(1_000_000)), ..detail })],
+            Inquiry::Came => vec![Box::new(|detail| Detail { came: Some(Box::new(Rupiah(1_000_000))), ..detail })],
             Inquiry::Amendment => {
                 let from = order.terms.price;
                 let amendment = Amendment::Price { from, to: Price { amount: Rupiah(from.amount.0 - 500), ..from } };

@@ -231,7 +231,7 @@ impl StepForm {
         match sum_of(answer, &self.order.terms.commodity) {
             Ok(came) if Some(came) == self.order.bill() => Answered::Abandoned,
             Ok(came) => {
-                self.detail.came = Some(came);
+                self.detail.came = Some(Box::new(came));
                 Answered::Accepted
             }
             Err(UnreadSum::Problem(problem)) => Answered::Rejected(problem),

@@ -270,6 +270,14 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if !named && (answers || waits && said.is_some() || turn.names_button(text)) {
         return turn.answer_text(text).await;
     }
+    // A number that there is not leads nowhere: the question stays.
+    if waits
+        && named
+        && let Some(code) = free_text::unknown_code(turn, text).await?
+    {
+        turn.remove_buttons().await?;
+        return turn.ask_again(Some(Problem::NoSuchCode { code })).await;
+    }
     if turn.person.is_none() {
         account::keep_first_line(turn, text);
         return Ok(turn.typed_button(&Notice::Welcome, text).map_or(Next::Welcome, Next::Act));

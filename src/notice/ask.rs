@@ -149,6 +149,12 @@ pub enum Question {
     ReplaceOrAdd {
         offer: OfferFacts,
     },
+    /// A line about other goods came while an offer is filled in: does it take the place of that one?
+    Instead {
+        goods: GoodsCode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        quantity: Option<Quantity>,
+    },
     // a line
     /// Is it an offer, or does somebody look for goods?
     SellOrSeek,
@@ -585,6 +591,10 @@ pub enum Problem {
     Press,
     /// Consent and age are said with a press alone.
     PressOnly,
+    /// A number of an offer or an order that there is not.
+    NoSuchCode {
+        code: String,
+    },
     /// No mistake: a line that offers goods is kept until the question is answered.
     LineKept,
     /// No mistake: a newcomer's line that offers goods is kept until the account is there.

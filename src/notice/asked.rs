@@ -132,6 +132,8 @@ pub enum Keep {
     NoNote,
     /// *Tidak perlu*.
     NoSeal,
+    /// *Lanjutkan yang tadi*.
+    GoOn,
 }
 
 /// How the answer is called that leads to typing.
@@ -253,6 +255,7 @@ impl Question {
             Self::ReadyOn { today } => typed(Typed::Day(*today)),
             Self::OfferSummary { draft } => Asked { priced: Some((&draft.terms.commodity, draft.terms.price.per)), ..PLAIN },
             Self::OfferNote => Asked { no: No::NoNote, ..PLAIN },
+            Self::Instead { .. } => Asked { keep: Keep::GoOn, names_its_answer: true, ..PLAIN },
 
             // ---- a line
             Self::SellOrSeek | Self::FirstOf { .. } | Self::WhichOffer { .. } => PLAIN,

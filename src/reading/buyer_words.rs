@@ -60,6 +60,14 @@ pub(super) const WANT: &[&str] = &[
     "tukokke",
 ];
 
+/// Whom a seller looks for: people who take goods.
+const TAKERS: &[&str] = &["pembeli", "pelanggan", "bakul", "pengepul", "tengkulak", "peminat", "langganan", "penampung"];
+
+/// "Golek bakul lele 300 kg": who looks for buyers sells.
+pub(super) fn seeks_buyers(words: &[&str]) -> bool {
+    words.windows(2).any(|w| matches!(w, [want, who] if WANT.contains(want) && TAKERS.contains(who)))
+}
+
 /// Words before "beli" and the like with which a seller speaks of buyers.
 pub(super) const OF_OTHERS: &[&str] = &[
     "yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga",

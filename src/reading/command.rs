@@ -2,7 +2,7 @@
 //! `telur habis`; with the number of an offer besides `P-1042 27rb`, `P-1042 300 kg`, `hapus P-1042`.
 //!
 //! ```text
-//! command = goods (rest quantity | [moves] price-mark price | moves becomes price | sold-out | take-down offer)
+//! command = goods (rest quantity | [moves] price-mark price | [moves] becomes price | sold-out | take-down offer)
 //! of an offer = (rest quantity | price-mark price | moves becomes price | sold-out | take-down | quantity | price)
 //! ```
 //!
@@ -39,6 +39,8 @@ const MOVES: &[&str] = &[
     "ubah", "rubah", "berubah",
 ];
 const BECOMES: &[&str] = &["jadi", "dadi", "dados", "menjadi"];
+/// The most words that do nothing but name goods.
+const NAMING: usize = 3;
 const TAKE_DOWN: &[&str] = &["hapus", "tarik", "batal", "batalkan", "copot", "turunkan", "cabut"];
 const OFFER: &[&str] = &["penawaran", "tawaran", "iklan"];
 const SOLD_OUT: &[&str] = &["habis", "abis", "entek", "telas", "ludes"];
@@ -88,13 +90,14 @@ fn words(text: &str) -> Vec<String> {
     words.filter(|w| !w.is_empty()).collect()
 }
 
-/// `telur naik jadi 27rb`: the price is what follows.
+/// `telur naik jadi 27rb`, `telur dadi 27rb`: the price is what follows.
 fn moved(words: &[&str]) -> Option<Change> {
     let at = words.iter().position(|w| BECOMES.contains(w))?;
     let (before, after) = (words.get(..at)?, words.get(at + 1..)?);
     let moves = before.iter().any(|w| MOVES.contains(w)) || before.first().is_some_and(|w| PRICE_MARKS.contains(w));
+    let is_of_goods = before.len() <= NAMING && goods(&before.join(" ")) != GoodsReading::Unknown;
     let goods = before.iter().filter(|w| !MOVES.contains(w) && !ALREADY.contains(w));
-    moves.then(|| Change::Price(goods.chain(after).copied().collect::<Vec<_>>().join(" ")))
+    (moves || is_of_goods).then(|| Change::Price(goods.chain(after).copied().collect::<Vec<_>>().join(" ")))
 }
 
 /// `tarik penawaran telur`
@@ -149,6 +152,10 @@ mod tests {
         for said in ["ganti harga telur 26.500", "ubah harga telur 26.500", "telur ganti harga 26.500", "harga telur turunkan 26.500"] {
             assert_eq!(command(said), eggs(Change::Price("telur 26.500".to_owned())), "{said}");
         }
+        for said in ["telur jadi 27rb", "telur dadi 27rb", "Telur wis dados 27rb"] {
+            assert!(matches!(command(said), Some(Command { change: Change::Price(_), .. })), "{said}");
+        }
+        assert_eq!(command("telur jadi 2 ton"), None);
         assert_eq!(command("tarik penawaran telur"), eggs(Change::TakeDown));
         assert_eq!(command("telur habis"), eggs(Change::SoldOut));
         assert_eq!(command("endhog wis entek"), eggs(Change::SoldOut));

@@ -39,6 +39,10 @@ const BUYERS: &[&str] = &[
     "penampung",
 ];
 
+/// Words of need, and those behind them that say what the goods need.
+const NEED: &[&str] = &["butuh", "perlu", "betah"];
+const SOLD: &[&str] = &["dijual", "didol", "disade", "dilepas"];
+
 /// Words of will, before which [`OF_OTHERS`] count as well.
 const WILL: &[&str] = &[
     "mau", "arep", "ingin", "pengen", "pingin", "ajeng", "badhe", "hendak", "akan", "langsung", "purun", "kersa", "kerso", "gelem", "gelam",
@@ -116,6 +120,10 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     if line.any_before(at, &["angel", "susah", "sulit", "ewuh", "rekoso"]) {
         return false;
     }
+    // "Perlu dijual lele 300 kg"
+    if line.any(at, NEED) && line.any(at + 1, SOLD) {
+        return false;
+    }
     let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };
     // "Cari yang mau beli"
     let who = line.any(next, &["yang", "yg", "sing", "ingkang"]);
@@ -189,6 +197,8 @@ mod tests {
             "siapa mau beli telur 2 ton",
             "dijual telur 2 ton minimal order 100 kg",
             "monggo sing butuh telur",
+            "butuh dijual telur 2 ton",
+            "telur 2 ton perlu dijual",
         ] {
             assert!(!is_demand(&Line::new(text), true), "{text}");
         }

@@ -8,7 +8,7 @@ use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 use super::{
     amount::Amount,
-    buyer_words::OWN,
+    buyer_words::{OWN, seeks_buyers},
     context::Context,
     context_words::{BID_BETWEEN, BIDDEN, BIDDING, LEFT, REST, TITLES, TRADERS},
     grammar::Role,
@@ -84,7 +84,7 @@ pub(super) fn is_unclear(line: &Line, best: &Interpretation, nego: bool, named: 
         return false;
     }
     let words: Vec<&str> = line.texts().collect();
-    if speaks_of_own(&words, &[OWN, SELL, FOR_SALE, REST]) {
+    if speaks_of_own(&words, &[OWN, SELL, FOR_SALE, REST]) || seeks_buyers(&words) {
         return false;
     }
     // "2 ton ditawar bakul 24rb"

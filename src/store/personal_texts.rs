@@ -99,6 +99,7 @@ pub const IMPERSONAL: &[(&str, &str)] = &[
     ("PaperCode", "the code of a paper"),
     ("PaperIssue.link", "a link with the code of a paper"),
     ("Notice.code", "the number of an offer or an order, or the code of a defect"),
+    ("Problem.code", "the number of an offer or an order"),
     ("Reference.source", "who publishes a price"),
     ("Reference.rule", "the rule that sets a price"),
 ];

@@ -224,6 +224,7 @@ async fn a_photo_of_one_kind_of_goods_is_not_kept_for_another(seller: &Person<'_
     seller.shows(LINE).await;
     seller.sees_last("Dengan foto barang");
     seller.says("lele 500 kg 24rb siap besok").await;
+    seller.taps("Ganti").await;
     seller.sees_last("Lele");
     assert!(!seller.last().contains("Dengan foto barang"), "{}", seller.transcript());
 }

@@ -207,6 +207,7 @@ const OFFER: &[Way] = &[
     ("offer", &["/jual", "[Lainnya]", "[Sayur dan bumbu]"], "Sayur atau bumbu yang mana?"),
     ("offer", &["/jual", "telur", "40 peti"], "1 peti isi berapa kg?"),
     ("offer", &["/jual", "telur", "2 ton"], "Harga per kg berapa?"),
+    ("offer", &["/jual", "telur", "2 ton", "lele 400 kg 19rb lusa"], "Ganti dengan lele konsumsi 400 kg?"),
     ("offer", &["/jual", "telur", "2 ton", "26"], "Maksudnya Rp26.000 per kg?"),
     ("offer", &["/jual", "telur", "2 ton", "9.000"], "Betul Rp9.000 per kg?"),
     ("offer", &["/jual", "telur", "2 ton", "26rban"], "Jadi Rp26.000 per kg?"),

@@ -2,7 +2,7 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Engine, World, on_each_engine};
+use crate::support::{Engine, World, on_each_engine, raw};
 
 on_each_engine!(a_line_about_other_goods_is_no_answer_to_an_open_form);
 async fn a_line_about_other_goods_is_no_answer_to_an_open_form(engine: Engine) {
@@ -15,9 +15,154 @@ async fn a_line_about_other_goods_is_no_answer_to_an_open_form(engine: Engine) {
             seller.says(answer).await;
         }
         seller.says("lele 400 kg 19rb lusa").await;
+        if known > 1 {
+            seller.sees_last("Penawaran yang tadi belum tayang. Ganti dengan lele konsumsi 400 kg?");
+            seller.taps("Ganti").await;
+        }
         seller.sees_last("Tolong dicek dulu:");
+        seller.sees_last("Lele konsumsi");
         seller.sees_last("400 kg, Rp19.000/kg");
-        seller.sees("telur ayam ras");
+        assert!(!seller.last().contains("elur ayam ras"), "{}", seller.transcript());
+        seller.says("/batal").await;
+    }
+}
+
+on_each_engine!(what_is_filled_in_stays_when_a_line_about_other_goods_is_not_meant);
+async fn what_is_filled_in_stays_when_a_line_about_other_goods_is_not_meant(engine: Engine) {
+    const ASKED: &str = "Penawaran yang tadi belum tayang. Ganti dengan lele konsumsi 400 kg?";
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let filled = [
+        (&["/jual", "telur", "2 ton"][..], "Harga per kg berapa?"),
+        (&["/jual", "telur", "2 ton", "26.500"], "Harga itu untuk barang di mana?"),
+        (&["/jual", "telur", "2 ton", "26.500", "[Di tempat saya]"], "Kapan barang siap?"),
+        (&["telur 2 ton 26.500 siap besok"], "Tolong dicek dulu:"),
+        (&["telur 2 ton 26.500 siap besok", "[Ubah]", "[Jumlah]"], "Berapa banyak?"),
+    ];
+    for (way, question) in filled {
+        for keep in ["[Lanjutkan yang tadi]", "lanjutkan yang tadi", "tidak", "batal"] {
+            for act in way.iter().chain(&["lele 400 kg 19rb lusa"]) {
+                seller.does(act).await;
+            }
+            seller.sees_last(ASKED);
+            assert_eq!(seller.labels(), ["Ganti", "Lanjutkan yang tadi"], "{}", seller.transcript());
+            seller.does(keep).await;
+            seller.sees_last(question);
+            assert!(!seller.last().contains("ele"), "{way:?} {keep}: {}", seller.transcript());
+            seller.says("/batal").await;
+        }
+        for replace in ["ganti", "ya"] {
+            for act in way.iter().chain(&["lele 400 kg 19rb lusa", replace]) {
+                seller.does(act).await;
+            }
+            seller.sees_last("Lele konsumsi");
+            seller.sees_last("400 kg, Rp19.000/kg");
+            seller.says("/batal").await;
+        }
+    }
+    // What answers the question before is its answer, and only that.
+    for act in ["/jual", "telur", "2 ton", "lele 400 kg 19rb lusa", "26.500", "[Di tempat saya]", "[Besok]", "[Ya]"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Telur ayam ras");
+    seller.sees_last("2 ton (2.000 kg), Rp26.500/kg");
+}
+
+on_each_engine!(what_takes_the_place_of_other_goods_takes_nothing_of_them);
+async fn what_takes_the_place_of_other_goods_takes_nothing_of_them(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.says("telur 2 ton 26.500 siap besok di Tanjungsari grade A").await;
+    seller.sees_last("Tanjungsari");
+    seller.shows("lele 400 kg 19rb siap lusa").await;
+    seller.taps("Ganti").await;
+    seller.sees_last("Lele konsumsi");
+    seller.sees_last("Gedog");
+    assert!(!seller.last().contains("rade"), "{}", seller.transcript());
+    seller.taps("Benar, tayangkan").await;
+    seller.sees_last("Sudah tayang: lele konsumsi 400 kg");
+    assert_eq!(raw::number(&world.db, "SELECT count(*) FROM offers WHERE photo IS NOT NULL").await, 1);
+}
+
+on_each_engine!(a_price_that_becomes_another_changes_nothing_else);
+async fn a_price_that_becomes_another_changes_nothing_else(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    for act in ["cabe rawit 200 kg 40rb siap besok di Tanjungsari sampai jakarta grade A", "[Benar, tayangkan]"] {
+        seller.does(act).await;
+    }
+    let card = |text: &str| text.lines().skip(1).filter(|line| !line.contains("Rp")).map(str::to_owned).collect::<Vec<_>>();
+    seller.says("P-1001").await;
+    let before = card(&seller.last());
+    for (price, said) in
+        [(41, "P-1001 dadi 41rb"), (42, "cabe rawit dadi 42rb"), (43, "lombok rawit jadi 43rb"), (44, "regane rawit dadi 44rb")]
+    {
+        for act in [said, "[Benar]"] {
+            seller.does(act).await;
+        }
+        seller.says("P-1001").await;
+        seller.sees_last(&format!("Rp{price}.000/kg"));
+        assert_eq!(card(&seller.last()), before, "{said}");
+    }
+    for act in ["P-1001", "dadi 45rb", "[Benar]", "P-1001"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("Rp45.000/kg");
+    assert_eq!(card(&seller.last()), before);
+    // So at the check of what is not up yet.
+    for act in ["tomat 7 kw 6rb siap besok di Tanjungsari", "dadi 7rb"] {
+        seller.does(act).await;
+    }
+    seller.sees_last("7 kw (700 kg), Rp7.000/kg");
+    seller.sees_last("Tanjungsari");
+}
+
+on_each_engine!(a_number_that_there_is_not_leaves_the_question_where_it_is);
+async fn a_number_that_there_is_not_leaves_the_question_where_it_is(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let of_seller: &[(&[&str], &str, &str, &str)] = &[
+        (&["lele 300 kg 20rb siap besok"], "Tolong dicek dulu:", "ya", "Sudah tayang: lele"),
+        (&["/jual", "tomat", "300 kg"], "Harga per kg berapa?", "6rb", "Harga itu untuk barang di mana?"),
+        (&["P-1001", "[Ubah harga]"], "Harga barunya berapa?", "26.750", "menjadi Rp26.750/kg. Sudah benar?"),
+        (&["P-1001", "[Tarik]"], "Tarik penawaran P-1001", "tidak", "P-1001 Telur ayam ras, tayang"),
+        (&["P-1001", "[Ingatkan rutin]"], "Mau diingatkan hari apa saja", "senin", "Sudah benar?"),
+        (&["/data", "[Ubah]", "[Nama]"], "Dipanggil siapa?", "Pak Bejo Baru", "Pak Bejo Baru"),
+    ];
+    let of_buyer: &[(&[&str], &str, &str, &str)] = &[
+        (&["P-1001", "[Pesan]", "300 kg"], "Pesan 300 kg telur ayam ras", "ya", "sudah dikirim ke penjual"),
+        (&["P-1001", "[Tawar]", "300 kg"], "Mau menawar berapa per kg?", "25.900", "Tawar Rp25.900/kg"),
+        (&["/permintaan telur", "5 ton"], "Paling lambat kapan?", "kamis", "Kirim permintaan telur ayam ras 5 ton"),
+    ];
+    for (person, ways) in [(&seller, of_seller), (&buyer, of_buyer)] {
+        for (way, question, answer, then) in ways {
+            person.says("/batal").await;
+            for act in *way {
+                person.does(act).await;
+            }
+            let labels = person.labels();
+            for code in ["O-99", "P-9999"] {
+                person.says(code).await;
+                person.sees_last(&format!("{code} tidak ditemukan. Coba lihat nomornya lagi."));
+                person.sees_last(question);
+                assert_eq!(person.labels(), labels, "{}", person.transcript());
+            }
+            person.says(answer).await;
+            person.sees_last(then);
+        }
+    }
+}
+
+on_each_engine!(who_can_only_mean_an_offer_is_not_asked_what_he_means);
+async fn who_can_only_mean_an_offer_is_not_asked_what_he_means(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    for said in ["butuh dijual lele 300 kg 20rb", "lele 300 kg perlu dijual", "golek bakul lele 300 kg", "cari pembeli lele 300 kg 20rb"] {
+        seller.says(said).await;
+        assert!(!seller.last().contains("menjual atau mencari"), "{}", seller.transcript());
+        assert!(seller.last().contains("berapa?") || seller.last().contains("Kapan"), "{}", seller.transcript());
         seller.says("/batal").await;
     }
 }
@@ -114,10 +259,12 @@ async fn a_card_that_gives_its_place_to_other_goods_is_named(engine: Engine) {
     // The same goods anew are a correction.
     seller.says("telur 3 ton 26.500 siap besok").await;
     assert_eq!(seller.count(GONE), 0);
-    seller.says("lele 400 kg 19rb siap besok").await;
-    seller.sees_last("Lele konsumsi");
+    seller.says("cabe 400 kg 19rb siap besok").await;
+    seller.sees_last("abai");
     assert_eq!(seller.count(GONE), 1, "{}", seller.transcript());
-    seller.taps("Benar, tayangkan").await;
+    for act in ["/batal", "lele 400 kg 19rb siap besok", "[Benar, tayangkan]"] {
+        seller.does(act).await;
+    }
     // So is the one that was confirmed and waits for the answer what becomes of the older one.
     seller.says("lele 2 ton 20rb siap besok").await;
     seller.taps("Benar, tayangkan").await;

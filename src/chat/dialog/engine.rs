@@ -213,7 +213,7 @@ impl Turn<'_> {
     async fn tell_replaced(&mut self, before: Option<GoodsCode>) -> Done {
         let Some(running) = self.conversation.forms.last() else { return Ok(()) };
         let (form, now) = (running.form.kind(), running.form.fields().unfinished_goods());
-        match before.filter(|before| now.as_ref().is_some_and(|now| now != before)) {
+        match before.filter(|before| now.as_ref() != Some(before)) {
             Some(goods) => Ok(self.reply_beside(Notice::FormReplaced { goods, form: Some(form), order: None }).await?),
             None => Ok(()),
         }
@@ -413,6 +413,10 @@ enum Meaning {
 
 /// Whether *Kembali* leads anywhere: from a closer question to the field's own, else to the field before.
 fn leads_back(running: &Running, prompt: &Prompt, context: &FormContext) -> bool {
+    // What keeps things as they are is one of its answers.
+    if matches!(prompt.0, Question::Instead { .. }) {
+        return false;
+    }
     !running.trail.is_empty() || running.form.fields().ask(running.field, context).0 != prompt.0
 }
 

@@ -213,6 +213,11 @@ pub(in crate::chat) trait Fields {
         false
     }
 
+    /// Whether a photo with this text under it shows what the form is about.
+    fn is_shown_with(&self, _text: &str, _written_on: NaiveDate) -> bool {
+        true
+    }
+
     /// Whether it has the one photo that it takes: a further picture of the same album does not replace it.
     fn has_photo(&self) -> bool {
         false

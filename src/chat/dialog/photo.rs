@@ -31,7 +31,10 @@ impl Turn<'_> {
     /// What is written under it answers the form, and the photo with it; words of something else keep their photo.
     pub(in crate::chat) fn captioned_photo_into_form(&mut self, text: &str) -> Flow {
         let written_on = self.written_on;
-        let answers = |running: &Running| !codes::names_one(text, running.asks_for_words_of()) && !running.gives_way_to(text, written_on);
+        let answers = |running: &Running| {
+            let is_said_beside = codes::names_one(text, running.asks_for_words_of()) || running.gives_way_to(text, written_on);
+            !is_said_beside && running.form.fields().is_shown_with(text, written_on)
+        };
         if self.conversation.running().is_some_and(answers) {
             self.keep_photo_in_form();
         }

@@ -147,6 +147,23 @@ async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     }))
 }
 
+/// The number in a text that names an offer or an order, if there is none of it for the person.
+pub(in crate::chat) async fn unknown_code(turn: &mut Turn<'_>, text: &str) -> Result<Option<String>, Error> {
+    if let Some((code, _)) = codes::order_in(text) {
+        let found = market::order_named(&mut turn.act()?, code).await?;
+        return Ok(found.is_none().then(|| code.to_string()));
+    }
+    let Some((id, _)) = codes::offer_in(text) else { return Ok(None) };
+    let roles = turn.roles();
+    if (roles.contains(&RoleKind::Seller) || roles.contains(&RoleKind::Assistant))
+        && there(market::own_offer(&mut turn.act()?, id).await)?.is_some()
+    {
+        return Ok(None);
+    }
+    let is_there = roles.contains(&RoleKind::Buyer) && there(market::live_offer(&mut turn.act()?, id).await)?.is_some();
+    Ok((!is_there).then(|| id.to_string()))
+}
+
 /// What was found, or that it is not there for the person.
 fn there<T>(found: Result<T, Error>) -> Result<Option<T>, Error> {
     match found {

@@ -81,6 +81,16 @@ fn offer_form() -> Vec<Sample> {
             ("PriceSure", Question::PriceSure { price: per_kg(9_000), usual: None }, vec![vec![Yes, No]]),
             ("PriceSure lost zero", Question::PriceSure { price: per_kg(4_500), usual: Some(per_kg(45_000)) }, vec![vec![Yes, No]]),
             ("ReplaceOrAdd", Question::ReplaceOrAdd { offer: ordered() }, vec![vec![Choice::Replace, Choice::Add]]),
+            (
+                "Instead",
+                Question::Instead { goods: goods_code("CATFISH"), quantity: Some(kg(400)) },
+                vec![vec![Choice::Replace, Choice::Keep]],
+            ),
+            (
+                "Instead without a quantity",
+                Question::Instead { goods: goods_code("CATFISH"), quantity: None },
+                vec![vec![Choice::Replace, Choice::Keep]],
+            ),
             ("PriceRange", Question::PriceRange { per: Unit::Kg, goods: Some(goods_code("TOMATO")) }, vec![]),
             ("PriceRange lot", Question::PriceRange { per: Unit::Lot, goods: None }, vec![]),
             ("PriceNego", Question::PriceNego { per: Unit::Kg, goods: Some(goods_code("CATFISH")) }, vec![]),

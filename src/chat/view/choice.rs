@@ -138,6 +138,7 @@ fn keep(l: Locale, keep: Keep) -> String {
         Keep::AnyPlace => fl!(l, "choice-any-place"),
         Keep::NoNote => fl!(l, "choice-no-note"),
         Keep::NoSeal => fl!(l, "choice-no-seal"),
+        Keep::GoOn => fl!(l, "choice-go-on"),
     }
 }
 

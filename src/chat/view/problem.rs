@@ -82,6 +82,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Share { most } => fl!(l, "problem-share", most = l.percent(most.percent())),
         Problem::SourceMissing => fl!(l, "problem-source"),
         Problem::NoteBad => fl!(l, "problem-note"),
+        Problem::NoSuchCode { code } => fl!(l, "no-such-code", code = user(code, NAME)),
         Problem::NumberRemoved => fl!(l, "problem-number-removed"),
         Problem::Unclear => fl!(l, "problem-unclear"),
         Problem::PhotoKept => fl!(l, "photo-kept"),

@@ -82,6 +82,13 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::ReplaceOrAdd { offer } => {
             fl!(l, "ask-replace-or-add", offer = offer.id.to_string(), remaining = l.quantity(offer.remaining))
         }
+        Question::Instead { goods, quantity } => {
+            let goods = goods_inside(words::goods(l, goods));
+            match quantity {
+                Some(quantity) => fl!(l, "ask-instead-of-quantity", goods = goods, quantity = l.quantity(*quantity)),
+                None => fl!(l, "ask-instead", goods = goods),
+            }
+        }
 
         Question::SellOrSeek => fl!(l, "ask-sell-or-seek"),
         Question::FirstOf { goods } => fl!(l, "ask-first-of", goods = goods_inside(words::goods(l, goods))),

@@ -73,6 +73,7 @@ fn problems() -> Vec<Sample> {
         ("LineKept", Problem::LineKept, Question::FarmerKind),
         ("OwnLineKept", Problem::OwnLineKept, Question::Name),
         ("LineWaits", Problem::LineWaits, Question::FarmerKind),
+        ("NoSuchCode", Problem::NoSuchCode { code: "O-2026-00099".to_owned() }, price()),
         ("PressOnly", Problem::PressOnly, Question::Age),
         ("Thanked", Problem::Thanked, price()),
         ("Greeted", Problem::Greeted, ready()),

@@ -6,6 +6,7 @@ mod corrections;
 mod doubts;
 mod draft;
 mod goods;
+mod instead;
 mod line;
 mod prompts;
 mod ready;
@@ -13,11 +14,15 @@ mod ready;
 use chrono::{Days, NaiveDate};
 
 pub(in crate::chat) use self::draft::{Farmer, OfferForm};
-use self::prompts::{goods_prompt, pack_choices};
+use self::{
+    instead::InsteadAnswer,
+    prompts::{goods_prompt, pack_choices},
+};
 use super::price_steps::price_steps;
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, FormContext, LaterLine, Prompt, WordsOf, is_about_other_goods, is_whole_line, name, places, rows, unfit,
+        Answer, Answered, Fields, FormContext, LaterLine, Prompt, Unclaimed, WordsOf, is_about_other_goods, is_whole_line, name, places,
+        rows, unfit,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
@@ -38,6 +43,20 @@ impl OfferForm {
     /// Whether the day is the first thing to be asked.
     pub(in crate::chat) fn asks_for_its_day(&self) -> bool {
         self.missing() == Field::Ready
+    }
+
+    /// Makes this the form of the line: of what was filled in only where prices usually apply says something of other goods as well.
+    fn give_way(&mut self, line: &Unclaimed, context: &FormContext) -> Answered {
+        let written_on = line.written_on.unwrap_or(context.written_on);
+        let context = FormContext { written_on, incoming: line.message, photo: line.photo.clone(), ..context.clone() };
+        let mut form = Self { usual: self.usual, ..Self::default() };
+        form.line.later = self.line.waiting();
+        let answered = form.whole_line(&line.text, &context);
+        *self = form;
+        match self.day_problem(&line.text, written_on).filter(|_| self.asks_for_its_day()) {
+            Some(problem) => Answered::AskNext { field: Field::Ready, problem: Some(problem), prompt: None },
+            None => answered.unwrap_or(Answered::Jump(Field::Goods)),
+        }
     }
 
     fn handover_choices(&self) -> Vec<Vec<Choice>> {
@@ -143,6 +162,11 @@ impl Fields for OfferForm {
     }
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
+        match self.instead_answer(field, answer, context) {
+            Some(InsteadAnswer::GiveWay(line)) => return self.give_way(&line, context),
+            Some(InsteadAnswer::Answered(answered)) => return answered,
+            None => {}
+        }
         let goods = self.goods();
         if let (Answer::Text(text), Some(goods)) = (answer, goods)
             && says_all(text, goods, context)
@@ -197,7 +221,9 @@ impl Fields for OfferForm {
 
     /// A complete form is shown for checking and takes a whole line in place of what it shows.
     fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
-        self.missing() != Field::Check && self.commodity().is_some_and(|code| is_about_other_goods(text, code, written_on))
+        let is_of_others =
+            self.missing() != Field::Check && self.commodity().is_some_and(|code| is_about_other_goods(text, code, written_on));
+        is_of_others && !self.is_asked_instead(text, written_on)
     }
 
     fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {
@@ -227,6 +253,10 @@ impl Fields for OfferForm {
 
     fn takes_photo(&self) -> bool {
         true
+    }
+
+    fn is_shown_with(&self, text: &str, written_on: NaiveDate) -> bool {
+        !self.is_asked_instead(text, written_on)
     }
 
     fn has_photo(&self) -> bool {

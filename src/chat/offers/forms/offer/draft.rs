@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{FormContext, LaterLine},
+    chat::dialog::{FormContext, LaterLine, Unclaimed},
     domain::{
         commodity::{Commodity, Variant},
         money::{Price, Rupiah},
@@ -75,6 +75,9 @@ pub(in crate::chat) struct Line {
     pub(in crate::chat) next: Option<String>,
     /// Lines of other goods, to be read after this offer.
     pub(in crate::chat) later: Vec<LaterLine>,
+    /// A line about other goods of which it is asked whether it takes this one's place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) instead: Option<Unclaimed>,
     /// Whether the writer is open to price talk.
     pub(in crate::chat) nego: bool,
     /// Whether the goods come again and again.

@@ -6,6 +6,7 @@ use std::{
     sync::Arc,
 };
 
+use chrono::{DateTime, Utc};
 use tokio_util::sync::CancellationToken;
 
 use super::RunError;
@@ -46,6 +47,14 @@ pub(super) fn lock(file: &Path) -> Result<File, RunError> {
         Err(TryLockError::WouldBlock) => Err(RunError::Locked(shown)),
         Err(TryLockError::Error(error)) => Err(RunError::Lock(shown, error)),
     }
+}
+
+/// That the database went back in time, as far as this process saw.
+struct LostHistory {
+    /// Finds it in the log.
+    code: String,
+    /// When the first of the commits that are missing was made; `None` if only heartbeats are.
+    since: Option<DateTime<Utc>>,
 }
 
 /// What looking after the processes needs.
@@ -97,27 +106,25 @@ impl Lifecycle {
     }
 
     /// Renews the lock, looks whether the database went back in time, and ends the leases of dead processes if they may be
-    /// judged. `untold` is the code of what the admins have still to be told. Returns whether the lock had stood.
-    async fn pulse(&self, lock: &mut InstanceLock, judges: bool, untold: &mut Option<String>) -> store::Result<bool> {
+    /// judged. `untold` is what the admins have still to be told. Returns whether the lock had stood.
+    async fn pulse(&self, lock: &mut InstanceLock, judges: bool, untold: &mut Option<LostHistory>) -> store::Result<bool> {
         let (held, now) = (lock.renew().await?, self.clock.now());
         let (beats, first_lost) = (lock.beat(&self.db, now).await?, self.db.first_lost_commit(now).await?);
-        if let Some(first) = first_lost {
-            let mut tx = self.db.begin().await?;
-            tx.note_lost_history(first, now).await?;
-            tx.commit().await?;
-        }
         if !beats || first_lost.is_some() {
-            *untold = Some(self.note_lost_history());
+            *untold = Some(LostHistory { code: self.report_lost_history(), since: first_lost });
         }
-        // Another process may have noticed more.
-        self.db.load_lost_history().await?;
-        if let Some(code) = untold.as_deref() {
+        if let Some(lost) = untold {
             let mut tx = self.db.begin().await?;
-            market::alert(&mut tx, AdminAlert::HistoryLost, code, now).await?;
+            if let Some(since) = lost.since {
+                tx.note_lost_history(since, now).await?;
+            }
+            market::alert(&mut tx, AdminAlert::HistoryLost, &lost.code, now).await?;
             tx.commit().await?;
             *untold = None;
             self.wake_sender.any_chat();
         }
+        // Another process may have noticed more.
+        self.db.load_lost_history().await?;
         if held && judges {
             let mut tx = self.db.begin().await?;
             let taken_over = tx.end_leases_of_dead(&self.lease_holder.owner, self.clock.now()).await?;
@@ -132,7 +139,7 @@ impl Lifecycle {
     /// Says that commits which this process saw are missing. `/readyz` says so until the process is started anew: numbers may
     /// be given out again, and somebody has to look at what people were told. It keeps the process from no work, so a balancer
     /// goes on sending it updates: every other process lost the same. Returns the code that finds it in the log.
-    fn note_lost_history(&self) -> String {
+    fn report_lost_history(&self) -> String {
         let code = failure_code(&*self.entropy);
         self.health.warn("history", &"the database went back in time: commits that this process saw are missing");
         tracing::error!(code, "the database went back in time: commits that this process saw are missing; the admins are told");

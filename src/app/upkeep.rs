@@ -67,9 +67,11 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
     let restored = Db::open_file(restoration.copy()).await?;
     // What was told since is kept before the copy counts: whenever the process ends, no half of it does.
     note_lost_history(&restored).await?;
-    let kept = if fresh { Ok(()) } else { keep_promises(&restored, &target, out).await };
+    if !fresh {
+        keep_promises(&restored, &target, out).await?;
+    }
+    restored.empty_log().await?;
     restored.close().await;
-    kept?;
     let replaced = restoration.put_in_place().await?;
     drop(lock);
     if fresh {
@@ -88,8 +90,7 @@ async fn note_lost_history(copy: &Db) -> Result<(), RunError> {
     let mut tx = copy.begin().await?;
     let since = tx.last_written().await?;
     tx.note_lost_history(since, ShiftedClock::system().now()).await?;
-    tx.commit().await?;
-    Ok(copy.empty_log().await?)
+    Ok(tx.commit().await?)
 }
 
 /// Keeps in a copy what people were told by the database that it replaces: no number is given out again, and an account that was erased is
@@ -119,7 +120,7 @@ async fn keep_promises(copy: &Db, replaced: &Path, out: &mut impl Write) -> Resu
             Err(why) => writeln!(out, "{} deleted the account since the backup, and is not erased yet: {why}", id.0)?,
         }
     }
-    Ok(copy.empty_log().await?)
+    Ok(())
 }
 
 /// The numbers that a database gave out last, and everybody whose account was erased in it.

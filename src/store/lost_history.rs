@@ -24,8 +24,8 @@ impl Db {
     /// # Errors
     /// A fault.
     pub async fn load_lost_history(&self) -> Result<()> {
-        let spans = self.read_autocommit().await?.lost_spans().await?;
-        self.counts().know_lost(spans);
+        let kept = self.read_autocommit().await?.meta(LOST_HISTORY).await?;
+        self.counts().know_lost(read(kept.as_deref()));
         Ok(())
     }
 }
@@ -36,10 +36,17 @@ impl Tx {
     /// # Errors
     /// A fault.
     pub async fn note_lost_history(&mut self, from: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
-        let mut spans = self.lost_spans().await?;
         // Telegram counts in whole seconds.
-        spans.push(LostSpan { from: (from - CLOCK_TOLERANCE).timestamp_millis(), until: now.timestamp() * 1000 });
-        self.set_meta(LOST_HISTORY, &json!(spans).to_string()).await
+        let span = LostSpan { from: (from - CLOCK_TOLERANCE).timestamp_millis(), until: now.timestamp() * 1000 };
+        // Another process that lost the same may note its own span at this moment: neither takes the other's place.
+        loop {
+            let kept = self.meta(LOST_HISTORY).await?;
+            let mut spans = read(kept.as_deref());
+            spans.push(span);
+            if self.replace_meta(LOST_HISTORY, kept.as_deref(), &json!(spans).to_string()).await? {
+                return Ok(());
+            }
+        }
     }
 
     /// Whether what was sent at `at` was sent in a span that is lost, as far as [`Db::load_lost_history`] read.
@@ -55,9 +62,9 @@ impl Tx {
         let at: i64 = engine!(self, c => sqlx::query_scalar(LAST_WRITTEN).fetch_one(c).await)?;
         Ok(DateTime::from_timestamp_millis(at).unwrap_or_default())
     }
+}
 
-    /// Spans that can't be read are none: a guard must not keep the bot from starting.
-    async fn lost_spans(&mut self) -> Result<Vec<LostSpan>> {
-        Ok(self.meta(LOST_HISTORY).await?.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
-    }
+/// Spans that can't be read are none: a guard must not keep the bot from starting.
+fn read(kept: Option<&str>) -> Vec<LostSpan> {
+    kept.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
 }

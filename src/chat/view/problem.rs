@@ -97,16 +97,7 @@ fn day_example(l: Locale, typed: Typed<'_>) -> Option<String> {
     match typed {
         Typed::Day(Some(today)) => Some(example::day(l, today)),
         Typed::Due(today) => Some(example::due(l, today)),
-        Typed::Day(None)
-        | Typed::Words
-        | Typed::Quantity(_)
-        | Typed::Pack
-        | Typed::Tray
-        | Typed::Price(..)
-        | Typed::Freight
-        | Typed::Received
-        | Typed::Limit
-        | Typed::Days => None,
+        _ => None,
     }
 }
 

@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 use super::Question;
 use crate::domain::{
     commodity::GoodsCode,
-    lifecycle::To,
     money::Rupiah,
     offer::OfferId,
-    order::{Inquiry, OrderEvent, OrderStatus, Term},
+    order::{Inquiry, OrderEvent, Term},
     unit::Unit,
 };
 
@@ -320,7 +319,13 @@ impl Question {
                 let names_its_answer = *inquiry == Inquiry::Reduced && agreed_ahead;
                 Asked { typed, names_its_answer, days_from: Some(*today), ..PLAIN }
             }
-            Self::WeighedCheck { event, .. } => deed(if ends_order(*event) { Deed::SendEnd } else { Deed::Send }),
+            Self::WeighedCheck { event, .. } => {
+                deed(if event.ends_without_goods() || matches!(event, OrderEvent::AskCancel | OrderEvent::CloseRest) {
+                    Deed::SendEnd
+                } else {
+                    Deed::Send
+                })
+            }
             Self::Freight { .. } => typed(Typed::Freight),
             Self::ComplaintNote { .. } => PLAIN,
             Self::DeclineCheck { .. } => deed(Deed::Decline),
@@ -368,10 +373,4 @@ impl Question {
             Self::StopCheck | Self::StopCheckOrders { .. } => deed(Deed::Stop),
         }
     }
-}
-
-/// Whether what was said ends an order without its goods, or asks for that.
-fn ends_order(event: OrderEvent) -> bool {
-    let ends = |to| matches!(to, To::State(OrderStatus::Declined | OrderStatus::Cancelled));
-    matches!(event, OrderEvent::AskCancel | OrderEvent::CloseRest) || event.rows().any(|row| ends(row.to))
 }

@@ -2,10 +2,7 @@
 
 use crate::{
     chat::actions::{AccountAction, Action, FarmerAction, FormAction, ModerationAction, OfferAction, OrderAction},
-    domain::{
-        lifecycle::To,
-        order::{OrderEvent, OrderStatus},
-    },
+    domain::order::OrderEvent,
     notice::{Choice, Question},
 };
 
@@ -57,14 +54,9 @@ pub(in crate::chat) fn of_main_answer(question: &Question) -> Style {
     if question.asked().deed.ends() { Style::Danger } else { Style::Success }
 }
 
-/// Whether an order ends by it without its goods.
-fn ends_order(event: OrderEvent) -> bool {
-    event.rows().any(|row| matches!(row.to, To::State(OrderStatus::Declined | OrderStatus::Cancelled)))
-}
-
 /// What ends an order without its goods is red; what agrees to something or brings the order on is green.
 fn of_event(event: OrderEvent) -> Option<Style> {
-    if ends_order(event) {
+    if event.ends_without_goods() {
         return Some(Style::Danger);
     }
     match event {

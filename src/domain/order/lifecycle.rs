@@ -712,6 +712,12 @@ impl OrderEvent {
         LIFECYCLE.iter().filter(move |row| row.event == self)
     }
 
+    /// Whether an order ends by it without its goods.
+    #[must_use]
+    pub fn ends_without_goods(self) -> bool {
+        self.rows().any(|row| matches!(row.to, To::State(OrderStatus::Declined | OrderStatus::Cancelled)))
+    }
+
     /// The side that may cause the event, whatever the order's state.
     #[must_use]
     pub fn by(self) -> By {

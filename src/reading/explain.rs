@@ -3,7 +3,14 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{draft::to_json, grammar::rule_of, line::understand, readings::Interpretation};
+use super::{
+    amount::Amount,
+    draft::to_json,
+    grammar::{Role, rule_of},
+    leftovers::repeats_quantity,
+    line::understand,
+    readings::Interpretation,
+};
 
 /// The result of [`super::line`] as [`to_json`] gives it, with `numbers`: what each was taken for, `words`: those that no rule
 /// took, and `readings`: the plausible ones, the best one first.
@@ -28,10 +35,16 @@ pub fn explain(text: &str, today: NaiveDate) -> Value {
 fn numbers(of: &Interpretation) -> Vec<Value> {
     let line = &of.line;
     let role = |at: usize| {
-        of.amounts.iter().zip(&of.rules).find(|(amount, _)| amount.span.contains(&at)).map(|(_, rule)| json!(rule_of(*rule).role))
+        let (amount, rule) = of.amounts.iter().zip(&of.rules).find(|(amount, _)| amount.span.contains(&at))?;
+        Some(json!(role_of(of, amount, rule_of(*rule).role)))
     };
     let used = |at: usize| role(at).or_else(|| line.used(at).map(|used| json!(used))).unwrap_or_else(|| json!("unread"));
     (0..line.len()).filter(|at| line.is_number(*at)).map(|at| json!({ "said": line.text(at), "as": used(at) })).collect()
+}
+
+/// What an amount was taken for: one that only says the quantity once more is a quantity, though no rule gave it a role.
+fn role_of(of: &Interpretation, amount: &Amount, ruled: Role) -> Role {
+    if ruled == Role::Unexplained && repeats_quantity(of, amount) { Role::Quantity } else { ruled }
 }
 
 /// The words that no rule took.
@@ -44,7 +57,7 @@ fn reading(of: &Interpretation) -> Value {
         let said: Vec<&str> = amount.span.clone().map(|at| of.line.text(at)).collect();
         let rule = rule_of(*rule);
         json!({
-            "said": said.join(" "), "role": rule.role, "rule": rule.id, "cost": rule.cost, "paragraph": rule.paragraph, "like": rule.pattern,
+            "said": said.join(" "), "role": role_of(of, amount, rule.role), "rule": rule.id, "cost": rule.cost, "paragraph": rule.paragraph, "like": rule.pattern,
         })
     });
     json!({ "cost": of.cost, "amounts": amounts.collect::<Vec<_>>() })

@@ -19,13 +19,16 @@ use crate::domain::{
     quantity::Quantity,
 };
 
+/// "4 kw 15.800/kg, tiap minggu bisa 4 kw": whether a number that has no role says the quantity once more.
+pub(super) fn repeats_quantity(best: &Interpretation, amount: &Amount) -> bool {
+    let said = best.with(Role::Quantity).next().and_then(amount_rules::base);
+    said.is_some() && amount_rules::base(amount) == said && is_behind_a_day(best, amount)
+}
+
 /// A number that has no role is asked for in the field to which it most likely belongs.
 pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
     let price = best.with(Role::Price).next();
-    // "4 kw 15.800/kg, tiap minggu bisa 4 kw": said twice.
-    let said = best.with(Role::Quantity).next().and_then(amount_rules::base);
-    let again = |amount: &&Amount| said.is_some() && amount_rules::base(amount) == said && is_behind_a_day(best, amount);
-    for amount in best.with(Role::Unexplained).filter(|amount| !is_due(best, amount) && !again(amount)) {
+    for amount in best.with(Role::Unexplained).filter(|amount| !is_due(best, amount) && !repeats_quantity(best, amount)) {
         // "26 ribu 5", "26 ribu lebih 250"
         let more = usize::from(["lebih", "punjul", "luwih"].contains(&best.line.text(amount.span.start.saturating_sub(1))));
         let behind_price = price.is_some_and(|p| p.span.end + more == amount.span.start && p.suffixed());

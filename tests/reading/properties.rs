@@ -107,6 +107,13 @@ const ASIDE: &[&str] = &[
     "1/2 kw",
 ];
 
+#[test]
+fn a_quantity_that_is_said_once_more_is_told_as_the_quantity() {
+    let told = explain("6 biji nanas 2 ton sebiji 5rb besok 6 biji", today());
+    let taken: Vec<&str> = told["numbers"].as_array().unwrap().iter().map(|number| number["as"].as_str().unwrap()).collect();
+    assert_eq!(taken, ["quantity", "size", "price", "quantity"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -1051,6 +1051,19 @@ card-freight = Ongkos angkut { $freight }, tidak masuk harga barang
 card-freight-whole = Ongkos angkut truk { $trip } { $freight }, tidak dibagi, tidak masuk harga barang
 cancelled-freight = Baik, ongkos angkut tidak jadi dicatat.
 cancelled-complaint-note = Baik, keterangan tidak jadi ditulis.
+pick-up-seller =
+    Hari ini, { $date }: { $goods } { $quantity } untuk { $organization } ({ $order }), { $place }.
+    Sesudah dimuat, tekan Sudah berangkat.
+pick-up-buyer =
+    Hari ini, { $date }: { $goods } { $quantity } dari { $seller } ({ $order }), { $place }.
+    Kami kabari bila barangnya berangkat.
+pick-up-several = Hari ini, { $date }, ada { $count } pesanan:
+pick-up-line = { $goods } { $quantity }, { $other }, { $place }
+pick-up-choose-seller = Sesudah dimuat, tekan nomornya, lalu Sudah berangkat.
+pick-up-choose-buyer = Tekan nomornya untuk melihat pesanannya.
+pick-up-taken = diambil { $handover }
+pick-up-at-hub = diserahkan { $handover }
+pick-up-brought = diantar { $handover }
 not-loaded-seller =
     { $order }, { $goods }, belum tercatat berangkat.
     Jadwalnya { $date }. Barangnya sudah berangkat?

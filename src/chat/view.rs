@@ -117,6 +117,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::OrderReminder { order } => orders::reminder(l, order),
         Notice::GradingReminder { order } => orders::grading_reminder(l, order),
         Notice::PapersReminder { order, days } => orders::papers_reminder(l, order, *days),
+        Notice::PickUpDay { orders: all, side } => orders::pick_up_day(l, all, *side),
         Notice::NotLoaded { order, side } => orders::not_loaded(l, order, *side),
         Notice::LoadLate { order, side } => orders::load_late(l, order, *side),
         Notice::PartyLeft { order, gone, desk } => orders::party_left(l, order, *gone, *desk),

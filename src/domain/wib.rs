@@ -12,6 +12,8 @@ const OFFSET: FixedOffset = match FixedOffset::east_opt(7 * 3600) {
 pub const CLOSING_HOUR: u32 = 18;
 /// Hour (WIB) of the warning on an offer's last day.
 pub const WARNING_HOUR: u32 = 6;
+/// Hour (WIB) at which both sides are reminded of goods that are to be taken on that day.
+pub const PICK_UP_HOUR: u32 = 6;
 /// Hour (WIB) of the daily digest unless the official chose another.
 pub const DIGEST_HOUR: u32 = 7;
 /// First hour (WIB) of the day's trade: quiet hours end, short holds run.

@@ -33,6 +33,7 @@ mod offers;
 mod order_deadlines;
 mod orders;
 mod papers;
+mod pick_up_days;
 mod pooling;
 mod prices;
 mod proof;

@@ -16,7 +16,7 @@ use crate::{
         event::EventKind,
         lifecycle::{Unheard, Urgency},
         order::{Order, OrderId, OrderStatus, Side},
-        person::{Organization, Person, RoleKind},
+        person::{Organization, Person, PersonId, RoleKind},
     },
     notice::{Notice, OrderFacts},
     store::{self, Subject, Tx, UnsentNews},
@@ -44,17 +44,19 @@ pub(super) async fn forward_news(tx: &mut Tx, person: &Person, absence: Absence,
         if let Some(organization) = notice.news_to_buyers().filter(|organization| person.organization() == Some(*organization)) {
             buyers_are_told(tx, person, organization, (row, &notice), absence, now).await?;
         }
-        let Some(id) = notice.news_of().map(|order| order.id) else { continue };
-        let Some(order) = tx.orders().get(id).await? else { continue };
-        if person.id == order.entered_by && person.id != order.seller {
-            // Of who was dismissed or suspended, `forward_farmers_news` tells.
-            if matches!(absence, Absence::Unreachable | Absence::AccountEnds) && of_farmers.insert(id) {
-                farmer_is_told(tx, &order, absence, now).await?;
-            }
-        } else if person.id != order.seller && person.organization() == Some(order.organization) {
-            let known = colleagues_are_told(tx, person, &order, &notice, absence, now).await?;
-            if matches!(absence, Absence::Gone | Absence::Suspended) && known {
-                tx.withdraw_message(row, now).await?;
+        for (place, id) in notice.news_of_all().iter().map(|order| order.id).enumerate() {
+            let Some(order) = tx.orders().get(id).await? else { continue };
+            if person.id == order.entered_by && person.id != order.seller {
+                // Of who was dismissed or suspended, `forward_farmers_news` tells.
+                if matches!(absence, Absence::Unreachable | Absence::AccountEnds) && of_farmers.insert(id) {
+                    farmer_is_told(tx, &order, absence, now).await?;
+                }
+            } else if place == 0 && person.id != order.seller && person.organization() == Some(order.organization) {
+                // All that it is news of is of one organisation, and is told at once.
+                let known = colleagues_are_told(tx, person, &order, &notice, absence, now).await?;
+                if matches!(absence, Absence::Gone | Absence::Suspended) && known {
+                    tx.withdraw_message(row, now).await?;
+                }
             }
         }
     }
@@ -67,7 +69,7 @@ pub(super) async fn forward_farmers_news(tx: &mut Tx, assistant: &Person, orders
     let mut waiting = Vec::new();
     if let Some(chat) = assistant.chat {
         for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
-            waiting.extend(notice.news_of().map(|order| (row, order.id)));
+            waiting.extend(notice.news_of_all().iter().map(|order| (row, order.id)));
         }
     }
     let all: BTreeSet<OrderId> = orders.iter().copied().chain(waiting.iter().map(|(_, order)| *order)).collect();
@@ -158,13 +160,30 @@ pub(super) async fn reach_seller(
         let told = reach(tx, order.entered_by, notice, urgency, now).await?;
         return Ok(unheard(told.as_ref(), |seller| seller.is(RoleKind::Seller)));
     }
-    let consents = tx.persons().consent(order.entered_by).await?.is_some();
-    let reader = tx.persons().get(order.entered_by).await?.filter(|reader| consents && reader.is(RoleKind::Assistant));
+    let reader = speaking_assistant(tx, order.entered_by).await?;
     if let Some(reader) = &reader {
         tell(tx, reader.id, notice, urgency, now).await?;
-        if reader.unreachable_since.is_none() {
-            return Ok(None);
-        }
+    }
+    reach_farmer(tx, order, (reader.as_ref(), facts), urgency, now).await
+}
+
+/// The assistant, while he acts for farmers.
+pub(super) async fn speaking_assistant(tx: &mut Tx, assistant: PersonId) -> store::Result<Option<Person>> {
+    let consents = tx.persons().consent(assistant).await?.is_some();
+    Ok(tx.persons().get(assistant).await?.filter(|reader| consents && reader.is(RoleKind::Assistant)))
+}
+
+/// Where `reader`, the assistant who was told news of a farmer's order, is not there or can't be reached now, somebody else is told who
+/// can tell the farmer. Why nobody reads it now; `None` if somebody does.
+pub(super) async fn reach_farmer(
+    tx: &mut Tx,
+    order: &Order,
+    (reader, facts): (Option<&Person>, &OrderFacts),
+    urgency: Urgency,
+    now: DateTime<Utc>,
+) -> store::Result<Option<Unheard>> {
+    if reader.is_some_and(|reader| reader.unreachable_since.is_none()) {
+        return Ok(None);
     }
     let is_told = tell_for_farmer(tx, order, facts.clone(), urgency, now).await?;
     // Whoever can't be reached now reads it later.

@@ -94,7 +94,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         Notice::DemandsFound { demands, .. } => Lifetime::Demands(demands.iter().map(|demand| demand.id).collect()),
         Notice::OfferExpiring { offer } => Lifetime::Until(Some(offer.valid_until)),
         Notice::OffersExpiring { offers } => Lifetime::Until(offers.iter().map(|offer| offer.valid_until).max()),
-        Notice::RoutinePrompt { .. } => Lifetime::Today,
+        Notice::RoutinePrompt { .. } | Notice::PickUpDay { .. } => Lifetime::Today,
 
         // ---- what became of something that was no order
         Notice::DemandEnded { .. }

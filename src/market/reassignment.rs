@@ -79,7 +79,7 @@ pub async fn assign_farmer(cx: &mut Cx<'_>, id: PersonId, assistant: PersonId) -
     // What waits for a person who is gone is news of others from now on.
     if let Some(chat) = cx.tx.persons().get(from).await?.and_then(|person| person.chat) {
         for UnsentNews { row, notice, .. } in cx.tx.unsent_news(chat).await? {
-            if notice.news_of().is_some_and(|news| gone.iter().any(|(_, order)| *order == news.id)) {
+            if is_all_of(&notice, &gone) {
                 cx.tx.withdraw_message(row, cx.now).await?;
             }
         }
@@ -121,4 +121,10 @@ async fn become_assistant(cx: &mut Cx<'_>) -> Outcome<()> {
     cx.tx.persons().grant(id, Role::Assistant, cx.now).await?;
     let change = Change { after: Some(RoleKind::Assistant.code()), ..Change::default() };
     Ok(cx.record(Subject::Person(id), EventKind::TookRole, change).await?)
+}
+
+/// Whether it is news of orders, and of none but these.
+fn is_all_of(notice: &Notice, gone: &[(PersonId, OrderId)]) -> bool {
+    let news = notice.news_of_all();
+    !news.is_empty() && news.iter().all(|news| gone.iter().any(|(_, order)| *order == news.id))
 }

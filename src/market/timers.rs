@@ -11,6 +11,7 @@ use super::{
     demands::{expire_demand, open_answers, tell_sellers},
     offer_transition::{MovedOffer, move_offer},
     order_deadlines::meet_deadline,
+    pick_up_days,
     routine::prompt,
     subscriptions,
     talks::lapse_talk,
@@ -77,6 +78,7 @@ async fn run_listed(db: &Db, now: DateTime<Utc>) -> store::Result<bool> {
     let asking = tx.routines().due(now).await?;
     // At night nobody is reminded; no hold ends before 07.00, so that the morning is early enough.
     let reminding = if wib::is_quiet(now) { Vec::new() } else { tx.orders().to_remind(now, now + REMINDER_LEAD).await? };
+    let taking = pick_up_days::due(&mut tx, now).await?;
     let due = tx.orders().with_deadline(now).await?;
     let opening = tx.demands().to_open(now).await?;
     let ending = tx.demands().to_expire(wib::day(now)).await?;
@@ -88,6 +90,7 @@ async fn run_listed(db: &Db, now: DateTime<Utc>) -> store::Result<bool> {
         each!(db, "order", lapsing, |tx, id| (id.0, lapse_request(tx, id, now))),
         each!(db, "order", reminding, |tx, id| (id.0, remind_seller(tx, id, now))),
         each!(db, "order", due, |tx, id| (id.0, meet_deadline(tx, id, now))),
+        each!(db, "person", with_each_alone(taking), |tx, (reader, orders)| (reader.0.0, pick_up_days::remind(tx, reader, &orders, now))),
         each!(db, "person", with_each_alone(expiring), |tx, (person, offers)| (person.0, expire_offers(tx, person, &offers, now))),
         each!(db, "talk", talks, |tx, id| (id.0, lapse_talk(tx, id, now))),
         each!(db, "person", with_each_alone(warning), |tx, (person, offers)| (person.0, warn_seller(tx, person, &offers, now))),
@@ -141,11 +144,11 @@ fn by_person(offers: Vec<(PersonId, OfferId)>) -> BTreeMap<PersonId, Vec<OfferId
     all
 }
 
-/// After all offers of a person each of them alone: where one can't be handled, it keeps no other waiting.
-fn with_each_alone(all: BTreeMap<PersonId, Vec<OfferId>>) -> impl Iterator<Item = (PersonId, Vec<OfferId>)> {
-    let alone = |(person, offers): &(PersonId, Vec<OfferId>)| -> Vec<(PersonId, Vec<OfferId>)> {
-        let several = offers.iter().filter(|_| offers.len() > 1);
-        several.map(|offer| (*person, vec![*offer])).collect()
+/// After all that is of a reader each of it alone: where one can't be handled, it keeps no other waiting.
+fn with_each_alone<R: Copy, T: Copy>(all: BTreeMap<R, Vec<T>>) -> impl Iterator<Item = (R, Vec<T>)> {
+    let alone = |(reader, all): &(R, Vec<T>)| -> Vec<(R, Vec<T>)> {
+        let several = all.iter().filter(|_| all.len() > 1);
+        several.map(|one| (*reader, vec![*one])).collect()
     };
     all.into_iter().flat_map(move |group| {
         let each = alone(&group);

@@ -14,6 +14,7 @@ use super::{
     news_forwarding::reach_seller,
     offer_transition::keep_unlisted,
     orders::{Names, named, order_for, shows_names, stale_reason_of_order},
+    pick_up_days,
     telling::{reach_buyer, still_buys, tell},
     trips,
 };
@@ -536,6 +537,7 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
     }
     if let (OrderEvent::AcceptDay, Some(day)) = (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.day)) {
         tx.orders().set_day(step.order.id, day).await?;
+        pick_up_days::note_agreed_day(tx, step.order.id, day, now).await?;
     }
     if let (OrderEvent::AcceptTerms | OrderEvent::AgreeOutcome, Some(change)) =
         (step.event, step.order.proposal.as_ref().and_then(|proposal| proposal.detail.amendment))

@@ -280,6 +280,9 @@ pub enum Notice {
     },
     /// To the side that should pay or be paid: so many days after the day until which it should be paid, below zero before it.
     PaymentReminder { order: OrderFacts, side: Side, days: i64 },
+    /// To a side of orders of which nothing was loaded: this is the day on which the goods are to be taken. All orders of a person are one
+    /// message.
+    PickUpDay { orders: Vec<OrderFacts>, side: Side },
     /// The day on which the goods were to be taken is over, and nothing of them was loaded; `side` is the reader's.
     NotLoaded { order: OrderFacts, side: Side },
     /// A load should have arrived some hours ago; `side` is the reader's, nobody's at the trade desk.

@@ -8,6 +8,8 @@ use crate::domain::{order::Side, person::Organization};
 enum Purpose<'n> {
     /// News of an order, to a party that did not act.
     NewsOfOrder(&'n OrderFacts),
+    /// News of several orders at once, to a party that did not act.
+    NewsOfOrders(&'n [OrderFacts]),
     /// News of a demand or a price talk, to a buyer of the organisation who did not act.
     NewsToBuyers(Organization),
     /// It says that something was done, and stays as the chat's record.
@@ -41,6 +43,8 @@ const fn of(notice: &Notice) -> Purpose<'_> {
         | Notice::LoadPhotoNews { order, .. }
         | Notice::ComplaintNoted { order, .. }
         | Notice::SellerUnreachable { order } => Purpose::NewsOfOrder(order),
+
+        Notice::PickUpDay { orders, .. } => Purpose::NewsOfOrders(orders.as_slice()),
 
         Notice::AnswerNews { demand, .. }
         | Notice::AnswersOpened { demand, .. }
@@ -220,10 +224,23 @@ impl Notice {
         if let Purpose::WhichOrder(orders) = of(self) { Some(orders) } else { None }
     }
 
-    /// The order that it is news of, to a party that did not act.
+    /// The order that it is news of, to a party that did not act; `None` where it is news of several.
     #[must_use]
     pub const fn news_of(&self) -> Option<&OrderFacts> {
-        if let Purpose::NewsOfOrder(order) = of(self) { Some(order) } else { None }
+        match of(self) {
+            Purpose::NewsOfOrder(order) | Purpose::NewsOfOrders([order]) => Some(order),
+            _ => None,
+        }
+    }
+
+    /// All orders that it is news of, to a party that did not act.
+    #[must_use]
+    pub const fn news_of_all(&self) -> &[OrderFacts] {
+        match of(self) {
+            Purpose::NewsOfOrder(order) => std::slice::from_ref(order),
+            Purpose::NewsOfOrders(orders) => orders,
+            _ => &[],
+        }
     }
 
     /// The organisation whose demand or price talk it is news of, to one of its buyers who did not act.
@@ -236,6 +253,6 @@ impl Notice {
     /// its own, and what its buttons lead to is answered below it.
     #[must_use]
     pub const fn is_record(&self) -> bool {
-        matches!(of(self), Purpose::NewsOfOrder(_) | Purpose::NewsToBuyers(_) | Purpose::Record)
+        matches!(of(self), Purpose::NewsOfOrder(_) | Purpose::NewsOfOrders(_) | Purpose::NewsToBuyers(_) | Purpose::Record)
     }
 }

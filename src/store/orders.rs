@@ -114,6 +114,17 @@ statements! {
     CARRY_PROPOSAL = "UPDATE proposals SET version = version + 1 WHERE order_id = $1 AND version = $2";
     /// Only the day changes of what was agreed; a range becomes that one day.
     SET_DAY = "UPDATE orders SET ready_from = $2, ready_until = NULL WHERE id = $1";
+    /// Agreed goods that are to be taken on the day `$1`, of which nothing was loaded, that were agreed before `$2`, and of which a side
+    /// was not reminded for that day: first by who reads it.
+    TO_PICK_UP = "SELECT f.entered_by AS person, 'SELLER' AS side, o.id AS id FROM orders o JOIN offers f ON f.id = o.offer_id
+            WHERE o.status = 'confirmed' AND o.ready_from = $1 AND o.confirmed_at < $2 AND COALESCE(o.seller_told_for, '') <> $1
+        UNION ALL SELECT o.buyer_id AS person, 'BUYER' AS side, o.id AS id FROM orders o
+            WHERE o.status = 'confirmed' AND o.ready_from = $1 AND o.confirmed_at < $2 AND COALESCE(o.buyer_told_for, '') <> $1
+        ORDER BY person, side, id LIMIT 1000";
+    TELL_SELLER_OF_DAY = "UPDATE orders SET seller_told_for = $2 WHERE id = $1 AND status = 'confirmed' AND ready_from = $2
+            AND COALESCE(seller_told_for, '') <> $2 RETURNING id";
+    TELL_BUYER_OF_DAY = "UPDATE orders SET buyer_told_for = $2 WHERE id = $1 AND status = 'confirmed' AND ready_from = $2
+            AND COALESCE(buyer_told_for, '') <> $2 RETURNING id";
     /// Requests whose hold ends between `$1` and `$2`, and whose seller was not reminded.
     DUE_TO_REMIND = concat!("SELECT o.id FROM orders o WHERE o.status = 'requested' AND ", approved!(), " AND o.reminded_at IS NULL AND o.hold_until > $1 AND o.hold_until <= $2
         ORDER BY o.hold_until, o.id LIMIT 100");
@@ -621,6 +632,26 @@ impl Orders<'_> {
     pub async fn set_day(&mut self, order: OrderId, day: NaiveDate) -> Result<()> {
         engine!(self.0, c => sqlx::query(SET_DAY).bind(order.0).bind(day.to_string()).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// What both sides are reminded of on the morning of `day` (WIB), which was agreed before `morning`: the orders by who reads it and on
+    /// which side.
+    pub async fn to_pick_up(&mut self, day: NaiveDate, morning: DateTime<Utc>) -> Result<Vec<((PersonId, Side), OrderId)>> {
+        let rows: Vec<(i64, String, i64)> =
+            engine!(self.0, c => sqlx::query_as(TO_PICK_UP).bind(day.to_string()).bind(millis(morning)).fetch_all(c).await)?;
+        let read =
+            |(person, side, id): (i64, String, i64)| Ok(((PersonId(person), Row::new("orders", id).code("side", &side)?), OrderId(id)));
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Notes that a side knows that the goods are to be taken on `day`; `false` if it knew, or if they are not any more.
+    pub async fn mark_pick_up(&mut self, order: OrderId, side: Side, day: NaiveDate) -> Result<bool> {
+        let mark = match side {
+            Side::Seller => TELL_SELLER_OF_DAY,
+            Side::Buyer => TELL_BUYER_OF_DAY,
+        };
+        let row: Option<i64> = engine!(self.0, c => sqlx::query_scalar(mark).bind(order.0).bind(day.to_string()).fetch_optional(c).await)?;
+        Ok(row.is_some())
     }
 
     /// Keeps that both parties ended the order: the one asked for it at `version`, a person of the other agreed.

@@ -292,6 +292,8 @@ pub const REGISTER: &[Entry] = &[
             "payment",
             "due_on",
             "reminded_at",
+            "seller_told_for",
+            "buyer_told_for",
             "due_at",
             "pack_base",
             "pack_unit",

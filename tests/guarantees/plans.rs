@@ -29,6 +29,7 @@ const NO_SCAN: &[(&str, &str)] = &[
     ("digests", "ACTIVE_SELLERS"),
     ("digests", "ACTIVE_BUYERS"),
     ("offer_search", "GOODS"),
+    ("orders", "TO_PICK_UP"),
     ("offer_search", "SUMS_OF"),
     ("offer_search", "SUMS_OF_ALL"),
     ("offers", "LAST"),

@@ -113,7 +113,9 @@ pub(super) struct ModelOrder {
     money: Money,
     due: Option<NaiveDate>,
     /// When it was agreed.
-    agreed_on: Option<NaiveDate>,
+    agreed_at: Option<DateTime<Utc>>,
+    /// The day for which its seller and its buyer were last told in the morning that the goods are to be taken.
+    told_for: [Option<NaiveDate>; 2],
     /// Up to when what time does was looked at.
     looked: DateTime<Utc>,
 }
@@ -426,7 +428,8 @@ impl Model {
                     received_on: None,
                     money: Money::Nothing,
                     due: None,
-                    agreed_on: None,
+                    agreed_at: None,
+                    told_for: [None; 2],
                     looked: self.now,
                 });
                 let (place, change) = (self.orders.len() - 1, (None, Some("requested"), None));
@@ -440,7 +443,7 @@ impl Model {
             }
             Deed::Accept { .. } => {
                 self.step(target, who, OrderStatus::Confirmed);
-                self.orders[target].agreed_on = Some(wib::day(self.now));
+                self.orders[target].agreed_at = Some(self.now);
                 self.tell_buyer(target, "order_confirmed");
             }
             Deed::Decline { .. } => {
@@ -471,6 +474,10 @@ impl Model {
                 self.negotiate(target, who, if yes { "day_accepted" } else { "day_declined" });
                 if let (true, Some((_, Proposed::Day(day)))) = (yes, proposed) {
                     self.orders[target].day = (day, None);
+                    // Who agrees to a day on its own morning or later knows it.
+                    if self.now >= wib::at_hour(day, 6) {
+                        self.orders[target].told_for = [Some(day); 2];
+                    }
                 }
             }
             Deed::Contact { .. } => {}
@@ -616,6 +623,7 @@ impl Model {
             }
             self.deadlines(order);
         }
+        self.remind_of_pick_ups();
         for offer in 0..self.offers.len() {
             if self.is_up(offer) && self.offers[offer].valid_until <= self.now {
                 let before = self.offers[offer].status.code();
@@ -747,6 +755,7 @@ impl Model {
                 | "offers_resumed"
                 | "payment_reminder"
                 | "not_loaded"
+                | "pick_up_day"
                 | "load_late"
                 | "grading_reminder"
                 | "papers_reminder"

@@ -38,6 +38,7 @@ mod own_offers;
 mod past_orders;
 mod paying;
 mod photos;
+mod pick_up_days;
 mod pooling;
 mod postponing;
 mod prices;

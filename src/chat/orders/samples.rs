@@ -4,7 +4,7 @@ use tembus::{
     domain::{
         lifecycle::Unheard,
         money::{Price, Rupiah},
-        offer::Terms,
+        offer::{Handover, Terms},
         order::{
             Along, Amendment, Approval, ApprovalStep, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LoadFigures, LossReason,
             OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer,
@@ -14,7 +14,7 @@ use tembus::{
         trip::TripId,
         unit::Unit,
     },
-    notice::{Choice, Field, Notice, OpenTotal, OrderFacts, Page, Question, TripFacts},
+    notice::{Choice, Field, Notice, OnBehalf, OpenTotal, OrderFacts, Page, Question, TripFacts},
 };
 
 use super::{
@@ -669,6 +669,20 @@ fn delivery() -> Vec<Sample> {
                 },
             ),
             ("Owed nothing", Notice::Owed { orders: vec![], today: day("2026-12-11"), page: FIRST }),
+            ("PickUpDay seller", Notice::PickUpDay { orders: vec![order(OrderStatus::Confirmed)], side: Side::Seller }),
+            ("PickUpDay buyer", Notice::PickUpDay { orders: vec![order(OrderStatus::Confirmed)], side: Side::Buyer }),
+            ("PickUpDay seller, of a farmer and at the hub", {
+                let names = Some(OnBehalf { farmer: "Bu Sri".into(), assistant: "Pak Slamet".into() });
+                let mut at_hub = order(OrderStatus::Confirmed);
+                at_hub.terms.handover = Handover::Hub;
+                let of_farmer = OrderFacts { on_behalf: names, ..order(OrderStatus::Confirmed) };
+                Notice::PickUpDay { orders: vec![of_farmer, at_hub], side: Side::Seller }
+            }),
+            ("PickUpDay buyer, of more than are named", {
+                let mut brought = order(OrderStatus::Confirmed);
+                brought.terms.handover = Handover::BuyerSite;
+                Notice::PickUpDay { orders: vec![brought; 6], side: Side::Buyer }
+            }),
             ("NotLoaded seller", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Side::Seller }),
             ("NotLoaded buyer", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Side::Buyer }),
             ("NotLoaded buyer, of a seller who can't be reached", {

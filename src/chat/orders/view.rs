@@ -33,6 +33,9 @@ use crate::{
     notice::{BrowseQuery, OnBehalf, OpenTotal, OrderFacts, Page, TripFacts},
 };
 
+/// So many orders are named of those that are to be taken on one day.
+const MOST_PICK_UPS: usize = 4;
+
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
     if order.position().approval.is_some_and(Approval::is_missing) {
         return Message::with(approval::sent(l, order), rows([see(l, order)]));
@@ -399,6 +402,65 @@ pub(in crate::chat) fn papers_reminder(l: Locale, order: &OrderFacts, days: i64)
     let steps = order.position().open_to(Side::Buyer).filter(|row| row.event == OrderEvent::CompletePapers);
     let buttons = steps.map(|row| step(l, order, row.event)).chain([see(l, order)]);
     Message::with(delivery::papers_reminder(l, order, days), rows(buttons))
+}
+
+/// This is the day on which goods are to be taken, of one order or of several.
+pub(in crate::chat) fn pick_up_day(l: Locale, orders: &[OrderFacts], side: Side) -> Message {
+    let date = orders.first().map(|order| l.date(order.terms.ready_from)).unwrap_or_default();
+    let [order] = orders else { return pick_ups(l, orders, side, date) };
+    let (code, goods) = (order.code.to_string(), goods_inside(words::goods_of(l, &order.terms)));
+    let (quantity, other, place) = (quantity(l, order), counterpart(l, order, side), exchanged(l, order, side));
+    let text = match side {
+        Side::Seller => {
+            fl!(l, "pick-up-seller", date = date, goods = goods, quantity = quantity, organization = other, order = code, place = place)
+        }
+        Side::Buyer => {
+            fl!(l, "pick-up-buyer", date = date, goods = goods, quantity = quantity, seller = other, order = code, place = place)
+        }
+    };
+    // What the other side proposed is answered first.
+    let is_shown = |row: &&Transition| row.answers.is_some() || matches!(row.event, OrderEvent::Depart | OrderEvent::Postpone);
+    let steps = order.position().offered_to(side).filter(is_shown).map(|row| step(l, order, row.event));
+    Message::with(lines([proposed(l, order), text]), rows(steps.chain([reach(l, order, side), see(l, order)])))
+}
+
+/// The same of several orders: a row leads to each.
+fn pick_ups(l: Locale, orders: &[OrderFacts], side: Side, date: String) -> Message {
+    let line = |order: &OrderFacts| {
+        let (goods, quantity) = (user(words::goods_of(l, &order.terms), NAME), l.quantity(order.quantity));
+        fl!(l, "pick-up-line", goods = goods, quantity = quantity, other = counterpart(l, order, side), place = exchanged(l, order, side))
+    };
+    // Of more than a message holds the first are named, and the others stand in the list.
+    let named = if orders.len() > MOST_PICK_UPS { MOST_PICK_UPS - 1 } else { orders.len() };
+    let shown = orders.get(..named).unwrap_or_default();
+    let next = match side {
+        Side::Seller => fl!(l, "pick-up-choose-seller"),
+        Side::Buyer => fl!(l, "pick-up-choose-buyer"),
+    };
+    let count = l.integer(i64::try_from(orders.len()).unwrap_or(i64::MAX));
+    let text = lines([
+        fl!(l, "pick-up-several", date = date, count = count),
+        numbered(l, 1, shown.iter().map(line)),
+        words::more_orders(l, orders.len().saturating_sub(shown.len())),
+        next,
+    ]);
+    let mut buttons = numbers(l, 1, shown.iter().map(|order| Action::Order(OrderAction::Card { order: order.id })));
+    buttons.push(vec![orders_button(l)]);
+    Message::with(text, buttons)
+}
+
+/// Where the goods change hands: `diambil di tempat Anda`.
+fn exchanged(l: Locale, order: &OrderFacts, side: Side) -> String {
+    let own = match (side, &order.on_behalf) {
+        (Side::Buyer, _) => fl!(l, "handover-seller"),
+        (Side::Seller, Some(names)) => fl!(l, "handover-seller-of", farmer = user(&names.farmer, NAME)),
+        (Side::Seller, None) => fl!(l, "handover-seller-yours"),
+    };
+    match order.terms.handover {
+        Handover::SellerSite => fl!(l, "pick-up-taken", handover = own),
+        Handover::Hub => fl!(l, "pick-up-at-hub", handover = fl!(l, "handover-hub")),
+        Handover::BuyerSite => fl!(l, "pick-up-brought", handover = fl!(l, "handover-buyer")),
+    }
 }
 
 /// Nothing was loaded on the day that was agreed: the seller is asked, the buyer reads what he can do.

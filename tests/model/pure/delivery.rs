@@ -395,6 +395,33 @@ impl Model {
         self.tell_buyer(target, told);
     }
 
+    /// From six in the morning on, each side hears once of all its goods that are to be taken today, if they were agreed on before.
+    pub(super) fn remind_of_pick_ups(&mut self) {
+        let (today, now) = (wib::day(self.now), self.now);
+        if now < wib::at_hour(today, 6) || now >= wib::at_hour(today, 20) {
+            return;
+        }
+        let (mut sellers, mut buyers) = (Vec::new(), Vec::new());
+        for target in 0..self.orders.len() {
+            let order = &self.orders[target];
+            let agreed = order.agreed_at.is_some_and(|at| at < wib::at_hour(today, 6));
+            if order.status != OrderStatus::Confirmed || order.day.0 != today || !agreed {
+                continue;
+            }
+            let (seller, buyer) = (self.offers[order.offer].entered_by, (order.buyer, order.organization));
+            let [told_seller, told_buyer] = order.told_for.map(|day| day == Some(today));
+            self.orders[target].told_for = [Some(today); 2];
+            if !told_seller && !sellers.contains(&seller) {
+                sellers.push(seller);
+                self.tell(seller, "pick_up_day");
+            }
+            if !told_buyer && !buyers.contains(&buyer) {
+                buyers.push(buyer);
+                self.tell_buyer(target, "pick_up_day");
+            }
+        }
+    }
+
     /// What falls due: an unanswered cancellation, or a day of the payment. Of several days that have passed the last one counts.
     pub(super) fn deadlines(&mut self, target: usize) {
         let order = &self.orders[target];
@@ -426,9 +453,9 @@ impl Model {
         let late = on_the_way.filter(|load| load.arrived.is_none()).map(|load| later(load.at + Duration::hours(24)) + Duration::hours(6));
         let seller = self.offers[order.offer].entered_by;
         // On the morning after the day that was agreed, the goods are asked about.
-        let taken = order.agreed_on.filter(|_| order.status == OrderStatus::Confirmed).map(|agreed| {
+        let taken = order.agreed_at.filter(|_| order.status == OrderStatus::Confirmed).map(|agreed| {
             let (first, last) = order.day;
-            wib::at_hour(last.unwrap_or(first).max(agreed) + Duration::days(1), 7)
+            wib::at_hour(last.unwrap_or(first).max(wib::day(agreed)) + Duration::days(1), 7)
         });
         if taken.is_some_and(|at| at > looked && at <= now) {
             self.tell(seller, "not_loaded");

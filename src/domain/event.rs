@@ -150,6 +150,10 @@ coded! {
         RejectsDestroyed = "rejects_destroyed",
         /// A party said that the rest will not come.
         RestClosed = "rest_closed",
+        /// The seller still has the rest that does not come.
+        RestKept = "rest_kept",
+        /// The seller does not have it any more.
+        RestDropped = "rest_dropped",
         /// A party complained.
         Complained = "complained",
         /// Time complained: nothing was accepted, or the other side is silent.

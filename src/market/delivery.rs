@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     domain::{
-        lifecycle::Stock,
+        lifecycle::{Side, Stock},
         money::Rupiah,
-        offer::OfferEvent,
+        offer::{OfferEvent, OfferStatus},
         order::{
             CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, Progress, ReceiptAnswer, ReceiptCause,
         },
@@ -103,7 +103,7 @@ fn grades(detail: &Detail, arrived: i64) -> bool {
 pub(super) async fn keep(
     tx: &mut Tx,
     order: &Order,
-    (event, detail): (OrderEvent, &Detail),
+    (event, detail, side): (OrderEvent, &Detail, Side),
     person: PersonId,
     now: DateTime<Utc>,
 ) -> store::Result<()> {
@@ -140,7 +140,8 @@ pub(super) async fn keep(
             let answer = if agreed { ReceiptAnswer::Agreed } else { ReceiptAnswer::Disputed };
             tx.deliveries().answer(order.id, load.number, receipt, answer, now).await
         }
-        OrderEvent::CloseRest => close_rest(tx, order, detail, now).await,
+        OrderEvent::CloseRest => close_rest(tx, order, (detail, side), now).await,
+        OrderEvent::KeepRest | OrderEvent::DropRest => answer_rest(tx, order, event).await,
         OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, detail.day).await,
         OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, None).await,
         OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, None).await,
@@ -152,12 +153,17 @@ pub(super) async fn keep(
     }
 }
 
-/// The rest goes back into the offer, or off what was offered if the goods are not there. An offer of nothing else goes down.
-async fn close_rest(tx: &mut Tx, order: &Order, detail: &Detail, now: DateTime<Utc>) -> store::Result<()> {
+/// The rest goes back into the offer, or off what was offered if its seller says that he does not have it. An offer of nothing else goes
+/// down. Where nobody knows whether he has it, it is off the offer until he says so.
+async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side), now: DateTime<Utc>) -> store::Result<()> {
     let rest = order.progress.outstanding(order.quantity.base);
-    tx.deliveries().close_rest(order.id, rest).await?;
-    let gone = detail.reason == Some(CancelReason::NoGoods);
-    if gone && tx.offers().write_off(order.offer, rest).await?.is_some() {
+    let offer = tx.offers().get(order.offer).await?.ok_or_else(|| missing_row("offers", order.offer.0))?;
+    let gone = side == Side::Seller && detail.reason == Some(CancelReason::NoGoods);
+    // What nobody put up, or what is down for good, offers nothing again.
+    let asks = !gone && !tells_of_goods(side, detail) && !offer.unlisted && offer.status != OfferStatus::Withdrawn;
+    let off = (gone || asks) && tx.offers().write_off(order.offer, rest).await?.is_some();
+    tx.deliveries().close_rest(order.id, rest, if asks && off { rest } else { 0 }).await?;
+    if off {
         return Ok(());
     }
     let restored = tx.offers().move_stock(order.offer, Stock::Restore, rest).await?;
@@ -165,6 +171,22 @@ async fn close_rest(tx: &mut Tx, order: &Order, detail: &Detail, now: DateTime<U
     let down = if gone { move_offer(tx, order.offer, OfferEvent::Withdraw, now, |_| true).await? } else { None };
     if let Some(moved) = down {
         record_time(tx, Subject::Offer(order.offer), moved.kind, moved.change, now).await?;
+    }
+    Ok(())
+}
+
+/// Whether a reason says whether the goods are still there: the seller's own, where it is about something else than the goods.
+fn tells_of_goods(side: Side, detail: &Detail) -> bool {
+    let known = matches!(detail.reason, Some(CancelReason::NoGoods | CancelReason::Vehicle | CancelReason::PriceChanged));
+    side == Side::Seller && known
+}
+
+/// The seller says whether he still has the rest: it is offered again, or stays off.
+async fn answer_rest(tx: &mut Tx, order: &Order, event: OrderEvent) -> store::Result<()> {
+    let rest = order.progress.rest_asked;
+    tx.deliveries().answer_rest(order.id, rest).await?;
+    if event == OrderEvent::KeepRest {
+        tx.offers().put_back(order.offer, rest).await?.ok_or_else(|| missing_row("offers", order.offer.0))?;
     }
     Ok(())
 }

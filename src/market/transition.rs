@@ -545,7 +545,7 @@ async fn keep_details(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now
         amendments::keep(tx, step.order, change, person, now).await?;
     }
     approvals::keep(tx, step.order, (step.event, step.detail), person, now).await?;
-    delivery::keep(tx, step.order, (step.event, step.detail), person, now).await?;
+    delivery::keep(tx, step.order, (step.event, step.detail, side), person, now).await?;
     load_photos::keep_with(tx, step.order, (step.event, step.detail, side), (person, step.update), now).await?;
     if let (OrderEvent::AgreeCancel, Some(asked)) = (step.event, &step.order.proposal) {
         return tx.orders().cancel_together(step.order.id, step.order.version, &asked.detail, person, now).await;

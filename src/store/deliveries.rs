@@ -51,7 +51,9 @@ statements! {
     /// No more is accepted than was agreed and is tolerated besides, rounded down. What comes again has not arrived.
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3
         WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
-    CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
+    /// `$3` is what of it is off its offer until its seller says whether he still has it.
+    CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2, rest_asked = rest_asked + $3 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
+    ANSWER_REST = "UPDATE orders SET rest_asked = 0 WHERE id = $1 AND rest_asked = $2 AND rest_asked > 0";
     TAKE_BACK = "UPDATE orders SET returned = returned + $2 WHERE id = $1 AND returned + $2 <= accepted";
     /// Who drove is nobody's business any more.
     FORGET_DRIVERS = "UPDATE deliveries SET driver = NULL WHERE driver IS NOT NULL AND departed_at < $1";
@@ -315,12 +317,20 @@ impl Deliveries<'_> {
         Ok(())
     }
 
-    /// Keeps that so much will not come.
-    pub async fn close_rest(&mut self, order: OrderId, rest: i64) -> Result<()> {
+    /// Keeps that so much will not come, of which `asked` is off its offer until its seller says whether he still has it.
+    pub async fn close_rest(&mut self, order: OrderId, rest: i64, asked: i64) -> Result<()> {
         let changed = engine!(self.0, c => {
-            sqlx::query(CLOSE_REST).bind(order.0).bind(rest).execute(c).await.map(|done| done.rows_affected())
+            sqlx::query(CLOSE_REST).bind(order.0).bind(rest).bind(asked).execute(c).await.map(|done| done.rows_affected())
         })?;
         one(changed, "closed_short", order)
+    }
+
+    /// Keeps that the seller said whether he still has the rest, of which so much was asked about.
+    pub async fn answer_rest(&mut self, order: OrderId, asked: i64) -> Result<()> {
+        let changed = engine!(self.0, c => {
+            sqlx::query(ANSWER_REST).bind(order.0).bind(asked).execute(c).await.map(|done| done.rows_affected())
+        })?;
+        one(changed, "rest_asked", order)
     }
 
     /// Keeps that so much of what was accepted goes back; `false` if there is not so much.

@@ -66,6 +66,8 @@ statements! {
     /// Goods that will not come were never there.
     WRITE_OFF = concat!("UPDATE offers SET committed = committed - $2, offered = offered - $2 WHERE id = $1 AND committed >= $2 AND offered > $2
         RETURNING ", offer_columns!());
+    /// Goods of which it was not known whether they are there are offered again.
+    PUT_BACK = concat!("UPDATE offers SET offered = offered + $2, available = available + $2 WHERE id = $1 RETURNING ", offer_columns!());
     /// What its order gives back of an offer that nobody put up is offered to nobody.
     TAKE_OFF = concat!("UPDATE offers SET offered = offered - available, available = 0 WHERE id = $1 AND unlisted = 1 AND offered > available
         RETURNING ", offer_columns!());
@@ -325,6 +327,11 @@ impl Offers<'_> {
     /// Takes goods that will not come off what was offered; `None` if less is agreed, or nothing else is offered.
     pub async fn write_off(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
         one_offer!(self.0, WRITE_OFF, id.0, base)
+    }
+
+    /// Offers goods again that were taken off the offer.
+    pub async fn put_back(&mut self, id: OfferId, base: i64) -> Result<Option<Offer>> {
+        one_offer!(self.0, PUT_BACK, id.0, base)
     }
 
     /// Takes what is available of an offer that nobody put up off what it offers; `None` if it has nothing else.

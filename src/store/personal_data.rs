@@ -289,6 +289,7 @@ pub const REGISTER: &[Entry] = &[
             "accepted",
             "returned",
             "closed_short",
+            "rest_asked",
             "payment",
             "due_on",
             "reminded_at",

@@ -83,6 +83,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
             26 => step(true, Step::Depart { share }),
             27..=29 => step(false, Step::Receive { share, broken: coin, parted: kg % 3 == 0, again: kg % 4 == 0 }),
             30..=32 => step(true, Step::AnswerReceipt { yes: kg % 4 > 0 }),
+            33 if hours % 3 == 0 => step(true, Step::AnswerRest { there: coin }),
             33 => step(coin, Step::CloseRest { gone: kg % 2 == 0 }),
             34 => step(false, Step::Papers { days: ahead * 2 }),
             35 => step(false, Step::SayPaid),
@@ -271,6 +272,7 @@ fn event_of_step(step: Step, model: &Model, target: usize) -> (OrderEvent, Detai
             let reason = if gone { CancelReason::NoGoods } else { CancelReason::Vehicle };
             (OrderEvent::CloseRest, Detail::because(reason, None))
         }
+        Step::AnswerRest { there } => (either(there, OrderEvent::KeepRest, OrderEvent::DropRest), Detail::default()),
         Step::Papers { days } => {
             let day = Some(wib::day(model.now) + Days::new(days));
             (OrderEvent::CompletePapers, Detail { day, ..Detail::default() })
@@ -470,6 +472,7 @@ impl Real {
             same("order", place, &(real.status(), real.version, real.hold_until), &(wanted.status, wanted.version, wanted.hold_until))?;
             let came = (real.progress.arrived, real.progress.accepted, real.progress.closed_short);
             same("rejected goods of order", place, &real.progress.undisposed, &wanted.undisposed)?;
+            same("rest of order that is asked about", place, &real.progress.rest_asked, &wanted.asked)?;
             same("goods of order that went back", place, &real.progress.returned, &wanted.returned)?;
             let terms = (real.terms.price.amount.0, real.progress.payment_days);
             same("price and payment days of order", place, &terms, &(wanted.price, wanted.payment_days))?;

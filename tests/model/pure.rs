@@ -102,6 +102,8 @@ pub(super) struct ModelOrder {
     pub(super) undisposed: i64,
     /// What will not come any more.
     pub(super) closed: i64,
+    /// What of it is off the offer until its seller says whether it is there.
+    pub(super) asked: i64,
     /// The side that complains.
     complaint: Option<Side>,
     /// A person complained, of the quality; or else time or the figures did.
@@ -422,6 +424,7 @@ impl Model {
                     returned: 0,
                     undisposed: 0,
                     closed: 0,
+                    asked: 0,
                     complaint: None,
                     complained: false,
                     complained_until: None,

@@ -241,6 +241,8 @@ const EVENTS: &[&str] = &[
     "receipt_agreed",
     "receipt_disputed",
     "rest_closed",
+    "rest_kept",
+    "rest_dropped",
     "received",
     "papers_complete",
     "said_paid",

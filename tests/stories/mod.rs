@@ -5,6 +5,7 @@ mod amending;
 mod answering;
 mod approving;
 mod arriving;
+mod asked_rests;
 mod budgets;
 mod buying;
 mod cancelling_together;

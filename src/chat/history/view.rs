@@ -114,6 +114,8 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::ReceiptAgreed => fl!(l, "history-receipt-agreed"),
         EventKind::ReceiptDisputed => fl!(l, "history-receipt-disputed"),
         EventKind::RestClosed => fl!(l, "history-rest-closed"),
+        EventKind::RestKept => fl!(l, "history-rest-kept"),
+        EventKind::RestDropped => fl!(l, "history-rest-dropped"),
         EventKind::Complained => fl!(l, "history-complained"),
         EventKind::Escalated => fl!(l, "history-escalated"),
         EventKind::OutcomeProposed => fl!(l, "history-outcome-proposed"),

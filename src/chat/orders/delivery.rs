@@ -77,7 +77,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             let disposition =
                 news.event.disposition().map(|disposition| words::disposition(l, disposition).to_lowercase()).unwrap_or_default();
             if acted {
-                fl!(l, "rejects-done", order = code, disposition = disposition)
+                lines([fl!(l, "rejects-done", order = code, disposition = disposition), asked_about_rest(l, news)])
             } else {
                 fl!(l, "rejects-news", order = code, disposition = disposition)
             }
@@ -93,10 +93,15 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             let why = news.detail.reason.map(|_| fl!(l, "rest-closed-reason", reason = words::reason_said(l, news.detail)));
             lines([closed, why.unwrap_or_default()])
         }
-        OrderEvent::Complete => {
-            lines([fl!(l, "order-complete", order = code), worth(l, order, order.progress.kept()), asked_about_rejects(l, news)])
-        }
-        OrderEvent::EndUnpaid => lines([nothing_owed(l, order), asked_about_rejects(l, news)]),
+        OrderEvent::KeepRest => fl!(l, "rest-kept", order = code, offer = order.offer.to_string()),
+        OrderEvent::DropRest => fl!(l, "rest-dropped", order = code, offer = order.offer.to_string()),
+        OrderEvent::Complete => lines([
+            fl!(l, "order-complete", order = code),
+            worth(l, order, order.progress.kept()),
+            asked_about_rejects(l, news),
+            asked_about_rest(l, news),
+        ]),
+        OrderEvent::EndUnpaid => lines([nothing_owed(l, order), asked_about_rejects(l, news), asked_about_rest(l, news)]),
         OrderEvent::CompletePapers => {
             let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
             lines([billed(l, order), fl!(l, "papers-complete", order = code, due = due)])
@@ -225,7 +230,16 @@ fn asked_about_rejects(l: Locale, news: &News<'_>) -> String {
     }
 }
 
-/// The same while something is still to come. Once nothing is, the seller is asked where the delivery ends.
+/// Asks the seller whether he still has the rest that does not come, after it is said what becomes of rejects.
+fn asked_about_rest(l: Locale, news: &News<'_>) -> String {
+    let progress = &news.order.progress;
+    match (news.side, progress.rest_asked) {
+        (Side::Seller, rest @ 1..) if progress.undisposed == 0 => fl!(l, "rest-ask", rest = l.quantity(base(news.order, rest))),
+        _ => String::new(),
+    }
+}
+
+/// Asks the seller about rejects while something is still to come. Once nothing is, the seller is asked where the delivery ends.
 fn asked_about_rejects_of_part(l: Locale, news: &News<'_>) -> String {
     let is_part = news.order.progress.outstanding(news.order.quantity.base) > 0;
     if is_part { asked_about_rejects(l, news) } else { String::new() }

@@ -472,6 +472,11 @@ fn delivery() -> Vec<Sample> {
         (facts.status, facts.progress.returned, facts.progress.payment) = (Closed, facts.progress.accepted, payment);
         facts
     };
+    let rest_asked = |order: OrderFacts| {
+        let mut facts = order;
+        (facts.progress.closed_short, facts.progress.rest_asked) = (998_000, 998_000);
+        facts
+    };
     let partly_undisposed = OrderFacts { quantity: kg(2_000), ..undisposed(Shipped) };
     let whole = on_the_way(Shipped, receipt(1_002_000, None, None), None);
     let more = on_the_way(Shipped, receipt(1_010_000, None, None), None);
@@ -584,6 +589,12 @@ fn delivery() -> Vec<Sample> {
         told("arrived", OrderEvent::Arrive, &arrived, buyer),
         told("rejects to be asked about", OrderEvent::AgreeReceipt, &partly_undisposed, seller),
         told("complete with rejects", OrderEvent::Complete, &undisposed(Received), None),
+        told("complete, and the rest asked about", OrderEvent::Complete, &rest_asked(agreed(Received)), None),
+        told("complete, and rejects asked about before the rest", OrderEvent::Complete, &rest_asked(undisposed(Received)), None),
+        told("nothing accepted, and the rest asked about", OrderEvent::EndUnpaid, &rest_asked(all_returned(None)), None),
+        told("rejects fetched, and the rest asked about", OrderEvent::FetchRejects, &rest_asked(agreed(Received)), seller),
+        told("rest kept", OrderEvent::KeepRest, &agreed(Received), seller),
+        told("rest dropped", OrderEvent::DropRest, &agreed(Received), seller),
         told("rejects fetched", OrderEvent::FetchRejects, &agreed(Received), seller),
         told("rejects sold", OrderEvent::SellRejects, &agreed(Received), seller),
         told("rejects destroyed", OrderEvent::DestroyRejects, &agreed(Received), seller),

@@ -318,6 +318,10 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     if market::what_follows(order, news.event, news.detail).is_some() {
         open.clear();
     }
+    // One question at a time: what becomes of rejects comes before what becomes of the rest.
+    if open.iter().any(|row| row.given == Given::Undisposed) {
+        open.retain(|row| row.given != Given::RestAsked);
+    }
     // Whether the money came is answered first.
     open.sort_by_key(|row| !answers_payment(row));
     // Where a proposal waits for an answer, nothing else is offered beside it.
@@ -783,6 +787,8 @@ fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
         OrderEvent::DisputeReceipt => fl!(l, "button-dispute-receipt"),
         OrderEvent::CorrectReceipt => fl!(l, "button-correct-receipt"),
         OrderEvent::CloseRest => fl!(l, "button-close-rest"),
+        OrderEvent::KeepRest => fl!(l, "button-keep-rest"),
+        OrderEvent::DropRest => fl!(l, "button-drop-rest"),
         OrderEvent::CompletePapers => fl!(l, "button-papers"),
         OrderEvent::SayPaid => fl!(l, "button-say-paid"),
         OrderEvent::Complain => fl!(l, "button-complain"),

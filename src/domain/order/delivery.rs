@@ -268,6 +268,9 @@ pub struct Progress {
     pub returned: i64,
     /// What will not come any more.
     pub closed_short: i64,
+    /// What of it is off its offer until its seller says whether he still has it.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub rest_asked: i64,
     /// What was rejected by those receipts, where the seller has not said what becomes of it.
     #[serde(skip_serializing_if = "is_zero")]
     pub undisposed: i64,

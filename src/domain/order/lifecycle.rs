@@ -105,6 +105,10 @@ coded! {
         DestroyRejects = "rejgone",
         /// Either side says that the rest will not come.
         CloseRest = "rest",
+        /// The seller still has the rest: it is offered again.
+        KeepRest = "restyes",
+        /// The seller does not have it any more.
+        DropRest = "restno",
         /// Nothing is left to come: follows from the step before.
         Complete = "done",
         /// Nothing is left to come and nothing was kept, so that nothing is to be paid: follows from the step before.
@@ -195,6 +199,8 @@ pub enum Given {
     Correctable,
     /// Goods of a receipt that the seller agreed to were rejected, and nobody said what became of them.
     Undisposed,
+    /// The rest does not come, and its seller has not said whether he still has it.
+    RestAsked,
     /// Nothing is still to come, and something is to be paid or complained of.
     Complete,
     /// Nothing is still to come, nothing of it was kept, and nobody complains.
@@ -269,6 +275,12 @@ const PLAIN: Transition = Transition {
 const fn disposition_of_rejects(event: OrderEvent, recorded: EventKind) -> Transition {
     let from = &[OrderStatus::Shipped, OrderStatus::Received, OrderStatus::Closed];
     Transition { event, from, by: By::Seller, given: Given::Undisposed, recorded, ..PLAIN }
+}
+
+/// What the seller says of the rest that does not come, which is his and nobody else's business; the order stays as it is.
+const fn answer_on_rest(event: OrderEvent, recorded: EventKind) -> Transition {
+    let from = &[OrderStatus::Shipped, OrderStatus::Received, OrderStatus::Closed];
+    Transition { event, from, by: By::Seller, given: Given::RestAsked, tells: &[], recorded, ..PLAIN }
 }
 
 /// Every transition of an order. A request itself is no transition: it makes the order.
@@ -434,6 +446,8 @@ pub const LIFECYCLE: &[Transition] = &[
         recorded: EventKind::RestClosed,
         ..PLAIN
     },
+    answer_on_rest(OrderEvent::KeepRest, EventKind::RestKept),
+    answer_on_rest(OrderEvent::DropRest, EventKind::RestDropped),
     Transition {
         event: OrderEvent::Complete,
         from: &[OrderStatus::Shipped],
@@ -745,6 +759,8 @@ impl OrderEvent {
             Self::FetchRejects
                 | Self::SellRejects
                 | Self::DestroyRejects
+                | Self::KeepRest
+                | Self::DropRest
                 | Self::CompletePapers
                 | Self::SayPaid
                 | Self::DenyPaid

@@ -25,6 +25,8 @@ pub struct Position {
     pub kept: bool,
     /// Whether nobody said what became of rejected goods.
     pub undisposed: bool,
+    /// Whether the seller has not said if he still has the rest that does not come.
+    pub rest_asked: bool,
     /// What was recorded of the payment.
     pub payment: Option<Payment>,
     /// The side whose complaint is open.
@@ -50,6 +52,7 @@ impl Position {
             outstanding,
             kept: progress.is_paid_for(),
             undisposed,
+            rest_asked: progress.rest_asked > 0,
             payment: progress.payment,
             complainer: complaint.map(|complaint| complaint.by),
             complained_of: complaint.map(|complaint| complaint.about),
@@ -66,6 +69,7 @@ impl Position {
             Given::Loadable => self.outstanding && self.load == LoadState::Settled,
             Given::Ungraded => matches!(self.load, LoadState::Underway | LoadState::Arrived),
             Given::Undisposed => self.undisposed,
+            Given::RestAsked => self.rest_asked,
             Given::Answerable => self.load == LoadState::Received,
             Given::NoComplaint => self.complainer.is_none(),
             Given::Complaint => self.complainer.is_some(),
@@ -282,6 +286,8 @@ mod tests {
         let sent = Position { payment: Some(Payment::SaidPaid), ..whole };
         assert!(sent.has(Given::MoneyOut) && !whole.has(Given::MoneyOut) && !complained(sent).has(Given::MoneyOut));
         assert!(!Position { kept: true, ..sent }.has(Given::MoneyOut));
+        let asked = Progress { rest_asked: 1, ..Progress::default() };
+        assert!(Position::of(OrderStatus::Closed, None, &asked, 1).has(Given::RestAsked) && !shipped.has(Given::RestAsked));
         let rejected = Progress { undisposed: 1, ..Progress::default() };
         assert!(Position::of(OrderStatus::Shipped, None, &rejected, 1).has(Given::Undisposed) && !shipped.has(Given::Undisposed));
         assert!(complained(shipped).has(Given::Complaint) && !shipped.has(Given::Complaint));

@@ -264,6 +264,7 @@ impl Model {
             | Step::CorrectLoad { .. }
             | Step::AnswerReceipt { .. }
             | Step::AnswerPaid { .. }
+            | Step::AnswerRest { .. }
             | Step::Dispose { .. } => Some(Side::Seller),
             Step::Arrive { .. } | Step::Receive { .. } | Step::Papers { .. } | Step::SayPaid => Some(Side::Buyer),
             Step::AskCancel | Step::AnswerCancel { .. } | Step::TakeBack { .. } | Step::CloseRest { .. } => None,
@@ -303,9 +304,8 @@ impl Model {
         }
         // On the way things change all the time; before it, who comes late hears what the order has become.
         match order.status {
-            OrderStatus::Confirmed if matches!(step, Step::Arrive { .. } | Step::Dispose { .. } | Step::CorrectLoad { .. }) => {
-                Answer::Stale(happened(order))
-            }
+            OrderStatus::Confirmed if matches!(step, Step::Arrive { .. } | Step::CorrectLoad { .. }) => Answer::Stale(happened(order)),
+            OrderStatus::Confirmed if matches!(step, Step::Dispose { .. } | Step::AnswerRest { .. }) => Answer::Stale(happened(order)),
             OrderStatus::Confirmed if matches!(step, Step::CloseRest { .. } | Step::Receive { .. } | Step::AnswerReceipt { .. }) => {
                 Answer::Stale(happened(order))
             }
@@ -444,6 +444,7 @@ impl Model {
             }
             Step::AnswerReceipt { .. } => order.status == OrderStatus::Shipped && receipt.is_some_and(|load| load.agreed.is_none()),
             Step::CloseRest { .. } => order.status == OrderStatus::Shipped && more,
+            Step::AnswerRest { .. } => order.asked > 0,
             Step::Papers { .. } => owes && order.money == Money::Nothing,
             Step::SayPaid => owes && order.money == Money::Owed,
             Step::AnswerPaid { yes: true, .. } => owes && order.complaint.is_none() && order.money != Money::Paid,

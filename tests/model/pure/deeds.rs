@@ -225,6 +225,10 @@ pub(in crate::model) enum Step {
         /// The goods are not there any more.
         gone: bool,
     },
+    /// Whether the seller still has the rest that somebody closed.
+    AnswerRest {
+        there: bool,
+    },
     /// All papers are there; it will be paid so many days from now.
     Papers {
         days: u64,

@@ -123,7 +123,10 @@ impl Model {
     pub(super) fn go_on(&mut self, step: Step, who: usize, target: usize) {
         let proposed = self.orders[target].proposed;
         self.take(step, who, target);
-        if matches!(step, Step::Dispose { .. } | Step::Papers { .. } | Step::SayPaid | Step::AnswerPaid { yes: false, .. }) {
+        if matches!(
+            step,
+            Step::Dispose { .. } | Step::AnswerRest { .. } | Step::Papers { .. } | Step::SayPaid | Step::AnswerPaid { yes: false, .. }
+        ) {
             self.orders[target].proposed = proposed;
         }
     }
@@ -249,8 +252,25 @@ impl Model {
                 let rest = self.orders[target].rest();
                 self.negotiate(target, who, "rest_closed");
                 self.orders[target].closed += rest;
-                self.take_off(self.orders[target].offer, rest, gone);
+                let offer = self.orders[target].offer;
+                let of = &self.offers[offer];
+                if side == Side::Seller {
+                    self.take_off(offer, rest, gone);
+                } else if of.status != OfferStatus::Withdrawn && of.offered > rest {
+                    // Only the seller knows whether the goods are still there.
+                    self.offers[offer].offered -= rest;
+                    self.orders[target].asked = rest;
+                }
                 self.complete(target);
+            }
+            Step::AnswerRest { there } => {
+                let order = &mut self.orders[target];
+                let (rest, offer) = (std::mem::take(&mut order.asked), order.offer);
+                let kind = if there { "rest_kept" } else { "rest_dropped" };
+                self.step_as(target, who, self.orders[target].status, kind);
+                if there {
+                    self.offers[offer].offered += rest;
+                }
             }
             Step::Papers { days } => {
                 self.negotiate(target, who, "papers_complete");

@@ -1,0 +1,118 @@
+//! What does not come any more goes back into its offer once its seller says that it is still there.
+
+use tembus::domain::person::Organization;
+
+use crate::support::{Engine, Person, World, on_each_engine, raw};
+
+const STOCK: &str = "SELECT offered, available, fulfilled FROM offers";
+
+/// Of 1 ton that was agreed 400 kg have come.
+async fn partly_received(world: &World) -> (Person<'_>, Person<'_>) {
+    let (seller, buyer) = world.underway("1 ton", "400 kg").await;
+    buyer.taps_each(&["Sudah sampai", "400 kg"]).await;
+    seller.taps("Setuju").await;
+    (seller, buyer)
+}
+
+async fn stock(world: &World) -> Vec<Vec<String>> {
+    raw::dump(&world.db, STOCK).await
+}
+
+on_each_engine!(a_rest_that_the_buyer_closes_is_off_the_offer_until_its_seller_says_that_it_is_there);
+async fn a_rest_that_the_buyer_closes_is_off_the_offer_until_its_seller_says_that_it_is_there(engine: Engine) {
+    // Whatever the buyer says of the goods, their seller knows it.
+    for reason in ["Barang tidak ada", "Kendaraan tidak ada"] {
+        for (answer, said, after) in [
+            ("Sisanya masih ada", "Tercatat. Sisa O-2026-00001 masih ada dan kembali ke P-1001.", ["2000000", "1600000", "400000"]),
+            ("Sisanya tidak ada", "Tercatat. Sisa O-2026-00001 tidak ada dan dikeluarkan dari P-1001.", ["1400000", "1000000", "400000"]),
+        ] {
+            let world = World::new(engine).await;
+            let (seller, buyer) = partly_received(&world).await;
+            buyer.opens_order().await;
+            buyer.taps_each(&["Tutup sisanya", reason]).await;
+            buyer.sees_last("Kiriman O-2026-00001 sudah lengkap.\n400 kg x Rp26.500/kg = Rp10.600.000");
+            buyer.sees_no("masih ada?");
+            seller.sees_last("Sisa 600 kg tidak jadi dikirim. Barangnya masih ada?");
+            assert_eq!(stock(&world).await, [["1400000", "1000000", "400000"]]);
+            // Nobody is offered what may not be there.
+            let other = world.buyer("Bu Wati", Organization::FoodStation).await;
+            other.says("/beli").await;
+            other.sees_last("1 ton");
+            let (message, old) = seller.button(answer).unwrap();
+            let heard = buyer.chat().len();
+            seller.taps_twice(answer).await;
+            seller.sees(said);
+            assert_eq!(stock(&world).await, [after]);
+            // It is the seller's business alone, and is said once.
+            assert_eq!(buyer.chat().len(), heard);
+            seller.presses(message, &old).await;
+            assert_eq!(stock(&world).await, [after]);
+            buyer.presses(message, &old).await;
+            seller.opens_order().await;
+            assert!(!seller.labels().iter().any(|label| label.starts_with("Sisanya")), "{:?}", seller.labels());
+            seller.taps("Riwayat").await;
+            seller.sees_last(&format!("{} (penjual)", answer.to_lowercase()));
+            world.is_sound().await;
+        }
+    }
+}
+
+on_each_engine!(a_seller_whose_reason_tells_of_the_goods_is_not_asked_and_one_of_his_own_words_is);
+async fn a_seller_whose_reason_tells_of_the_goods_is_not_asked_and_one_of_his_own_words_is(engine: Engine) {
+    for (reason, after) in [("Kendaraan tidak ada", "1600000"), ("Barang tidak ada", "1000000"), ("Harga berubah", "1600000")] {
+        let world = World::new(engine).await;
+        let (seller, _) = partly_received(&world).await;
+        seller.taps_each(&["Tutup sisanya", reason]).await;
+        seller.sees_no("masih ada?");
+        assert_eq!(raw::texts(&world.db, "SELECT CAST(available AS TEXT) FROM offers").await, [after], "{reason}");
+        world.is_sound().await;
+    }
+    let world = World::new(engine).await;
+    let (seller, buyer) = partly_received(&world).await;
+    seller.taps("Tutup sisanya").await;
+    seller.says("ayamnya sakit semua").await;
+    seller.taps("Kirim").await;
+    seller.sees_last("Sisa 600 kg tidak jadi dikirim. Barangnya masih ada?");
+    assert_eq!(stock(&world).await, [["1400000", "1000000", "400000"]]);
+    buyer.sees_no("masih ada?");
+    // It can be answered from the card, also once all is paid.
+    buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
+    seller.taps("Sudah diterima").await;
+    seller.opens_order().await;
+    seller.taps("Sisanya masih ada").await;
+    assert_eq!(stock(&world).await, [["2000000", "1600000", "400000"]]);
+    world.is_sound().await;
+}
+
+on_each_engine!(what_becomes_of_rejects_is_asked_before_what_becomes_of_the_rest);
+async fn what_becomes_of_rejects_is_asked_before_what_becomes_of_the_rest(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "400 kg").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("390 pecah 10").await;
+    buyer.taps("Kirim").await;
+    seller.taps("Setuju").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+    seller.sees_last("Ditolak 10 kg. Barangnya diapakan?");
+    seller.sees_no("masih ada?");
+    seller.taps("Dijual murah").await;
+    seller.sees_last("Sisa 600 kg tidak jadi dikirim. Barangnya masih ada?");
+    seller.taps("Sisanya masih ada").await;
+    assert_eq!(stock(&world).await, [["2000000", "1600000", "400000"]]);
+    world.is_sound().await;
+}
+
+on_each_engine!(the_rest_of_an_offer_that_is_down_is_offered_to_nobody_and_not_asked_about);
+async fn the_rest_of_an_offer_that_is_down_is_offered_to_nobody_and_not_asked_about(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = partly_received(&world).await;
+    seller.opens_offer().await;
+    seller.taps_each(&["Tarik", "Tarik"]).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+    seller.sees("Kiriman O-2026-00001 sudah lengkap.");
+    seller.sees_no("masih ada?");
+    assert_eq!(raw::number(&world.db, "SELECT rest_asked FROM orders").await, 0);
+    world.is_sound().await;
+}

@@ -1,12 +1,15 @@
-//! What happened to an offer or an order, for its parties.
+//! What happened to an offer, a demand or an order, for its parties.
 
 use super::{
-    context::{Cx, Outcome},
+    context::{Cx, Outcome, Refusal},
+    demand_answers::own_answer,
+    demands::demand_for,
     offers::own_offer,
     orders::order_for,
 };
 use crate::{
     domain::{
+        demand::DemandId,
         event::EventKind,
         offer::OfferId,
         order::{OrderId, Payment, Side},
@@ -18,7 +21,7 @@ use crate::{
 /// A page of what happened to an order, the newest first, and how many events there are.
 ///
 /// # Errors
-/// [`Refusal::NotFound`](super::Refusal::NotFound) for a person who is no party.
+/// [`Refusal::NotFound`] for a person who is no party.
 pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64) -> Outcome<(HistoryOf, Vec<HistoryEntry>, i64)> {
     let (order, _) = order_for(cx, id).await?;
     let (events, count) = cx.tx.events().page(Subject::Order(id), limit, offset).await?;
@@ -88,7 +91,7 @@ async fn bids_of(tx: &mut Tx, order: OrderId) -> store::Result<Vec<HistoryEntry>
 /// A page of what happened to an own offer.
 ///
 /// # Errors
-/// [`Refusal::RoleNeeded`](super::Refusal::RoleNeeded), [`Refusal::NotFound`](super::Refusal::NotFound).
+/// [`Refusal::RoleNeeded`], [`Refusal::NotFound`].
 pub async fn offer_history(cx: &mut Cx<'_>, id: OfferId, limit: i64, offset: i64) -> Outcome<(HistoryOf, Vec<HistoryEntry>, i64)> {
     let offer = own_offer(cx, id).await?;
     let (events, count) = cx.tx.events().page(Subject::Offer(id), limit, offset).await?;
@@ -99,6 +102,43 @@ pub async fn offer_history(cx: &mut Cx<'_>, id: OfferId, limit: i64, offset: i64
     };
     let entries = events.iter().map(|event| entry(event, side(event))).collect();
     Ok((HistoryOf::Offer { offer: id }, entries, count))
+}
+
+/// A page of what happened to a demand. Its organisation reads all of it, answers only once they are not sealed. A seller who answered
+/// reads what everybody sees of it and what became of his own answers.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for who neither buys for that organisation nor answered.
+pub async fn demand_history(cx: &mut Cx<'_>, id: DemandId, limit: i64, offset: i64) -> Outcome<(HistoryOf, Vec<HistoryEntry>, i64)> {
+    let (demand, own) = demand_for(cx, id).await?;
+    if !own && own_answer(cx, id).await?.is_none() {
+        return Err(Refusal::NotFound.into());
+    }
+    let reader = (!own).then_some(cx.actor.id);
+    let (events, count) = if own && !demand.is_sealed() {
+        cx.tx.events().page(Subject::Demand(id), limit, offset).await?
+    } else {
+        cx.tx.events().page_of_demand(id, reader, limit, offset).await?
+    };
+    let mut entries = Vec::with_capacity(events.len());
+    for event in events {
+        let kind = match event.kind {
+            // What a colleague has to approve is asked for; its seller's answer was taken.
+            EventKind::PartsAsked if !own => EventKind::Awarded,
+            kind => kind,
+        };
+        let by = match (event.actor, kind) {
+            (None, _) => None,
+            (Some(_), EventKind::Answered | EventKind::AnswerChanged | EventKind::AnswerWithdrawn) => Some(Side::Seller),
+            (Some(actor), _) if actor == demand.buyer => Some(Side::Buyer),
+            (Some(actor), _) => {
+                let organization = cx.tx.persons().get(actor).await?.and_then(|person| person.organization());
+                (organization == Some(demand.organization)).then_some(Side::Buyer)
+            }
+        };
+        entries.push(HistoryEntry { kind, ..entry(&event, by) });
+    }
+    Ok((HistoryOf::Demand { demand: id }, entries, count))
 }
 
 /// Whether a party of a price talk did it.

@@ -73,7 +73,7 @@ pub use demands::{
 };
 pub use desk::{command_list, desk, desk_demand, desk_offer, desk_order, is_at_desk, suggest_pool};
 pub use event_chain::{broken_event_chain, event_chain, extend_event_chain};
-pub use history::{offer_history, order_history};
+pub use history::{demand_history, offer_history, order_history};
 pub use holdings::{Ended, Unfinished, unfinished};
 pub use invitation::{Code, code_hash, invite, is_own_invitation, open_invitation};
 pub use load_photos::{ShownPhoto, own_load_photos, show_load_photo, takes_photo};

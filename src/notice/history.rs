@@ -1,9 +1,10 @@
-//! What happened to an offer or an order, one line an event.
+//! What happened to an offer, a demand or an order, one line an event.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    demand::DemandId,
     event::EventKind,
     money::Price,
     offer::OfferId,
@@ -19,6 +20,11 @@ pub enum HistoryOf {
     Offer {
         /// The offer.
         offer: OfferId,
+    },
+    /// A demand's.
+    Demand {
+        /// The demand.
+        demand: DemandId,
     },
     /// An order's.
     Order {

@@ -11,7 +11,22 @@ use super::{
 };
 use crate::domain::{demand::DemandId, event::EventKind, offer::OfferId, order::OrderId, person::PersonId};
 
+/// What of the demand `$1` a seller may know, who is `$2`: what everybody sees of it, and what became of his own answers; or, with 0, what
+/// its buyers may know while answers are sealed.
+macro_rules! part_of_demand {
+    () => {
+        "e.subject = 'demand' AND e.subject_id = $1 AND (
+            e.kind IN ('demanded', 'demand_changed', 'answers_opened', 'demand_filled', 'demand_reopened', 'demand_closed', 'demand_expired')
+            OR ($2 = 0 AND e.kind NOT IN ('answered', 'answer_changed', 'answer_withdrawn', 'answer_declined'))
+            OR (e.actor_id = $2 AND e.kind IN ('answered', 'answer_changed', 'answer_withdrawn'))
+            OR (e.kind IN ('awarded', 'parts_asked') AND EXISTS (SELECT 1 FROM demand_answers a WHERE a.demand_id = $1
+                AND (a.seller_id = $2 OR a.entered_by = $2) AND a.status = 'taken' AND a.ended_at = e.at)))"
+    };
+}
+
 statements! {
+    PART_OF_DEMAND = concat!("SELECT e.at, e.actor_id, e.kind, e.after, e.reason FROM events e WHERE ", part_of_demand!(), " ORDER BY e.id DESC LIMIT $3 + 0 OFFSET $4");
+    COUNT_PART_OF_DEMAND = concat!("SELECT COUNT(*) FROM events e WHERE ", part_of_demand!());
     /// A page of what happened to one subject, the newest first.
     OF_SUBJECT = "SELECT e.at, e.actor_id, e.kind, e.after, e.reason FROM events e WHERE e.subject = $1 AND e.subject_id = $2 ORDER BY e.id DESC LIMIT $3 + 0 OFFSET $4";
     COUNT_OF_SUBJECT = "SELECT COUNT(*) FROM events e WHERE e.subject = $1 AND e.subject_id = $2";
@@ -124,12 +139,24 @@ impl Events<'_> {
             sqlx::query_as(OF_SUBJECT).bind(code).bind(id).bind(limit).bind(offset).fetch_all(c).await
         })?;
         let count: i64 = engine!(self.0, c => sqlx::query_scalar(COUNT_OF_SUBJECT).bind(code).bind(id).fetch_one(c).await)?;
-        let row = Row::new("events", id);
-        let read = |event: EventRow| {
-            let (at, kind) = (row.time("at", event.at)?, row.code("kind", &event.kind)?);
-            Ok(PastEvent { at, actor: event.actor_id.map(PersonId), kind, after: event.after, reason: event.reason })
-        };
-        Ok((rows.into_iter().map(read).collect::<Result<_>>()?, count))
+        Ok((read(id, rows)?, count))
+    }
+
+    /// The same of a demand without other sellers' answers, for `seller`; or, with nobody, without any answers, as its buyers may know it
+    /// while they are sealed.
+    pub async fn page_of_demand(
+        &mut self,
+        demand: DemandId,
+        seller: Option<PersonId>,
+        limit: i64,
+        offset: i64,
+    ) -> Result<(Vec<PastEvent>, i64)> {
+        let (id, seller) = (demand.0, seller.map_or(0, |seller| seller.0));
+        let rows: Vec<EventRow> = engine!(self.0, c => {
+            sqlx::query_as(PART_OF_DEMAND).bind(id).bind(seller).bind(limit).bind(offset).fetch_all(c).await
+        })?;
+        let count: i64 = engine!(self.0, c => sqlx::query_scalar(COUNT_PART_OF_DEMAND).bind(id).bind(seller).fetch_one(c).await)?;
+        Ok((read(id, rows)?, count))
     }
 
     /// Adds to the trace.
@@ -150,4 +177,13 @@ impl Events<'_> {
         ]));
         Ok(())
     }
+}
+
+fn read(subject: i64, rows: Vec<EventRow>) -> Result<Vec<PastEvent>> {
+    let row = Row::new("events", subject);
+    let read = |event: EventRow| {
+        let (at, kind) = (row.time("at", event.at)?, row.code("kind", &event.kind)?);
+        Ok(PastEvent { at, actor: event.actor_id.map(PersonId), kind, after: event.after, reason: event.reason })
+    };
+    rows.into_iter().map(read).collect()
 }

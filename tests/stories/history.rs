@@ -2,7 +2,7 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Engine, World, on_each_engine, raw};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 on_each_engine!(a_history_tells_its_parties_what_happened_and_nobody_else);
 async fn a_history_tells_its_parties_what_happened_and_nobody_else(engine: Engine) {
@@ -38,4 +38,109 @@ async fn a_history_tells_its_parties_what_happened_and_nobody_else(engine: Engin
     seller.sees_last("harga diubah (penjual)");
     seller.taps("Berikutnya").await;
     seller.sees_last("tayang (penjual)\nHalaman 2 dari 2");
+}
+
+/// Opens the first demand of the list.
+async fn opens_demand(person: &Person<'_>) {
+    person.says("/permintaan").await;
+    person.taps("1").await;
+}
+
+on_each_engine!(a_demand_has_a_history_for_its_buyers_and_for_who_answered_without_others_answers);
+async fn a_demand_has_a_history_for_its_buyers_and_for_who_answered_without_others_answers(engine: Engine) {
+    let world = World::new(engine).await;
+    let (first, second, third) = (world.seller("Pak Bejo").await, world.seller("Bu Sri").await, world.seller("Pak Eko").await);
+    for (seller, quantity, price) in [(&first, "2 ton", "26.500"), (&second, "3 ton", "26.000"), (&third, "1 ton", "26.000")] {
+        seller.offers("telur", quantity, price).await;
+    }
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.taps("Kirim").await;
+    first.taps("Tawarkan P-1001").await;
+    second.taps("Tawarkan P-1002").await;
+    second.taps("Tarik tawaran").await;
+    opens_demand(&second).await;
+    second.taps("Tawarkan P-1002").await;
+    opens_demand(&buyer).await;
+    buyer.taps_each(&["2", "Ambil"]).await;
+    opens_demand(&buyer).await;
+    assert_eq!(buyer.labels().iter().filter(|label| *label == "Riwayat").count(), 1, "{:?}", buyer.labels());
+    let (message, data) = buyer.button("Riwayat").unwrap();
+    buyer.taps("Riwayat").await;
+    let lines = |person: &Person<'_>| -> Vec<String> {
+        let last = person.last();
+        let said = |line: &str| line.split_once(": ").map(|(_, what)| what.to_owned());
+        last.lines().skip(1).filter_map(said).collect()
+    };
+    buyer.sees_last("Riwayat M-1, yang terbaru dulu:\n24 Nov, 09.");
+    assert_eq!(
+        lines(&buyer),
+        [
+            "tawaran diambil (pembeli)",
+            "tawaran dikirim (penjual)",
+            "tawaran ditarik (penjual)",
+            "tawaran dikirim (penjual)",
+            "tawaran dikirim (penjual)",
+            "permintaan dikirim (pembeli)",
+        ]
+    );
+    for name in ["Bejo", "Sri"] {
+        assert!(!buyer.last().contains(name), "{}", buyer.last());
+    }
+    // Each seller reads of answers only his own, and who did not answer nothing.
+    let own = [
+        (&first, vec!["tawaran diambil (pembeli)", "tawaran dikirim (penjual)", "permintaan dikirim (pembeli)"]),
+        (
+            &second,
+            vec!["tawaran dikirim (penjual)", "tawaran ditarik (penjual)", "tawaran dikirim (penjual)", "permintaan dikirim (pembeli)"],
+        ),
+    ];
+    for (seller, expected) in own {
+        opens_demand(seller).await;
+        seller.taps("Riwayat").await;
+        assert_eq!(lines(seller), expected, "{}", seller.transcript());
+    }
+    opens_demand(&third).await;
+    assert!(!third.labels().contains(&"Riwayat".to_owned()));
+    let competitor = world.buyer("Bu Sari", Organization::FoodStation).await;
+    for other in [&third, &competitor] {
+        other.presses(message, &data).await;
+        other.sees_no("Riwayat M-1");
+    }
+    buyer.taps("Kembali").await;
+    buyer.sees_last("M-1");
+    // What ends it is news for all of them.
+    buyer.taps_each(&["Tutup", "Ya, tutup"]).await;
+    // Its number leads to it also after its end, and whoever may not see it learns nothing.
+    competitor.says("M-1").await;
+    competitor.sees_last("M-1 tidak ditemukan.");
+    for (person, card) in [(&buyer, "Permintaan M-1: telur ayam ras 5 ton"), (&second, "Nomor M-1.")] {
+        person.says("M-1").await;
+        person.sees_last(card);
+    }
+    for (person, ended) in [(&second, "permintaan ditutup (pembeli)"), (&buyer, "tawaran tidak diambil")] {
+        person.taps("Riwayat").await;
+        assert_eq!(lines(person)[0], ended, "{}", person.transcript());
+    }
+    world.is_sound().await;
+}
+
+on_each_engine!(a_history_says_nothing_of_answers_that_are_sealed);
+async fn a_history_says_nothing_of_answers_that_are_sealed(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.taps_each(&["Ubah", "Tawaran tertutup", "Besok", "Kirim"]).await;
+    seller.taps("Tawarkan P-1001").await;
+    opens_demand(&buyer).await;
+    buyer.taps("Riwayat").await;
+    buyer.sees_last("permintaan dikirim (pembeli)");
+    assert!(!buyer.last().contains("tawaran dikirim"), "{}", buyer.last());
+    world.advance_to("2026-11-25T09:01").await;
+    opens_demand(&buyer).await;
+    buyer.taps("Riwayat").await;
+    buyer.sees_last("tawaran dibuka\n24 Nov");
+    buyer.sees_last("tawaran dikirim (penjual)\n24 Nov");
 }

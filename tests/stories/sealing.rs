@@ -62,7 +62,7 @@ async fn nobody_sees_an_answer_before_the_hour_and_then_all_are_there(engine: En
     opens(&buyer).await;
     buyer.sees_last("2 tawaran masuk, belum bisa dilihat.");
     buyer.sees_no("Rp26.000/kg");
-    assert_eq!(buyer.labels(), ["Ubah", "Tutup", "Daftar permintaan"]);
+    assert_eq!(buyer.labels(), ["Ubah", "Tutup", "Riwayat", "Daftar permintaan"]);
     // A button of a modified client takes nothing, and asks nobody.
     let (message, _) = buyer.button("Ubah").unwrap();
     for action in [

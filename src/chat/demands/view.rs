@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, DemandAction, SubscriptionAction},
+        actions::{Action, DemandAction, HistoryAction, SubscriptionAction},
         kit::{
             Button, Message,
             entry::menu_button,
@@ -136,6 +136,10 @@ fn card_of(l: Locale, demand: DemandId) -> Button {
     act(fl!(l, "button-demand"), Action::Demand(DemandAction::Card { demand }))
 }
 
+fn history_button(l: Locale, demand: DemandId) -> Button {
+    act(fl!(l, "button-history"), Action::History(HistoryAction::Demand { demand, page: 0 }))
+}
+
 fn list_button(l: Locale) -> Button {
     act(fl!(l, "button-demands"), Action::Demand(DemandAction::List { page: 0 }))
 }
@@ -257,6 +261,7 @@ pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFa
             act(fl!(l, "button-end-demand"), Action::Demand(DemandAction::End { demand, version })),
         ]);
     }
+    rows.push(vec![history_button(l, demand.id)]);
     rows.push(vec![list_button(l)]);
     Message::with(text, rows)
 }
@@ -282,6 +287,7 @@ pub(in crate::chat) fn seen(l: Locale, demand: &DemandFacts, answer: Option<&Ans
         None if open => offer_rows(l, demand.id, proposal),
         _ => Vec::new(),
     };
+    rows.extend(answer.map(|_| vec![history_button(l, demand.id)]));
     rows.push(vec![list_button(l)]);
     Message::with(text, rows)
 }
@@ -307,7 +313,7 @@ pub(in crate::chat) fn closing(l: Locale, demand: &DemandFacts) -> Message {
 
 pub(in crate::chat) fn ended(l: Locale, demand: &DemandFacts) -> Message {
     let head = fl!(l, "demand-ended", demand = demand.id.to_string(), goods = goods(l, demand));
-    Message::with(lines([head, state(l, demand), progress(l, demand)]), rows([list_button(l), new_button(l)]))
+    Message::with(lines([head, state(l, demand), progress(l, demand)]), rows([history_button(l, demand.id), list_button(l), new_button(l)]))
 }
 
 pub(in crate::chat) fn reopened(l: Locale, demand: &DemandFacts) -> Message {
@@ -372,7 +378,7 @@ pub(in crate::chat) fn answer_declined(l: Locale, demand: &DemandFacts) -> Messa
         DemandStatus::Closed => fl!(l, "answer-declined-closed", demand = id, goods = goods),
         _ => fl!(l, "answer-declined", demand = id, goods = goods),
     };
-    Message::with(text, rows([list_button(l)]))
+    Message::with(text, rows([history_button(l, demand.id), list_button(l)]))
 }
 
 /// To the buyer: sellers are asked for the parts of a load.

@@ -1,8 +1,8 @@
-//! Numbers of offers and orders within a text: `P-1042`, `p1042`, `O-2026-00087`, `O-87`.
+//! Numbers of offers, orders and demands within a text: `P-1042`, `p1042`, `O-2026-00087`, `O-87`, `M-31`.
 
 use super::WordsOf;
 use crate::{
-    domain::{commodity::Commodity, offer::OfferId, order::NamedOrder},
+    domain::{commodity::Commodity, demand::DemandId, offer::OfferId, order::NamedOrder},
     reading,
 };
 
@@ -19,6 +19,11 @@ pub(in crate::chat) fn offer_in(text: &str) -> Option<(OfferId, String)> {
 /// An order that a text names, and what else the text says.
 pub(in crate::chat) fn order_in(text: &str) -> Option<(NamedOrder, String)> {
     named(text, order)
+}
+
+/// A demand that a text names, and what else the text says.
+pub(in crate::chat) fn demand_in(text: &str) -> Option<(DemandId, String)> {
+    named(text, demand)
 }
 
 /// Whether the writer of a text means the offer or the order that it names. Where own words are asked for, a sentence with a number in it is
@@ -73,6 +78,13 @@ fn order(word: &str) -> Option<NamedOrder> {
     word.parse().ok()
 }
 
+/// With its stroke alone: `5 m` is a length.
+fn demand(word: &str) -> Option<DemandId> {
+    let digits = word.strip_prefix("M-")?;
+    let known = (1..=9).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit());
+    digits.parse().ok().filter(|_| known).map(DemandId)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +110,10 @@ mod tests {
         let whole = NamedOrder::Whole(OrderCode { year: 2026, number: 87 });
         assert_eq!(order_in("pesanan O-2026-00087 piye"), Some((whole, "pesanan piye".to_owned())));
         assert_eq!(order_in("sudah dibayar o-3"), Some((NamedOrder::Short(3), "sudah dibayar".to_owned())));
+        assert_eq!(demand_in("lihat m-31"), Some((DemandId(31), "lihat".to_owned())));
+        for other in ["m31", "5 m", "M-", "M-x"] {
+            assert_eq!(demand_in(other), None, "{other}");
+        }
         for other in ["p-12 habis", "telur 2 ton", "pak 1042", "P-", "O-2026"] {
             assert_eq!(offer_in(other), None, "{other}");
             assert_eq!(order_in(other), None, "{other}");

@@ -116,7 +116,7 @@ fn says_of(turn: &Turn<'_>, text: &str, offer: &OfferFacts) -> bool {
     is_number || goods.is_some_and(|goods| reading::stated_terms(text, goods, turn.written_on).count() > 0)
 }
 
-/// What a text says that names an offer or an order by its number.
+/// What a text says that names an offer, an order or a demand by its number.
 async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     let roles = turn.roles();
     if let Some((code, _)) = codes::order_in(text) {
@@ -125,7 +125,7 @@ async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
             None => turn.answer_with(Notice::NoSuchCode { code: code.to_string(), roles }).await?,
         }));
     }
-    let Some((id, rest)) = codes::offer_in(text) else { return Ok(None) };
+    let Some((id, rest)) = codes::offer_in(text) else { return demand_named(turn, text).await };
     if (roles.contains(&RoleKind::Seller) || roles.contains(&RoleKind::Assistant))
         && let Some(next) = own::of_number(turn, id, &rest).await?
     {
@@ -144,6 +144,17 @@ async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     Ok(Some(match live.is_some() {
         true => Next::Act(Action::Search(SearchAction::Card { offer: id, query: BrowseQuery::default() })),
         false => turn.answer_with(Notice::NoSuchCode { code: id.to_string(), roles }).await?,
+    }))
+}
+
+/// The demand that a text names by its number, also one that has ended, where it says no figures besides.
+async fn demand_named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
+    let named = codes::demand_in(text).filter(|(_, rest)| !rest.chars().any(char::is_numeric));
+    let Some((demand, _)) = named else { return Ok(None) };
+    let roles = turn.roles();
+    Ok(Some(match there(market::demand_for(&mut turn.act()?, demand).await)? {
+        Some(_) => Next::Act(Action::Demand(DemandAction::Card { demand })),
+        None => turn.answer_with(Notice::NoSuchCode { code: demand.to_string(), roles }).await?,
     }))
 }
 

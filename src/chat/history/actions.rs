@@ -2,7 +2,7 @@
 
 use crate::{
     chat::dialog::callback::actions,
-    domain::{offer::OfferId, order::OrderId},
+    domain::{demand::DemandId, offer::OfferId, order::OrderId},
 };
 
 actions! {
@@ -10,5 +10,6 @@ actions! {
     HistoryAction {
         Order "past" { order: OrderId, page: i64 },
         Offer "pastoffer" { offer: OfferId, page: i64 },
+        Demand "pastneed" { demand: DemandId, page: i64 },
     }
 }

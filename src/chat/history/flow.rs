@@ -23,6 +23,10 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: HistoryAction) -> 
             let paging = Paging::new(page, PER_PAGE);
             (paging, market::offer_history(&mut turn.act()?, offer, paging.limit, paging.offset()).await?)
         }
+        HistoryAction::Demand { demand, page } => {
+            let paging = Paging::new(page, PER_PAGE);
+            (paging, market::demand_history(&mut turn.act()?, demand, paging.limit, paging.offset()).await?)
+        }
     };
     let (of, entries, count) = found;
     turn.answer_with(Notice::History { of, entries, page: page.page(count) }).await

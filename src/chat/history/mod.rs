@@ -1,4 +1,4 @@
-//! *Riwayat*: what happened to an offer or an order, in words.
+//! *Riwayat*: what happened to an offer, a demand or an order, in words.
 
 pub(in crate::chat) mod actions;
 pub(in crate::chat) mod flow;

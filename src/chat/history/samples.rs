@@ -2,6 +2,7 @@
 
 use tembus::{
     domain::{
+        demand::DemandId,
         event::EventKind,
         offer::OfferId,
         order::{OrderId, Side},
@@ -38,9 +39,34 @@ pub(super) fn all() -> Vec<Sample> {
     let unpaid = vec![entry(200, EventKind::Closed, None), entry(190, EventKind::ReceiptAgreed, Some(Side::Seller))];
     let awarded = vec![entry(0, EventKind::Awarded, Some(Side::Buyer))];
     let offer = vec![entry(60, EventKind::Expired, None), entry(-90, EventKind::Published, Some(Side::Seller))];
+    let demand = vec![
+        entry(240, EventKind::DemandExpired, None),
+        entry(180, EventKind::DemandReopened, None),
+        entry(120, EventKind::Awarded, Some(Side::Buyer)),
+        entry(60, EventKind::AnswerWithdrawn, Some(Side::Seller)),
+        entry(40, EventKind::AnswerChanged, Some(Side::Seller)),
+        entry(30, EventKind::Answered, Some(Side::Seller)),
+        entry(10, EventKind::DemandChanged, Some(Side::Buyer)),
+        entry(0, EventKind::Demanded, Some(Side::Buyer)),
+    ];
+    let pooled = vec![
+        entry(300, EventKind::DemandClosed, Some(Side::Buyer)),
+        entry(299, EventKind::AnswerDeclined, None),
+        entry(200, EventKind::DemandFilled, None),
+        entry(150, EventKind::PartAgreed, None),
+        entry(120, EventKind::PartsAsked, Some(Side::Buyer)),
+        entry(100, EventKind::PoolSuggested, None),
+        entry(60, EventKind::AnswersOpened, None),
+        entry(0, EventKind::Demanded, Some(Side::Buyer)),
+    ];
     named(
         "history",
         vec![
+            ("History of a demand", Notice::History { of: HistoryOf::Demand { demand: DemandId(31) }, entries: demand, page: FIRST }),
+            (
+                "History of a demand whose answers were sealed",
+                Notice::History { of: HistoryOf::Demand { demand: DemandId(31) }, entries: pooled, page: FIRST },
+            ),
             (
                 "History of an order",
                 Notice::History { of: HistoryOf::Order { order: OrderId(87), code: code() }, entries: order, page: FIRST },

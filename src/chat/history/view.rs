@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     chat::{
-        actions::{Action, HistoryAction, OfferAction, OrderAction},
+        actions::{Action, DemandAction, HistoryAction, OfferAction, OrderAction},
         kit::{
             Message,
             keyboard::{act, page_line, pages},
@@ -21,21 +21,24 @@ use crate::{
 pub(in crate::chat) fn list(l: Locale, of: HistoryOf, entries: &[HistoryEntry], page: Page) -> Message {
     let (title, back) = match of {
         HistoryOf::Offer { offer } => (offer.to_string(), Action::Offer(OfferAction::Card { offer })),
+        HistoryOf::Demand { demand } => (demand.to_string(), Action::Demand(DemandAction::Card { demand })),
         HistoryOf::Order { order, code } => (code.to_string(), Action::Order(OrderAction::Card { order })),
     };
     let to = |page| match of {
         HistoryOf::Offer { offer } => Action::History(HistoryAction::Offer { offer, page }),
+        HistoryOf::Demand { demand } => Action::History(HistoryAction::Demand { demand, page }),
         HistoryOf::Order { order, .. } => Action::History(HistoryAction::Order { order, page }),
     };
-    let said: Vec<String> = entries.iter().map(|entry| line(l, entry)).collect();
+    let said: Vec<String> = entries.iter().map(|entry| line(l, of, entry)).collect();
     let text = lines([fl!(l, "history", of = title), said.join("\n"), page_line(l, page)]);
     Message::with(text, vec![pages(l, page, to), vec![act(fl!(l, "button-back"), back)]])
 }
 
 /// `24 Nov, 10.15 WIB: disepakati (penjual)`.
-fn line(l: Locale, entry: &HistoryEntry) -> String {
+fn line(l: Locale, of: HistoryOf, entry: &HistoryEntry) -> String {
     let (date, time) = (l.day_month(wib::day(entry.at)), l.time(entry.at));
     let what = match (entry.kind, entry.by) {
+        (EventKind::Awarded, _) if matches!(of, HistoryOf::Demand { .. }) => fl!(l, "history-answer-taken"),
         // Nobody says that the money came of an order that cost nothing.
         (EventKind::Closed, None) => fl!(l, "history-closed-unpaid"),
         (kind, _) => what(l, kind),
@@ -135,6 +138,20 @@ fn what(l: Locale, kind: EventKind) -> String {
         EventKind::TalkDeclined => fl!(l, "history-talk-declined"),
         EventKind::TalkWithdrawn => fl!(l, "history-talk-withdrawn"),
         EventKind::TalkLapsed => fl!(l, "history-talk-lapsed"),
+        EventKind::Demanded => fl!(l, "history-demanded"),
+        EventKind::DemandChanged => fl!(l, "history-demand-changed"),
+        EventKind::Answered => fl!(l, "history-answered"),
+        EventKind::AnswerChanged => fl!(l, "history-answer-changed"),
+        EventKind::AnswerWithdrawn => fl!(l, "history-answer-withdrawn"),
+        EventKind::AnswerDeclined => fl!(l, "history-answer-declined"),
+        EventKind::AnswersOpened => fl!(l, "history-answers-opened"),
+        EventKind::PartsAsked => fl!(l, "history-parts-asked"),
+        EventKind::PoolSuggested => fl!(l, "history-pool-suggested"),
+        EventKind::PartAgreed => fl!(l, "history-part-agreed"),
+        EventKind::DemandFilled => fl!(l, "history-demand-filled"),
+        EventKind::DemandReopened => fl!(l, "history-demand-reopened"),
+        EventKind::DemandClosed => fl!(l, "history-demand-closed"),
+        EventKind::DemandExpired => fl!(l, "history-demand-expired"),
         EventKind::Invited
         | EventKind::TookRole
         | EventKind::ConsentedByWord
@@ -154,20 +171,6 @@ fn what(l: Locale, kind: EventKind) -> String {
         | EventKind::Reachable
         | EventKind::NewsUnsent
         | EventKind::RoutineSet
-        | EventKind::RoutineEnded
-        | EventKind::Demanded
-        | EventKind::DemandChanged
-        | EventKind::Answered
-        | EventKind::AnswerChanged
-        | EventKind::AnswerWithdrawn
-        | EventKind::AnswerDeclined
-        | EventKind::AnswersOpened
-        | EventKind::PartsAsked
-        | EventKind::PoolSuggested
-        | EventKind::PartAgreed
-        | EventKind::DemandFilled
-        | EventKind::DemandReopened
-        | EventKind::DemandClosed
-        | EventKind::DemandExpired => fl!(l, "history-other"),
+        | EventKind::RoutineEnded => fl!(l, "history-other"),
     }
 }

@@ -1368,6 +1368,7 @@ owed-buyer = { $order } Anda bayar paling lambat { $due }
 owed-seller = { $order } dibayar { $organization } paling lambat { $due }
 owed-buyer-papers = { $order } menunggu Anda mencatat berkas lengkap
 owed-seller-papers = { $order } menunggu { $organization } mencatat berkas lengkap
+owed-goods = { $line }. { $goods } { $quantity }
 owed-late = lewat { $days } hari
 owed-said = menunggu penjual
 papers-reminder = Barang { $order } sudah diterima { $days } hari lalu.

@@ -323,8 +323,9 @@ pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) 
     let said = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "owed-said") } else { String::new() };
     let accepted = base(order, order.progress.kept());
     let total = order.bill();
-    let parts = [head, total.map_or_else(|| l.quantity(accepted), |total| l.money(total)), late, said];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let parts = [head, total.map(|total| l.money(total)).unwrap_or_default(), late, said];
+    let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    fl!(l, "owed-goods", line = line, goods = user(words::goods_of(l, &order.terms), NAME), quantity = l.quantity(accepted))
 }
 
 /// How far the goods have come, for the card; empty before anything was loaded.

@@ -247,6 +247,7 @@ const EVENTS: &[&str] = &[
     "papers_complete",
     "said_paid",
     "payment_denied",
+    "payment_disputed",
     "closed",
     "complained",
     "escalated",

@@ -173,10 +173,10 @@ impl Db {
             // What was deleted is overwritten: it must not be readable in free pages.
             .pragma("secure_delete", "ON")
             .busy_timeout(LOCK_TIMEOUT);
-        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(WRITER_TIMEOUT).after_release(|c, _| Box::pin(is_free(c)));
+        let writer = sqlite_pool(1, WRITER_TIMEOUT).after_release(|c, _| Box::pin(is_free(c)));
         let writer = writer.connect_with(options.clone()).await.map_err(OpenError::Connect)?;
         migrate(&SQLITE_MIGRATIONS, &writer).await?;
-        let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(LOCK_TIMEOUT);
+        let reader = sqlite_pool(SQLITE_READERS, LOCK_TIMEOUT);
         let reader = reader.connect_with(options.create_if_missing(false).read_only(true)).await.map_err(OpenError::Connect)?;
         Ok(Self::Sqlite { writer, reader, statements: Statements::default() })
     }
@@ -316,9 +316,18 @@ impl Db {
     }
 }
 
+/// A pool of connections to a SQLite file. Each is tested when it comes back: nobody hangs up on one that waits, and a second test before
+/// it is used would be one more turn of its thread for every statement that stands alone.
+fn sqlite_pool(connections: u32, timeout: Duration) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(connections).acquire_timeout(timeout).test_before_acquire(false)
+}
+
 /// Whether a connection that comes back can be used again. A full disk or an I/O error ends SQLite's transaction by itself;
 /// then sqlx's ROLLBACK fails, and it would take the connection for one inside a transaction for ever.
 async fn is_free(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
+    if !connection.is_in_transaction() {
+        return Ok(true);
+    }
     // The rollback of a dropped transaction comes before the answer.
     connection.ping().await?;
     Ok(!connection.is_in_transaction())
@@ -335,7 +344,7 @@ async fn begin_postgres(pool: &PgPool) -> Result<sqlx::Transaction<'static, Post
 /// Opens a SQLite file for reading alone, and says whether its schema is this program's.
 async fn read_sqlite(options: SqliteConnectOptions) -> std::result::Result<(Db, std::result::Result<(), OpenError>), OpenError> {
     let options = options.create_if_missing(false).read_only(true).busy_timeout(LOCK_TIMEOUT);
-    let reader = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(LOCK_TIMEOUT);
+    let reader = sqlite_pool(SQLITE_READERS, LOCK_TIMEOUT);
     let reader = reader.connect_with(options).await.map_err(OpenError::Connect)?;
     let applied = sqlx::query_scalar(APPLIED_MIGRATIONS).fetch_all(&reader).await.map_err(unread_schema)?;
     let db = Db::Sqlite { writer: reader.clone(), reader, statements: Statements::default() };

@@ -81,9 +81,12 @@ impl Usage<'_> {
     /// Answers that wait to be sent to the chat, those of this transaction among them.
     pub async fn queued_replies(&mut self, chat: ChatId) -> Result<i64> {
         let gathered = self.0.work().gathered_replies(chat.0);
-        let written: i64 = engine!(self.0, c => {
-            sqlx::query_scalar(QUEUED_REPLIES).bind(chat.0).bind(Priority::Reply as i64).fetch_one(c).await
-        })?;
+        let written: i64 = match self.0.work().chat(chat.0).and_then(|known| known.replies) {
+            Some(replies) => replies,
+            None => engine!(self.0, c => {
+                sqlx::query_scalar(QUEUED_REPLIES).bind(chat.0).bind(Priority::Reply as i64).fetch_one(c).await
+            })?,
+        };
         Ok(written.saturating_add(gathered))
     }
 

@@ -23,6 +23,8 @@ statements! {
             w.id AS waiting, w.edit_message_id AS waiting_edit, w.prompt AS waiting_prompt,
             l.owner, l.until, l.unreachable_since AS lost_since, CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox e
                 WHERE e.state = 'queued' AND e.chat_id = v.chat AND e.edit_message_id IS NOT NULL) THEN 1 ELSE 0 END AS BIGINT) AS edits,
+            CAST((SELECT COUNT(*) FROM (SELECT e.id FROM outbox e
+                WHERE e.state = 'queued' AND e.priority = 0 AND e.chat_id = v.chat LIMIT 100) answers) AS BIGINT) AS replies,
             ", person_columns!(), "
         FROM v
         LEFT JOIN conversations c ON c.chat_id = v.chat
@@ -37,6 +39,9 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.chat_id = conversations.chat_id)";
     FORGET_PROMPTS = "DELETE FROM prompts WHERE NOT EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = prompts.chat_id)";
 }
+
+/// So many answers that wait are counted with everything else that is known of a chat; of more the database is asked.
+const COUNTED_REPLIES: i64 = 100;
 
 /// A conversation as the update that takes its turn finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +71,7 @@ struct KnownRow {
     until: Option<i64>,
     lost_since: Option<i64>,
     edits: i64,
+    replies: i64,
     #[sqlx(flatten)]
     person: PersonColumns,
 }
@@ -84,6 +90,7 @@ impl KnownRow {
             lease: self.owner.clone().zip(self.until),
             unreachable: self.lost_since.is_some(),
             edits: self.edits == 1,
+            replies: Some(self.replies).filter(|replies| *replies < COUNTED_REPLIES),
             turn: 0,
             changed: false,
         }

@@ -123,6 +123,9 @@ impl Tx {
             let old: Vec<i64> = engine!(self, c => sqlx::query_scalar(SUPERSEDED).bind(&list).fetch_all(c).await)?;
             self.supersede(&old, messages.first().map_or(0, |message| message.created_at)).await?;
         }
+        for message in &messages {
+            self.work().forget_replies(message.chat);
+        }
         let mut newer = HashSet::new();
         let mut list: Vec<Value> = messages
             .into_iter()

@@ -44,6 +44,8 @@ pub(super) struct KnownChat {
     pub(super) unreachable: bool,
     /// Edits of its messages wait to be sent.
     pub(super) edits: bool,
+    /// How many written answers wait to be sent to it; `None` where the database has to be asked.
+    pub(super) replies: Option<i64>,
     /// When its turn was taken last (epoch milliseconds).
     pub(super) turn: i64,
     /// The database does not know this yet.
@@ -232,6 +234,13 @@ impl Work {
     pub(super) fn learn_of_edits(&mut self, chat: i64) {
         if let Some(known) = self.chats.get_mut(&chat) {
             known.edits = true;
+        }
+    }
+
+    /// Messages of the chat have been written or left out: how many answers wait is for the database to say.
+    pub(super) fn forget_replies(&mut self, chat: i64) {
+        if let Some(known) = self.chats.get_mut(&chat) {
+            known.replies = None;
         }
     }
 

@@ -5,7 +5,7 @@ use std::{fmt, time::Duration};
 
 use tembus::{
     clock::Clock,
-    domain::person::Organization,
+    domain::{budgets::Budgets, person::Organization},
     sandbox::{Fault, Gate},
     store::Db,
 };
@@ -169,4 +169,22 @@ async fn updates_of_a_full_batch_share_their_statements(engine: Engine) {
     let told = told.join("\n");
     println!("{engine:?}: {statements} statements for {updates} updates\n{told}");
     assert!(statements <= CROWDED * updates, "{engine:?}: {statements} statements for {updates} updates\n{told}");
+}
+
+/// From so many messages a minute on it is looked how many answers wait.
+const BUSY: usize = 11;
+
+on_each_engine!(who_writes_much_takes_no_statement_more);
+async fn who_writes_much_takes_no_statement_more(engine: Engine) {
+    let world = World::with_budgets(engine, Budgets { replies: 60, ..Budgets::NONE }).await;
+    let seller = [world.seller("Pak Bejo").await];
+    // The first half of a minute is left for what follows.
+    world.advance_to("2026-11-24T09:10").await;
+    let counter = Counter::of(&world).await;
+    let mut counts = Vec::new();
+    for _ in 0..BUSY + TRIES {
+        counts.push(counter.count(&seller, Does::Says("/menu")).await);
+    }
+    let (calm, busy) = (counts[..TRIES].iter().min(), counts[BUSY..].iter().min());
+    assert!(busy <= calm, "{engine:?}: {counts:?}");
 }

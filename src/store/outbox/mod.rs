@@ -142,6 +142,7 @@ impl Tx {
     pub async fn expire_messages(&mut self, chat: ChatId, now: DateTime<Utc>) -> Result<u64> {
         let (at, limit) = (now.timestamp_millis(), (now - REPLY_LIFETIME).timestamp_millis());
         self.flush().await?;
+        self.work().forget_replies(chat.0);
         Ok(engine!(self, c => sqlx::query(EXPIRE).bind(chat.0).bind(at).bind(limit).execute(c).await.map(|r| r.rows_affected()))?)
     }
 
@@ -182,6 +183,7 @@ impl Tx {
     /// Leaves answers to a chat out that were not to be sent before `due`, as far as they were not sent.
     pub async fn leave_out_replies(&mut self, chat: ChatId, due: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
         self.flush().await?;
+        self.work().forget_replies(chat.0);
         engine!(self, c => sqlx::query(LEAVE_OUT_REPLIES).bind(chat.0).bind(millis(due)).bind(millis(now)).execute(c).await.map(drop))?;
         Ok(())
     }
@@ -196,6 +198,7 @@ impl Tx {
     /// Forgets all that was said, or was to be said, to a chat whose person leaves.
     pub async fn forget_chat_messages(&mut self, chat: ChatId) -> Result<()> {
         self.flush().await?;
+        self.work().forget_replies(chat.0);
         engine!(self, c => sqlx::query(FORGET_CHAT_MESSAGES).bind(chat.0).execute(c).await.map(drop))?;
         Ok(())
     }

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize, Serializer, ser::Error as _};
 use serde_json::value::{self, RawValue};
 
-use super::later_line::LaterLine;
+use super::{last_line::read_line, later_line::LaterLine};
 use crate::{
     domain::{
         commodity::{Commodity, GoodsCode},
@@ -240,7 +240,7 @@ pub(in crate::chat) trait Fields {
 /// Whether a text says something of its own, which no question about a setting asked for: an offer, a search, or a change
 /// of an offer.
 pub(in crate::chat) fn is_whole_line(text: &str, written_on: NaiveDate) -> bool {
-    match reading::line(text, written_on) {
+    match read_line(text, written_on) {
         Ok(draft) => {
             let goods = draft.commodity.is_some() || draft.ask.contains(&AskCode::Variant);
             goods && (draft.qty.is_some() || draft.price.is_some())
@@ -331,7 +331,7 @@ pub(in crate::chat) fn is_about_other_goods(text: &str, code: &str, written_on: 
     if !text.chars().any(char::is_numeric) {
         return false;
     }
-    match reading::line(text, written_on) {
+    match read_line(text, written_on) {
         Ok(draft) => {
             let family = draft.ask.contains(&AskCode::Variant) && !draft.likely.goods.contains(&code);
             draft.commodity.map_or(family, |other| other != code) && (draft.qty.is_some() || draft.price.is_some())
@@ -363,7 +363,7 @@ pub(in crate::chat) fn is_beside_own_words(text: &str, code: &str, written_on: N
     if reading::command(text).is_some() {
         return true;
     }
-    let (is_offer, is_for_others) = match reading::line(text, written_on) {
+    let (is_offer, is_for_others) = match read_line(text, written_on) {
         Ok(draft) => (draft.commodity.is_some() && draft.qty.is_some() && draft.price.is_some(), draft.price.is_some()),
         Err(refusal) => (false, refusal == Refusal::IsDemand),
     };

@@ -14,6 +14,7 @@ mod fields;
 mod form;
 pub(in crate::chat) mod intent;
 mod kept;
+mod last_line;
 mod later_line;
 pub(in crate::chat) mod meter;
 pub(in crate::chat) mod name;
@@ -43,6 +44,7 @@ pub(in crate::chat) use self::{
         is_whole_line, names_other_goods, rows, states_several, unfit, unfit_line,
     },
     form::Form,
+    last_line::read_line,
     later_line::LaterLine,
     next::{Flow, Next, OfferEdit},
     paging::Paging,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     chat::{
         actions::{Action, DemandAction, FarmerAction, MenuAction, OfferAction, OrderAction, SearchAction},
-        dialog::{Flow, Form, LaterLine, Next, Turn, Unclaimed, codes, unfit_line},
+        dialog::{Flow, Form, LaterLine, Next, Turn, Unclaimed, codes, read_line, unfit_line},
     },
     domain::{
         commodity::Commodity,
@@ -85,7 +85,7 @@ async fn above(turn: &mut Turn<'_>, text: &str) -> Result<Option<Above>, Error> 
     if !text.chars().any(char::is_numeric) || reading::goods(text) != GoodsReading::Unknown {
         return Ok(None);
     }
-    let names_none = reading::line(text, turn.written_on).is_ok_and(|draft| draft.ask.contains(&AskCode::Commodity));
+    let names_none = read_line(text, turn.written_on).is_ok_and(|draft| draft.ask.contains(&AskCode::Commodity));
     Ok(match turn.tx.last_said(turn.chat).await? {
         Some(Notice::DemandNews { demand, .. } | Notice::DemandSeen { demand, .. }) if names_none => Some(Above::Demand(demand.id)),
         Some(Notice::RoutinePrompt { offer, .. }) if says_of(turn, text, &offer) => Some(Above::Offer(offer.id)),
@@ -189,7 +189,7 @@ async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
     let owner = owner::named(turn, text).await?;
     let text = owner.as_ref().map_or(text, |owner| &owner.text);
     let kept = reading::without_personal_data(text).into_owned();
-    match reading::line(text, turn.written_on) {
+    match read_line(text, turn.written_on) {
         Ok(_) => {
             turn.conversation.unparsed = 0;
             turn.conversation.unclaimed = Some(Unclaimed { photo: turn.photo.take(), ..turn.unclaimed(kept) });
@@ -249,7 +249,7 @@ async fn pool(turn: &mut Turn<'_>) -> Flow {
 
 /// Whether the line of somebody who sells and buys says what it would cost.
 fn offers(turn: &Turn<'_>, text: &str) -> bool {
-    let draft = reading::line(text, turn.written_on);
+    let draft = read_line(text, turn.written_on);
     !reading::limits_a_price(text) && draft.is_ok_and(|draft| draft.qty.is_some() && draft.price.is_some())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{flow, forms::offer::OfferForm};
 use crate::{
-    chat::dialog::{Answer, Flow, LaterLine, Next, Turn, unfit_line, words::named_goods},
+    chat::dialog::{Answer, Flow, LaterLine, Next, Turn, read_line, unfit_line, words::named_goods},
     domain::person::RoleKind,
     market::{self, Refusal},
     notice::{Notice, Problem},
@@ -19,7 +19,7 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, text: &str, later: Vec<L
     }
     let kept = reading::without_personal_data(text);
     let removed = (kept != text).then_some(Problem::NumberRemoved);
-    match reading::line(text, turn.written_on) {
+    match read_line(text, turn.written_on) {
         Ok(draft) => {
             turn.conversation.unparsed = 0;
             let (mut form, problem) = OfferForm::of_line(&draft, &turn.context());

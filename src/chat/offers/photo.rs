@@ -2,7 +2,7 @@
 
 use super::flow;
 use crate::{
-    chat::dialog::{Flow, LaterLine, Next, Turn},
+    chat::dialog::{Flow, LaterLine, Next, Turn, read_line},
     domain::{offer::OfferId, person::RoleKind},
     market::{self, Error},
     notice::{Notice, OfferNews},
@@ -42,7 +42,7 @@ pub(in crate::chat) fn part_of_album(turn: &mut Turn<'_>, has_words: bool) -> Pa
 /// is no such line, and answers what is asked as any other caption does.
 pub(in crate::chat) fn keep_further_words(turn: &mut Turn<'_>, text: &str) -> bool {
     let asked = turn.conversation.forms.last().and_then(|running| running.form.fields().commodity());
-    let is_line = match reading::line(text, turn.written_on) {
+    let is_line = match read_line(text, turn.written_on) {
         Ok(_) | Err(Refusal::MultiItem) => true,
         // What it is, is asked when its turn comes.
         Err(Refusal::IsDemand | Refusal::Unclear) => matches!(reading::goods(text), GoodsReading::One(code) if Some(code) != asked),

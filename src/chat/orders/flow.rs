@@ -13,7 +13,7 @@ use super::{
 use crate::{
     chat::{
         actions::{Action, OrderAction, SearchAction},
-        dialog::{Again, Answer, Flow, Form, Next, Paging, Subject, Turn, Unnamed, codes, unfit_line},
+        dialog::{Again, Answer, Flow, Form, Next, Paging, Subject, Turn, Unnamed, codes, read_line, unfit_line},
         kit::keyboard::PER_PAGE,
     },
     domain::{
@@ -183,7 +183,7 @@ async fn begin_from(turn: &mut Turn<'_>, text: &str, (event, only): (OrderEvent,
     let named = match reading::goods(text) {
         // "Telur sampai 26.000" says something else of the goods.
         GoodsReading::One(code)
-            if matches!(reading::line(text, turn.written_on), Err(reading::Refusal::NotOffer | reading::Refusal::Unclear)) =>
+            if matches!(read_line(text, turn.written_on), Err(reading::Refusal::NotOffer | reading::Refusal::Unclear)) =>
         {
             Some(code)
         }

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::offer::OfferForm;
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, read_line},
     domain::{commodity::GoodsCode, offer::OfferId},
     notice::{Choice, Field, OfferFacts, Problem, Question},
-    reading::{self, Refusal},
+    reading::Refusal,
 };
 
 /// The new offer, and the one that is up.
@@ -62,7 +62,7 @@ impl Fields for Addition {
 
     /// Another whole line takes the place of the one that was not published yet.
     fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
-        reading::line(text, written_on) != Err(Refusal::NotOffer)
+        read_line(text, written_on) != Err(Refusal::NotOffer)
     }
 
     fn commodity(&self) -> Option<&str> {

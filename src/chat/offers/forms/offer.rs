@@ -22,7 +22,7 @@ use super::price_steps::price_steps;
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, LaterLine, Prompt, Unclaimed, WordsOf, is_about_other_goods, is_whole_line, name, places,
-        rows, unfit,
+        read_line, rows, unfit,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
@@ -277,7 +277,7 @@ pub(in crate::chat::offers) fn note_choices(noted: bool) -> Vec<Vec<Choice>> {
 /// Whether a text says how much of these goods there is and for how much.
 fn says_all(text: &str, goods: &Commodity, context: &FormContext) -> bool {
     unfit(text).is_none()
-        && reading::line(text, context.written_on)
+        && read_line(text, context.written_on)
             .is_ok_and(|draft| draft.commodity == Some(goods.code.as_str()) && draft.qty.is_some() && draft.price.is_some())
 }
 

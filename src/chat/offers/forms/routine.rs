@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, rows},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, read_line, rows},
     domain::{
         commodity::GoodsCode,
         routine::{Rhythm, Weekdays},
@@ -95,7 +95,7 @@ impl Fields for RoutineForm {
     }
 
     fn gives_way_to(&self, _: Field, text: &str, today: NaiveDate) -> bool {
-        reading::line(text, today) != Err(Refusal::NotOffer)
+        read_line(text, today) != Err(Refusal::NotOffer)
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::draft::OfferForm;
 use crate::{
-    chat::dialog::{Answer, Answered, FormContext, Prompt, Unclaimed, unfit},
+    chat::dialog::{Answer, Answered, FormContext, Prompt, Unclaimed, read_line, unfit},
     domain::{commodity::GoodsCode, quantity::Quantity},
     notice::{Choice, Field, Question},
     reading::{self, AskCode, Draft},
@@ -52,7 +52,7 @@ impl OfferForm {
         if unfit(text).is_some() || reading::command(text).is_some() {
             return None;
         }
-        let draft = reading::line(text, written_on).ok()?;
+        let draft = read_line(text, written_on).ok()?;
         let code = draft.commodity.filter(|code| *code != goods.code)?;
         if draft.qty.is_none() && draft.price.is_none() {
             return None;

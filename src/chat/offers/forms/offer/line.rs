@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::draft::{FARTHEST, OfferForm, PriceDoubt, QuantityDoubt};
 use crate::{
-    chat::dialog::{Answered, FormContext, name},
+    chat::dialog::{Answered, FormContext, name, read_line},
     domain::{
         money::{Price, Rupiah},
         place::Place,
@@ -139,7 +139,7 @@ impl OfferForm {
     /// A whole line where only the goods, or nothing, was asked for: everything that it says is taken.
     /// `None` if it says no more than that.
     pub(in crate::chat) fn whole_line(&mut self, text: &str, context: &FormContext) -> Option<Answered> {
-        let draft = reading::line(text, context.written_on).ok()?;
+        let draft = read_line(text, context.written_on).ok()?;
         let goods = draft.commodity.is_some() || draft.ask.contains(&AskCode::Variant);
         let figures = draft.qty.is_some() || draft.unit.is_some() || draft.price.is_some();
         let likely = !draft.likely.quantities.is_empty() || !draft.likely.prices.is_empty();

@@ -89,6 +89,9 @@ fn describe() {
     describe_gauge!("tembus_orders", "Orders by state");
 }
 
+/// How long it counts that messages waited for the process's own rate: far longer than such a wait takes.
+const PACE_LIFETIME: chrono::Duration = chrono::Duration::seconds(10);
+
 /// The component that fetches updates from Telegram.
 pub const POLLING: &str = "polling";
 
@@ -109,6 +112,8 @@ struct State {
     warnings: BTreeMap<&'static str, String>,
     without_database: BTreeSet<&'static str>,
     outage_since: Option<DateTime<Utc>>,
+    /// Until when messages wait only because this process sends as fast as it may.
+    paced_until: Option<DateTime<Utc>>,
 }
 
 impl Health {
@@ -162,6 +167,17 @@ impl Health {
         }
     }
 
+    /// Records that messages wait until then because this process sends as fast as it may.
+    pub fn paced_until(&self, until: DateTime<Utc>) {
+        self.lock().paced_until = Some(until);
+    }
+
+    /// Whether this process lately sent as fast as it may, so that what waits is only much. A sender that hangs paces nothing.
+    #[must_use]
+    pub fn is_paced(&self, now: DateTime<Utc>) -> bool {
+        self.lock().paced_until.is_some_and(|until| now - until <= PACE_LIFETIME && until - now <= PACE_LIFETIME)
+    }
+
     /// Whether the database keeps any component from its work.
     #[must_use]
     pub fn is_database_down(&self) -> bool {
@@ -208,6 +224,17 @@ pub fn seconds(span: chrono::Duration) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_process_is_paced_while_it_lately_waited_for_its_own_rate() {
+        let (health, now) = (Health::default(), DateTime::UNIX_EPOCH);
+        assert!(!health.is_paced(now));
+        health.paced_until(now + chrono::Duration::milliseconds(30));
+        assert!(health.is_paced(now));
+        assert!(health.is_paced(now + PACE_LIFETIME));
+        assert!(!health.is_paced(now + PACE_LIFETIME + chrono::Duration::seconds(1)), "a sender that hangs paces nothing");
+        assert!(!health.is_paced(now - PACE_LIFETIME), "a clock that was put back proves nothing");
+    }
 
     #[tokio::test]
     async fn the_first_component_that_the_database_serves_again_wakes_the_others() {

@@ -2,11 +2,16 @@
 
 use std::time::Duration;
 
-use tembus::domain::person::Organization;
+use tembus::{
+    clock::Clock,
+    domain::person::{ChatId, Organization},
+    notice::Notice,
+    store::{Outgoing, Priority},
+};
 
 use super::{
     binary::{Program, Shop, eventually},
-    raw::number,
+    raw::{number, texts},
 };
 use crate::support::{Engine, on_each_engine, world::TOKEN};
 
@@ -191,4 +196,37 @@ async fn a_delivery_waits_for_the_database_and_who_is_sent_nothing_afterwards_is
         (2, 2),
         "{log}"
     );
+}
+
+/// More waits than the rate lets through in the time after which a process that sends nothing is in trouble.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_large_night_that_is_being_sent_at_the_own_rate_is_no_trouble() {
+    let shop = Shop::new(Engine::Sqlite).await;
+    let now = shop.clock.now();
+    let early = now - chrono::Duration::minutes(25);
+    let people: Vec<i64> = (0..60).map(|n| shop.person(&format!("Orang {n}"))).collect();
+    let mut tx = shop.db.begin().await.expect("a transaction");
+    for &person in &people {
+        let notice = Notice::System { code: "1".to_owned() };
+        let chat = ChatId(person);
+        let out = Outgoing { chat, edit: None, priority: Priority::Bulk, silent: false, prompt: false, not_before: early, notice };
+        tx.enqueue(&out, early).await.expect("a message");
+    }
+    tx.commit().await.expect("a commit");
+    let endpoint = Endpoint::new();
+    let mut settings = shop.settings();
+    settings.extend([("HTTP_ADDR", endpoint.http.as_str()), ("SEND_PER_SECOND", "5")]);
+    let program = Program::start(&["run"], &settings);
+    ready(&program, &endpoint).await;
+    let mut asked = 0;
+    while shop.waiting_messages().await > 10 {
+        let sender = texts(&shop.db, "SELECT DISTINCT owner FROM chat_leases WHERE owner IS NOT NULL").await.pop().unwrap_or_default();
+        let late = async { shop.db.read().await?.overdue_chats(&sender, now - chrono::Duration::minutes(10), now).await };
+        if late.await.expect("a count") > 0 {
+            asked += 1;
+            assert_eq!(endpoint.get("/readyz").await.0, 200, "{:?}", endpoint.get("/readyz").await);
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    assert!(asked > 5, "most of it waited: {asked}");
 }

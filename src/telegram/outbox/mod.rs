@@ -328,6 +328,7 @@ impl Sender {
                     Ok(()) => self.start(state, row),
                     Err(Wait::Chat(until)) => state.ready.pause(chat, until),
                     Err(Wait::All(until)) => {
+                        self.health.paced_until(until);
                         state.blocked_until = Some(until);
                         return Ok(Next::At(until));
                     }

@@ -34,7 +34,7 @@ pub(super) fn asks_what_it_costs(line: &Line) -> bool {
     let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
     let begged = pair(&begging, lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
     let brought = line.asks() && pair(MAY, &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
-    let granted = line.asks_after(MAY) || line.asks() && pair(MAY, WHETHER);
+    let granted = line.asks_after(MAY) || pair(MAY, WHETHER);
     let money = names_money(&words) || tells_several(&words);
     how_much || !money && (begged || brought) || granted
 }

@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 use super::{
     context_words::{
         ADDED, ALREADY, BEFORE_NOW, BID_BETWEEN, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE,
-        HANDED_OVER, IF, LEAST, LEFT, NOW, PAST, RATHER, REST, TITLES, TRADERS, USED_UP, WONDERED, WONDERING, YESTERDAY,
+        HANDED_OVER, IF, LEAST, LEFT, NOW, PAST, RATHER, REST, STILL, TITLES, TRADERS, USED_UP, WONDERED, WONDERING, YESTERDAY,
     },
     lexicon, number,
     time_words::PRAYERS,
@@ -93,8 +93,10 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             // "Kemarin lele 19rb sekarang 18.200"
             w if YESTERDAY.contains(&w)
                 && end_is_no_unit(line, end)
-                && (at + 1..start).all(|i| line.used(i) == Some(Use::Goods) || line.any(i, lexicon::PRICE_MARKS))
-                && (end..line.len()).any(|i| line.any(i, NOW)) =>
+                && (at + 1..start).all(|i| {
+                    line.used(i) == Some(Use::Goods) || line.any(i, lexicon::PRICE_MARKS) || lexicon::is_unit_word(line.text(i))
+                })
+                && (end..line.len()).any(|i| NOW.contains(&line.text(i))) =>
             {
                 return Context::Yesterday;
             }
@@ -143,6 +145,7 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             }
             w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
             w if LEFT.contains(&w) => return Context::Left,
+            w if STILL.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) => return Context::Left,
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
             // "Franco Jakarta nambah 700"
             w if ADDED.contains(&w) && at + 1 == start && end_is_no_unit(line, end) => return Context::Change,

@@ -61,12 +61,15 @@ pub(super) const BEFORE_NOW: &[&str] = &[
 ];
 
 /// Words of a rest, behind which a bare number counts what the whole counts.
-pub(super) const REST: &[&str] = &["sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "kantun"];
+pub(super) const REST: &[&str] = &["sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "gari", "kantun"];
+
+/// Words of what is there still, right before an amount of goods.
+pub(super) const STILL: &[&str] = &["masih", "msh", "isih", "taksih"];
 
 /// Words of what is there now.
 pub(super) const LEFT: &[&str] = &[
-    "sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "kantun", "dijual", "didol", "disade", "jual", "adol", "ready", "stok",
-    "stock", "siap", "sekarang", "saiki", "sakniki", "skrg", "ada", "ono", "wonten", "onok", "jadi", "dadi", "menjadi",
+    "sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "gari", "kantun", "dijual", "didol", "disade", "jual", "adol", "ready",
+    "stok", "stock", "siap", "sekarang", "saiki", "sakniki", "skrg", "ada", "ono", "wonten", "onok", "jadi", "dadi", "menjadi",
 ];
 
 /// Words of a change or a cost.

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use super::{
     DateReading, calendar,
     calendar_date::{self, Calendar},
-    normalize, period, pii, relative_date,
+    lexicon, normalize, period, pii, relative_date,
     said_day::{self, Mention},
     time_words,
     token::{Line, Use},
@@ -117,7 +117,8 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
             at = end;
         } else if let Some((mention, end)) = mention(line, at, today, answer) {
             // "Hari ini kosong": not that day.
-            if !line.any(end, NOTHING) || !line.follows(end) {
+            let is_free = line.any(end, NOTHING) && line.follows(end);
+            if !is_free && !is_of_the_price(line, at, mention == Mention::Day(today)) {
                 soft_ends.extend((mention == Mention::Soft).then_some(end));
                 mentions.push(mention);
             }
@@ -130,6 +131,22 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
     let soft = mentions.iter().all(|m| *m == Mention::Soft);
     let (reading, kept) = combine(mentions, today);
     When { reading, kept, recurring, soft, soft_ends }
+}
+
+/// Words between a price and the day until which it holds.
+const UNTIL: &[&str] = &["sampai", "sampe", "sampek", "smp", "sd", "hingga", "nganti", "ngantos", "tekan"];
+/// Words of a price that is said to hold.
+const HOLDS: &[&str] = &["ini", "iki", "niki", "kui", "itu", "berlaku", "berlakunya"];
+
+/// "Harga hari ini 25.900", "(harga sampai kamis)": whether the day at `at` is said of the price, not of the goods. A day to come on
+/// which a price holds is the day of the sale.
+fn is_of_the_price(line: &Line, at: usize, today: bool) -> bool {
+    let mut first = at;
+    while line.follows(first) && (line.any_before(first, UNTIL) || line.any_before(first, HOLDS)) {
+        first -= 1;
+    }
+    let until = (first..at).any(|i| line.any(i, UNTIL));
+    (until || today) && line.follows(first) && line.any_before(first, lexicon::PRICE_MARKS)
 }
 
 /// What several mentions come to: equal ones agree, different ones ask.

@@ -220,10 +220,12 @@ fn settle(line: &Line, found: &[Mention]) -> Goods {
     Goods::Known(variant, goods)
 }
 
-/// "cabe besar dan keriting 1 kw": another member of the family whose helping word, which is no grade, follows at `at`.
+/// "cabe besar dan keriting 1 kw": another member of the family whose helping word follows at `at`. Only with "dan" before it a grade is
+/// one: "cabe keriting besar" is large curly chili.
 fn joined_member(line: &Line, goods: &Commodity, at: usize) -> Option<(usize, &'static Commodity)> {
-    let at = at + usize::from(["dan", "sama", "lan", "karo", "campur"].contains(&line.text(at)));
-    let word = Some(line.text(at)).filter(|word| !word.is_empty() && !lexicon::GRADES.contains(word))?;
+    let joined = ["dan", "sama", "lan", "karo", "campur"].contains(&line.text(at));
+    let at = at + usize::from(joined);
+    let word = Some(line.text(at)).filter(|word| !word.is_empty() && (joined || !lexicon::GRADES.contains(word)))?;
     Family::all().iter().enumerate().filter(|(_, family)| family.candidates.contains(&goods.code)).find_map(|(index, family)| {
         let other = |(code, words): &&(String, Vec<String>)| *code != goods.code && words.iter().any(|w| w == word);
         let (code, _) = family.resolvers.iter().find(other)?;

@@ -109,7 +109,10 @@ pub(super) fn asks_of_costs(line: &Line) -> bool {
         "sewa",
     ];
     let words: Vec<&str> = line.texts().collect();
-    words.windows(2).any(|w| matches!(w, [a, b] if many.contains(a) && costs.contains(b) || costs.contains(a) && many.contains(b)))
+    let beside = |w: &[&str]| matches!(w, [a, b] if many.contains(a) && costs.contains(b) || costs.contains(a) && many.contains(b));
+    // "Ongkir Blitar-Jakarta 5 ton telur kira2 brp ya"
+    let begins = words.first().is_some_and(|w| costs.contains(w)) && words.iter().any(|w| many.contains(w));
+    begins || words.windows(2).any(beside)
 }
 
 /// "Ini beneran 5.400? kok murah": what somebody else wrote is doubted.

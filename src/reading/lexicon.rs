@@ -144,6 +144,8 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "bobote",
     "bobotnya",
     "size",
+    "taksir",
+    "taksiran",
     "umur",
     "usia",
     "umure",
@@ -205,14 +207,15 @@ pub(super) const SIZE_MARKS: &[&str] = &[
     "thn",
 ];
 /// Words after a number that say how sure it is not.
-pub(super) const ABOUT_MARKS: &[&str] = &["sekitar", "kisaran", "kira", "kurleb", "kurang", "udakara", "watara", "antara", "dibawah"];
+pub(super) const ABOUT_MARKS: &[&str] =
+    &["sekitar", "kisaran", "kira", "kiro", "kurleb", "kurang", "udakara", "watara", "antara", "dibawah"];
 /// Words of what is so on the average: behind a pack, what one of them holds.
 pub(super) const AVERAGE: &[&str] = &["rata", "rerata", "avg", "average"];
 /// Words that name a grade or a kind.
 pub(super) const GRADES: &[&str] = &[
     "besar", "gede", "gedhe", "sedang", "kecil", "cilik", "super", "jumbo", "bagus", "jelek", "bs", "kw1", "kw2", "pedas", "manis",
-    "mateng", "mentah", "lanang", "wadon", "jago", "babon", "merah", "hijau", "ijo", "putih", "coklat", "jantan", "betina", "grade",
-    "kelas", "utuh", "pecah", "tua", "muda", "asin", "original", "ori", "a", "b", "c", "ab", "bc", "polos",
+    "mateng", "mentah", "lanang", "wadon", "wedok", "wedhok", "jago", "babon", "merah", "hijau", "ijo", "putih", "coklat", "jantan",
+    "betina", "grade", "kelas", "utuh", "pecah", "tua", "muda", "asin", "original", "ori", "a", "b", "c", "ab", "bc", "polos",
 ];
 /// Whether a word is one of those that say what an amount is, or how good the goods are.
 pub(super) fn tells_of_amounts(word: &str) -> bool {

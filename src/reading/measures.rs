@@ -130,7 +130,8 @@ fn size(line: &Line, at: usize) -> Option<usize> {
     let mut start = if moisture { at + 2 } else { at + 1 };
     let until = line.any(at, &["exp", "expired", "kadaluarsa", "kedaluwarsa"]);
     // "exp des 2027"
-    while line.any(start, BETWEEN) || until && line.word(start).is_some_and(|w| calendar::month_number(w).is_some()) {
+    let yields = |at: usize| line.text(at) == "daging" && line.used(at) == Some(Use::Goods);
+    while line.any(start, BETWEEN) || yields(start) || until && line.word(start).is_some_and(|w| calendar::month_number(w).is_some()) {
         start += 1;
     }
     let mut end = measure(line, start, line.any(at, SMALLEST_ORDER))?;

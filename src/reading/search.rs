@@ -109,7 +109,7 @@ impl<'a> Search<'a> {
         }
         if let Some(content) = amount(content) {
             let holds = roles::holds(said.and_then(|a| a.unit)) && said.and_then(|a| a.unit) != content.unit;
-            let its_own = content.per.is_none_or(|per| said.and_then(|a| a.unit) == Some(per));
+            let its_own = content.per.is_none_or(|per| said.and_then(|a| a.unit).is_some_and(|unit| are_the_same_pack(unit, per)));
             cost += if holds && its_own { 0 } else { grammar::WITHOUT_ITS_BASE };
         }
         let unit = said.and_then(|a| a.unit);
@@ -202,4 +202,10 @@ impl<'a> Search<'a> {
             PriceReading::Scale(_) | PriceReading::NotPositive | PriceReading::Unreadable => grammar::OUTSIDE_GUARD,
         }
     }
+}
+
+/// Whether two words name one pack: a sack is a `karung` or a `sak`.
+fn are_the_same_pack(one: Unit, other: Unit) -> bool {
+    let is_sack = |unit: Unit| matches!(unit, Unit::Karung | Unit::Sak);
+    one == other || is_sack(one) && is_sack(other)
 }

@@ -354,7 +354,7 @@ fn push(tokens: &mut Vec<Token>, token: Token, next: char) {
 
 /// Words that people double with a 2.
 const DOUBLED: &[&str] =
-    &["kira", "masing", "rata", "bapak", "ibu", "sama", "macam", "jenis", "kadang", "tiap", "siap", "cepat", "pelan", "teman"];
+    &["kira", "kiro", "masing", "rata", "bapak", "ibu", "sama", "macam", "jenis", "kadang", "tiap", "siap", "cepat", "pelan", "teman"];
 
 /// Whether the 2 behind a word doubles it: no mark of a number and no goods stand so ("isi2", "stok2 ton").
 fn is_doubled(word: &Token, next: char) -> bool {

@@ -8,6 +8,7 @@ use crate::{
     reading::{
         amount::Amount,
         context,
+        context_words::{CORRECTING, RATHER},
         lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
         number,
         token::Gap,
@@ -185,8 +186,12 @@ impl Reader<'_> {
         // "1 kwintal perekor 2500": the word may as well belong to the number behind it.
         let word = !self.line.sign(end, "/") && self.line.follows(after) && self.line.number(after).is_some();
         if meant && word && amount.unit.is_none() && self.line.gap(after) != Gap::Break {
-            let counted = number::phrase_at(self.line, after).is_some_and(|(_, end)| words_at::unit(self.line, end).is_some());
-            if !counted && self.choices.unusual() {
+            let unit = number::phrase_at(self.line, after).and_then(|(_, end)| words_at::unit(self.line, end));
+            let counted = unit.is_some();
+            // "31rb seekor 3 ons": or to the weight of one.
+            let one = matches!(words_at::unit_word(self.line, end), Some((UnitWord::One(u), _)) if u.dimension() == Dimension::Count);
+            let weighs_one = one && unit.is_some_and(|(u, _)| u.dimension() == Dimension::Mass);
+            if (!counted || weighs_one) && self.choices.unusual() {
                 return;
             }
             self.choices.cost.set(self.choices.cost.get() + if counted { 0 } else { WORD_BETWEEN });
@@ -196,6 +201,19 @@ impl Reader<'_> {
             let per = if amount.unit.is_none() { self.usual(per) } else { per };
             amount.per = Some(if fifteen.is_some() { Unit::Pack15 } else { per });
             amount.span.end = fifteen.unwrap_or(after);
+            self.corrected_base(amount);
+        }
+    }
+
+    /// "14.200/sak eh /kg": what a price is for is taken back.
+    fn corrected_base(&self, amount: &mut Amount) {
+        let mut next = amount.span.end;
+        while self.line.any(next, CORRECTING) || next > amount.span.end && self.line.any(next, RATHER) {
+            next += 1;
+        }
+        if let Some((per, end)) = words_at::per_unit(self.line, next).filter(|_| next > amount.span.end && amount.unit.is_none()) {
+            amount.per = Some(self.usual(per));
+            amount.span.end = end;
         }
     }
 

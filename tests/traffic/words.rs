@@ -51,6 +51,57 @@ async fn what_a_proxy_says_parks_no_message_and_makes_nobody_unreachable(engine:
     assert_eq!(one(&database.db, "SELECT COUNT(*) FROM chat_leases WHERE unreachable_since IS NOT NULL").await, 0);
 }
 
+/// What stands between the bot and Telegram says, whatever the method is.
+const FOREIGN_BODIES: [&str; 4] = ["", "<html>Not Telegram</html>", "{}", r#"{"ok":false}"#];
+const FOREIGN_STATUSES: [u16; 9] = [200, 301, 400, 401, 403, 404, 413, 429, 502];
+/// Methods whose calls are made again until Telegram answers: before the first update, for updates, for commands, with messages.
+const CALLED_AGAIN: [(&str, Option<i64>); 6] = [
+    ("getMe", None),
+    ("deleteWebhook", None),
+    ("getUpdates", None),
+    ("setMyCommands", None),
+    ("sendMessage", Some(7)),
+    ("editMessageText", Some(8)),
+];
+
+on_each_engine!(whatever_a_proxy_says_to_any_method_is_no_word_of_telegrams);
+async fn whatever_a_proxy_says_to_any_method_is_no_word_of_telegrams(engine: Engine) {
+    let database = Database::new(engine).await;
+    let stub = Stub::start().await;
+    let now = ShiftedClock::system().now();
+    for (method, chat) in CALLED_AGAIN {
+        for status in FOREIGN_STATUSES {
+            FOREIGN_BODIES.iter().for_each(|body| stub.next(method, chat, Reply::Foreign(status, body)));
+        }
+    }
+    // An answer to a press is tried once: it is the press that counts.
+    FOREIGN_BODIES.iter().for_each(|body| stub.next("answerCallbackQuery", None, Reply::Foreign(403, body)));
+    let edit = Outgoing { edit: Some(55), ..reply(ChatId(8), "B1", now) };
+    enqueue(&database.db, &[reply(ChatId(7), "A1", now), edit]).await;
+    for body in FOREIGN_BODIES {
+        stub.presses(9, &format!("press {}", body.len()));
+    }
+    stub.says(9, "echo C1");
+    let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    let asked = FOREIGN_STATUSES.len() * FOREIGN_BODIES.len() * CALLED_AGAIN.len();
+    for _ in 0..10 * asked {
+        if stub.rules_left() == 0 {
+            break;
+        }
+        bot.pass(100);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(stub.rules_left(), 0, "every method is called again after each of them");
+    bot.pass(100);
+    let is_served = || async { ends(&stub.texts(7), &["A1"]) && ends(&stub.texts(8), &["B1"]) && ends(&stub.texts(9), &["C1"]) };
+    eventually("everybody is served in the end", is_served).await;
+    eventually("the commands are set", || async { stub.calls("setMyCommands").iter().any(|call| call.taken) }).await;
+    bot.stop().await;
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM outbox WHERE state = 'parked'").await, 0, "no message is given up");
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM chat_leases WHERE unreachable_since IS NOT NULL").await, 0, "nobody is judged");
+    assert_eq!(one(&database.db, "SELECT COUNT(*) FROM set_aside").await, 0);
+}
+
 on_each_engine!(a_403_in_unknown_words_holds_the_chat_and_leaves_the_person_alone);
 async fn a_403_in_unknown_words_holds_the_chat_and_leaves_the_person_alone(engine: Engine) {
     let database = Database::new(engine).await;

@@ -86,7 +86,8 @@ pub enum Command {
         /// Where the page listens.
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
-        /// Consent to an address that others in the network can reach: they can act as everybody on the page.
+        /// Consent to an address that others in the network can reach: whoever has the printed link acts as everybody, and guests hold the
+        /// one phone that is lent to them by a code.
         #[arg(long)]
         allow_public: bool,
     },

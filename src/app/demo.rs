@@ -8,7 +8,7 @@ mod story;
 use std::{
     fs::DirBuilder,
     io,
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr, UdpSocket},
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     sync::Arc,
@@ -23,7 +23,7 @@ use crate::{
     chat::kit::Service,
     clock::{Clock, ShiftedClock},
     domain::wib,
-    sandbox::{Advance, Options, Sandbox},
+    sandbox::{Advance, GuestAccess, Options, Sandbox},
     store::Db,
     telegram::{api::Api, inbox::conversations, limits::Rates},
 };
@@ -63,7 +63,9 @@ pub async fn run(
     }
     let db = Db::open(&format!("sqlite://{}", data.join("market.sqlite").display())).await?;
     let token = fresh_token();
-    let stage = Stage { sandbox: sandbox(&data, &clock, &db, allow_public, &token)?, clock, db, data };
+    let guests = allow_public.then(|| GuestAccess { address: in_the_network(address), host_key: secret(), new_key: Arc::new(secret) });
+    let entrance = guests.as_ref().map(|guests| format!("http://{}/tamu/{}", guests.address, guests.host_key));
+    let stage = Stage { sandbox: sandbox(&data, &clock, &db, guests, &token)?, clock, db, data };
     stage.keep_shift();
     let (stop_sandbox, stopped) = oneshot::channel::<()>();
     let serving = tokio::spawn(stage.sandbox.clone().serve(listener, async move {
@@ -86,7 +88,7 @@ pub async fn run(
         () = seeded => false,
     };
     if !ended {
-        say(&format!("Tembus Pasar demo: http://{address}"));
+        say(&format!("Tembus Pasar demo: {}", entrance.unwrap_or_else(|| format!("http://{address}"))));
         say(&format!("Data: {} (run again with --data to continue). End with Ctrl-C.", stage.data.display()));
         tokio::select! {
             () = shutdown => {}
@@ -115,19 +117,36 @@ pub(super) fn check_address(listen: SocketAddr, allowed: bool) -> io::Result<()>
     if allowed || listen.ip().is_loopback() {
         return Ok(());
     }
-    let problem = "others in the network could reach it and act as everybody there; add --allow-public if that is meant";
+    let problem = "others in the network could reach it; add --allow-public if that is meant";
     Err(io::Error::new(io::ErrorKind::PermissionDenied, problem))
 }
 
 /// A token that nobody else knows, for this run alone.
 fn fresh_token() -> String {
-    let mut secret = [0; 16];
-    chance()(&mut secret);
-    let letters: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{BOT_ID}:{letters}")
+    format!("{BOT_ID}:{}", secret())
 }
 
-fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, public: bool, token: &str) -> Result<Sandbox, RunError> {
+/// Letters and digits that nobody can guess.
+fn secret() -> String {
+    let mut secret = [0; 16];
+    chance()(&mut secret);
+    secret.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The address by which devices in the network reach a server that listens on `address`.
+fn in_the_network(address: SocketAddr) -> SocketAddr {
+    if !address.ip().is_unspecified() {
+        return address;
+    }
+    // No packet is sent: the system only says which of its addresses it would send from.
+    let own = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).and_then(|socket| {
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
+        socket.local_addr()
+    });
+    SocketAddr::new(own.map_or(Ipv4Addr::LOCALHOST.into(), |own| own.ip()), address.port())
+}
+
+fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, guests: Option<GuestAccess>, token: &str) -> Result<Sandbox, RunError> {
     let (now, moved) = (Arc::clone(clock), Arc::clone(clock));
     let (db, kept) = (db.clone(), data.to_owned());
     let handle: Arc<std::sync::OnceLock<Sandbox>> = Arc::default();
@@ -150,7 +169,7 @@ fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, public: bool, token:
     options.journal = Some(data.join("chats.jsonl"));
     options.people = story::people();
     options.guide = Some(story::guide());
-    (options.public, options.token) = (public, Some(token.to_owned()));
+    (options.public, options.guests, options.token) = (guests.is_some(), guests, Some(token.to_owned()));
     let sandbox = Sandbox::new(options).map_err(|e| RunError::Demo(data.display().to_string(), e))?;
     // It was empty a moment ago.
     let _ = handle.set(sandbox.clone());
@@ -159,7 +178,7 @@ fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, public: bool, token:
 
 fn bot(stage: &Stage, address: SocketAddr, token: &str) -> Result<Bot, RunError> {
     // Whoever listens everywhere listens here too.
-    let here = if address.ip().is_unspecified() { SocketAddr::new(std::net::Ipv4Addr::LOCALHOST.into(), address.port()) } else { address };
+    let here = if address.ip().is_unspecified() { SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port()) } else { address };
     let api = Api::new(&token.into(), Some(&format!("http://{here}"))).map_err(|_| RunError::Crashed)?;
     Ok(Bot {
         db: stage.db.clone(),

@@ -143,6 +143,14 @@ impl Act {
     }
 }
 
+impl Act {
+    /// Whether it is done with the phone of `user` alone.
+    pub(super) fn is_of(&self, user: i64) -> bool {
+        let others_contact = matches!(self, Self::Contact { owner: Some(owner), .. } if *owner != user);
+        self.actor() == Some(user) && !others_contact
+    }
+}
+
 fn once() -> u32 {
     1
 }

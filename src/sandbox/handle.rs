@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use super::{
     faults::{Fault, Gate, Rule},
+    guests::Guests,
     inline::InlineQuery,
     model::{Body, Change, Command, Person, Query, ReplyKeyboard},
     options::{Advance, Guide, Options},
@@ -32,6 +33,8 @@ pub(super) struct Inner {
     pub(super) advance: Option<Advance>,
     pub(super) gates: Mutex<BTreeMap<String, Gate>>,
     pub(super) public: bool,
+    /// Who may see what; without it everybody sees everything.
+    pub(super) guests: Option<Guests>,
     pub(super) token: Option<String>,
     pub(super) guide: Option<Guide>,
 }
@@ -53,8 +56,9 @@ impl Sandbox {
         }
         let (state, gates) = (Mutex::new(state), Mutex::default());
         let (revision, closing) = (watch::Sender::new(0), watch::Sender::new(false));
-        let Options { advance, public, token, guide, .. } = options;
-        let inner = Inner { state, revision, closing, advance, gates, public, token, guide };
+        let Options { advance, public, guests, token, guide, .. } = options;
+        let guests = guests.map(Guests::new);
+        let inner = Inner { state, revision, closing, advance, gates, public, guests, token, guide };
         Ok(Self { inner: Arc::new(inner), bot: 0 })
     }
 

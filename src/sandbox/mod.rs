@@ -17,6 +17,7 @@ mod error;
 mod faults;
 mod files;
 mod guard;
+mod guests;
 mod handle;
 mod html;
 mod inline;
@@ -43,6 +44,7 @@ mod webhook_settings;
 
 pub use self::{
     faults::{Fault, Gate},
+    guests::{GuestAccess, NewKey},
     handle::Sandbox,
     inline::{InlineAnswer, InlineQuery, InlineResult},
     keyboard::{InlineButton, KeyboardButton},

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use futures_util::future::BoxFuture;
 use serde::Serialize;
 
-use super::{model::Person, state::Now};
+use super::{guests::GuestAccess, model::Person, state::Now};
 
 /// Moves the clock forward to an instant in milliseconds since 1970 UTC and ends when everybody who
 /// slept until then has acted.
@@ -54,6 +54,8 @@ pub struct Options {
     pub webhook_http: bool,
     /// Whether others in the network may use it: then it is also reached by the numbers of its addresses.
     pub public: bool,
+    /// How guests come in with devices of their own. Then everybody needs a key, the host as well; without it nobody does.
+    pub guests: Option<GuestAccess>,
     /// The only token that is taken; any well-formed one if `None`.
     pub token: Option<String>,
     /// What the page says above the phones; nothing if `None`.
@@ -69,7 +71,7 @@ impl Options {
         let bot_username = "sandbox_bot".to_owned();
         let title = "Sandbox".to_owned();
         let (limits, webhook_http, public) = (false, false, false);
-        let (advance, record, journal, token, guide, people) = (None, None, None, None, None, Vec::new());
-        Self { now, advance, title, bot_username, limits, record, journal, webhook_http, public, token, guide, people }
+        let (advance, record, journal, guests, token, guide, people) = (None, None, None, None, None, None, Vec::new());
+        Self { now, advance, title, bot_username, limits, record, journal, webhook_http, public, guests, token, guide, people }
     }
 }

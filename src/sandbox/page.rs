@@ -3,10 +3,10 @@
 use std::convert::Infallible;
 
 use axum::{
-    Json, Router,
-    extract::{Path, Query, State as Shared},
+    Extension, Json, Router,
+    extract::{Path, Query, Request, State as Shared},
     http::{HeaderMap, StatusCode, header},
-    middleware,
+    middleware::{self, Next},
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -15,15 +15,19 @@ use axum::{
 };
 use futures_util::stream::{self, Stream};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::sync::watch;
 
 use super::{
     acts::{self, Act},
     api,
     guard::guard,
+    guests::{self, Visitor},
     handle::Sandbox,
 };
+
+/// The cookie that holds a visitor's key.
+const VISIT: &str = "tembus_visit";
 
 /// Everything the sandbox answers.
 pub(super) fn router(sandbox: Sandbox) -> Router {
@@ -42,6 +46,9 @@ pub(super) fn router(sandbox: Sandbox) -> Router {
         .route("/api/calls", get(calls))
         .route("/api/files/{id}", get(file))
         .route("/api/acts", post(act))
+        .route("/api/guests", post(lend))
+        .route_layer(middleware::from_fn_with_state(sandbox.clone(), admit))
+        .route("/tamu/{key}", get(enter))
         .fallback(api::handle)
         .layer(middleware::from_fn_with_state(sandbox.clone(), guard))
         .with_state(sandbox)
@@ -53,10 +60,74 @@ fn asset(kind: &'static str, text: &'static str) -> Response {
     (headers, text).into_response()
 }
 
-async fn state(Shared(sandbox): Shared<Sandbox>) -> Response {
+/// Tells whose request it is, and refuses whoever has no key where one is needed.
+async fn admit(Shared(sandbox): Shared<Sandbox>, mut request: Request, next: Next) -> Response {
+    let visitor = match &sandbox.inner.guests {
+        None => Some(Visitor::Host),
+        Some(guests) => visit(request.headers()).and_then(|key| guests.visitor(key)),
+    };
+    let Some(visitor) = visitor else {
+        return turn_away(StatusCode::FORBIDDEN, "Minta tautan atau kode QR dari yang membuka demo ini.");
+    };
+    request.extensions_mut().insert(visitor);
+    next.run(request).await
+}
+
+/// What somebody reads in a browser who may not come in.
+fn turn_away(status: StatusCode, why: &str) -> Response {
+    let page = format!(
+        r#"<!doctype html><html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Tembus Pasar</title><p>{why}</p>"#
+    );
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+}
+
+/// The key in the cookies of a request.
+fn visit(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|cookies| cookies.to_str().ok());
+    let mut pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == VISIT).map(|(_, key)| key)
+}
+
+/// A visitor comes by a link: his key stays with him, and his page opens.
+async fn enter(Shared(sandbox): Shared<Sandbox>, Path(key): Path<String>) -> Response {
+    let is_known = sandbox.inner.guests.as_ref().is_some_and(|guests| guests.visitor(&key).is_some());
+    if !is_known {
+        return turn_away(StatusCode::NOT_FOUND, "Tautan ini tidak berlaku lagi. Minta yang baru dari yang membuka demo ini.");
+    }
+    let cookie = format!("{VISIT}={key}; Path=/; HttpOnly; SameSite=Lax");
+    (StatusCode::SEE_OTHER, [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, cookie)]).into_response()
+}
+
+/// Whose phone is lent.
+#[derive(Deserialize)]
+struct Lend {
+    user: i64,
+}
+
+async fn lend(Shared(sandbox): Shared<Sandbox>, Extension(visitor): Extension<Visitor>, Json(Lend { user }): Json<Lend>) -> Response {
+    let Some(guests) = sandbox.inner.guests.as_ref().filter(|_| visitor == Visitor::Host) else { return refuse_guest() };
+    if !sandbox.read(|state| state.users.contains_key(&user)) {
+        return refuse(StatusCode::BAD_REQUEST, "there is no account with this id");
+    }
+    let mut lent = guests.lend(user);
+    lent["ok"] = json!(true);
+    Json(lent).into_response()
+}
+
+fn refuse_guest() -> Response {
+    refuse(StatusCode::FORBIDDEN, "Hanya untuk yang membuka demo ini.")
+}
+
+async fn state(Shared(sandbox): Shared<Sandbox>, Extension(visitor): Extension<Visitor>) -> Response {
     let mut snapshot = sandbox.read(|state| state.snapshot());
-    snapshot["can_advance"] = json!(sandbox.inner.advance.is_some());
-    snapshot["guide"] = json!(sandbox.inner.guide);
+    let is_host = visitor == Visitor::Host;
+    if let Visitor::Guest(user) = visitor {
+        snapshot = guests::narrowed(snapshot, user);
+    }
+    snapshot["can_advance"] = json!(is_host && sandbox.inner.advance.is_some());
+    snapshot["guide"] = json!(sandbox.inner.guide.as_ref().filter(|_| is_host));
+    snapshot["can_lend"] = json!(is_host && sandbox.inner.guests.is_some());
+    snapshot["guest"] = json!(!is_host);
     ([(header::CACHE_CONTROL, "no-store")], Json(snapshot)).into_response()
 }
 
@@ -66,7 +137,10 @@ struct Since {
     since: usize,
 }
 
-async fn calls(Shared(sandbox): Shared<Sandbox>, Query(Since { since }): Query<Since>) -> Json<Value> {
+async fn calls(Shared(sandbox): Shared<Sandbox>, Extension(visitor): Extension<Visitor>, Query(Since { since }): Query<Since>) -> Response {
+    if visitor != Visitor::Host {
+        return refuse_guest();
+    }
     let calls = sandbox.read(|state| {
         let list = state.calls.list.iter().skip(since);
         let call = |call: &super::Call| {
@@ -74,11 +148,15 @@ async fn calls(Shared(sandbox): Shared<Sandbox>, Query(Since { since }): Query<S
         };
         list.map(call).collect::<Vec<_>>()
     });
-    Json(json!({ "calls": calls }))
+    Json(json!({ "calls": calls })).into_response()
 }
 
-async fn file(Shared(sandbox): Shared<Sandbox>, Path(id): Path<String>) -> Response {
-    match sandbox.read(|state| state.files.get(&id).cloned()) {
+async fn file(Shared(sandbox): Shared<Sandbox>, Extension(visitor): Extension<Visitor>, Path(id): Path<String>) -> Response {
+    let is_his = match visitor {
+        Visitor::Host => true,
+        Visitor::Guest(user) => sandbox.chat(user).iter().any(|message| message.file.as_ref() == Some(&id)),
+    };
+    match sandbox.read(|state| state.files.get(&id).cloned()).filter(|_| is_his) {
         Some(file) => {
             let kind = if file.photo { file.mime } else { "application/octet-stream".to_owned() };
             let policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox".to_owned();
@@ -89,7 +167,12 @@ async fn file(Shared(sandbox): Shared<Sandbox>, Path(id): Path<String>) -> Respo
     }
 }
 
-async fn act(Shared(sandbox): Shared<Sandbox>, headers: HeaderMap, body: axum::body::Bytes) -> Response {
+async fn act(
+    Shared(sandbox): Shared<Sandbox>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    body: axum::body::Bytes,
+) -> Response {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {
         return refuse(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-type must be application/json");
@@ -98,6 +181,9 @@ async fn act(Shared(sandbox): Shared<Sandbox>, headers: HeaderMap, body: axum::b
         Ok(act) => act,
         Err(problem) => return refuse(StatusCode::BAD_REQUEST, &problem.to_string()),
     };
+    if matches!(visitor, Visitor::Guest(user) if !act.is_of(user)) {
+        return refuse_guest();
+    }
     match acts::perform(&sandbox, act).await {
         Ok(mut done) => {
             done["ok"] = json!(true);
@@ -114,17 +200,19 @@ fn refuse(status: StatusCode, problem: &str) -> Response {
 /// One stream of all news. A client that comes back names the last event it saw and misses nothing.
 async fn events(
     Shared(sandbox): Shared<Sandbox>,
+    Extension(visitor): Extension<Visitor>,
     headers: HeaderMap,
     Query(Since { since }): Query<Since>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).and_then(|id| id.parse().ok());
     let news = sandbox.news();
-    let feed = Feed { sandbox, news, seen: last.unwrap_or(since) };
+    let feed = Feed { sandbox, visitor, news, seen: last.unwrap_or(since) };
     Sse::new(stream::unfold(feed, |mut feed| async move { Some((Ok(feed.next().await?), feed)) })).keep_alive(KeepAlive::default())
 }
 
 struct Feed {
     sandbox: Sandbox,
+    visitor: Visitor,
     news: watch::Receiver<u64>,
     seen: usize,
 }
@@ -140,7 +228,12 @@ impl Feed {
             }
             if let Some(event) = event {
                 self.seen += 1;
-                return Some(Event::default().id(self.seen.to_string()).data(event));
+                let heard = match self.visitor {
+                    Visitor::Host => Some(event.to_string()),
+                    Visitor::Guest(user) => guests::heard_by(user, &event),
+                };
+                let Some(heard) = heard else { continue };
+                return Some(Event::default().id(self.seen.to_string()).data(heard));
             }
             tokio::select! {
                 changed = self.news.changed() => changed.ok()?,

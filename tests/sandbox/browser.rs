@@ -207,3 +207,27 @@ async fn the_page_can_be_read_and_pressed_on_a_desk_and_on_a_phone() {
     }
     demo.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_guest_takes_over_a_phone_with_a_device_of_his_own() {
+    let Some(program) = driver_program() else { return };
+    let demo = Demo::open_to_guests().await;
+    let host = Browser::open(program.clone(), &demo.url, false).await;
+    host.clicks(SLAMET, ".lend", "true").await;
+    host.until("the square code", "return Boolean(document.querySelector('dialog img')?.naturalWidth)").await;
+    let link = host.run("return document.querySelector('dialog').innerText.match(/http:\\S+/)[0]").await;
+    host.run("document.querySelector('dialog button').click()").await;
+
+    let guest = Browser::open(program, link.as_str().unwrap(), true).await;
+    assert_eq!(guest.run("return document.querySelectorAll('section.phone').length").await, 1);
+    assert!(guest.text().await.contains("Telepon Pak Slamet"), "{}", guest.text().await);
+    let looks = guest.run(LOOKS).await;
+    assert_eq!((&looks["overflow"], &looks["faint"], &looks["low"]), (&json!(0), &json!([]), &json!([])));
+    assert_eq!(axe(&guest).await, json!([]));
+    guest.types(SLAMET, "lele 400 kg 19rb lusa", "\u{e007}").await;
+    guest.sees(SLAMET, "Rp19.000").await;
+    host.sees(SLAMET, "Rp19.000").await;
+    guest.close().await;
+    host.close().await;
+    demo.close().await;
+}

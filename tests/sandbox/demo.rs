@@ -24,6 +24,15 @@ pub(super) struct Demo {
 
 impl Demo {
     pub(super) async fn open() -> Self {
+        Self::start(false).await
+    }
+
+    /// One that others in the network can reach; its address lets the host in.
+    pub(super) async fn open_to_guests() -> Self {
+        Self::start(true).await
+    }
+
+    async fn start(allow_public: bool) -> Self {
         let said: Arc<Mutex<Vec<String>>> = Arc::default();
         let heard = Arc::clone(&said);
         let (stop, stopped) = oneshot::channel::<()>();
@@ -31,7 +40,7 @@ impl Demo {
         let running = tokio::spawn(async move {
             let say = move |line: &str| heard.lock().unwrap().push(line.to_owned());
             let listen = "127.0.0.1:0".parse().unwrap();
-            tembus::app::demo::run(Some(data), listen, false, say, async { drop(stopped.await) }).await.unwrap();
+            tembus::app::demo::run(Some(data), listen, allow_public, say, async { drop(stopped.await) }).await.unwrap();
         });
         for _ in 0..24_000 {
             let url = said.lock().unwrap().first().and_then(|line| line.split_once(": ")).map(|(_, url)| url.to_owned());

@@ -7,6 +7,8 @@ use tokio::{
     net::TcpStream,
 };
 
+use tembus::sandbox::GuestAccess;
+
 use super::{ANI, Lab, MORNING, TOKEN};
 
 impl Lab {
@@ -161,4 +163,86 @@ async fn a_page_that_comes_back_misses_nothing() {
         news.push_str(&String::from_utf8_lossy(&buffer[..read]));
     }
     assert!(news.contains("\"satu\"") && news.contains(&format!("id: {}", seen + 1)));
+}
+
+/// A sandbox that others in the network can reach, with the host's key "host"; a guest's is "guest1", then "guest2".
+async fn with_guests() -> Lab {
+    let given = std::sync::atomic::AtomicU32::new(0);
+    let new_key = Arc::new(move || format!("guest{}", 1 + given.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
+    let access = GuestAccess { address: "192.168.1.7:80".parse().unwrap(), host_key: "host".to_owned(), new_key };
+    let lab = Lab::with(|options| (options.guests, options.public) = (Some(access), true)).await;
+    lab.sandbox.add_user(ANI + 1, "Budi");
+    lab
+}
+
+impl Lab {
+    /// A request to the page by somebody with this key.
+    async fn visit(&self, key: &str, method: &str, path: &str, body: &Value) -> String {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        self.raw(&format!(
+            "{method} {path} HTTP/1.1\r\nHost: 192.168.1.7\r\nCookie: a=b; tembus_visit={key}\r\nContent-Type: application/json\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        ))
+        .await
+    }
+}
+
+#[tokio::test]
+async fn where_guests_come_in_nobody_sees_anything_without_a_key() {
+    let lab = with_guests().await;
+    for key in ["", "guest1", "hos", "host2"] {
+        for path in ["/", "/app.js", "/api/state", "/api/events", "/api/calls", "/api/files/x"] {
+            let answer = lab.visit(key, "GET", path, &Value::Null).await;
+            assert!(answer.starts_with("HTTP/1.1 403"), "{key} {path}: {answer}");
+        }
+        for (path, body) in [("/api/acts", json!({ "act": "say", "user": ANI, "text": "halo" })), ("/api/guests", json!({ "user": ANI }))] {
+            assert!(lab.visit(key, "POST", path, &body).await.starts_with("HTTP/1.1 403"), "{key} {path}");
+        }
+        assert!(lab.visit(key, "GET", &format!("/tamu/{key}x"), &Value::Null).await.starts_with("HTTP/1.1 404"));
+    }
+    assert!(lab.sandbox.chat(ANI).is_empty());
+    assert_eq!(lab.result("getMe", json!({})).await["id"], 5_000_001, "the bot has its token");
+}
+
+#[tokio::test]
+async fn a_guest_sees_and_moves_the_phone_that_was_lent_to_him_and_no_other() {
+    let lab = with_guests().await;
+    let entered = lab.visit("", "GET", "/tamu/host", &Value::Null).await;
+    assert!(entered.starts_with("HTTP/1.1 303") && entered.contains("tembus_visit=host; Path=/; HttpOnly; SameSite=Lax"), "{entered}");
+    let lent = lab.visit("host", "POST", "/api/guests", &json!({ "user": ANI })).await;
+    assert!(lent.contains(r#""link":"http://192.168.1.7:80/tamu/guest1""#) && lent.contains("<svg"), "{lent}");
+    assert!(lab.visit("", "GET", "/tamu/guest1", &Value::Null).await.contains("tembus_visit=guest1;"));
+    let seen = lab.visit("guest1", "GET", "/api/state", &Value::Null).await;
+    assert!(seen.contains("Ani") && !seen.contains("Budi") && seen.contains(r#""can_lend":false"#), "{seen}");
+    assert!(lab.visit("host", "GET", "/api/state", &Value::Null).await.contains("Budi"));
+
+    let says = |user: i64| json!({ "act": "say", "user": user, "text": "halo" });
+    assert!(lab.visit("guest1", "POST", "/api/acts", &says(ANI)).await.starts_with("HTTP/1.1 200"));
+    let not_his = [
+        says(ANI + 1),
+        json!({ "act": "press", "user": ANI + 1, "message_id": 1, "data": "x" }),
+        json!({ "act": "contact", "user": ANI, "owner": ANI + 1 }),
+        json!({ "act": "person", "name": "Cici" }),
+        json!({ "act": "person", "user": ANI, "name": "Cici" }),
+        json!({ "act": "advance", "hours": 1 }),
+        json!({ "act": "fault", "method": "getMe", "fault": "cut_before" }),
+        json!({ "act": "release", "gate": "x" }),
+        json!({ "act": "redeliver", "count": 1 }),
+    ];
+    for act in not_his {
+        assert!(lab.visit("guest1", "POST", "/api/acts", &act).await.starts_with("HTTP/1.1 403"), "{act}");
+    }
+    for (method, path, body) in [("GET", "/api/calls", Value::Null), ("POST", "/api/guests", json!({ "user": ANI + 1 }))] {
+        assert!(lab.visit("guest1", method, path, &body).await.starts_with("HTTP/1.1 403"), "{path}");
+    }
+    assert_eq!((lab.sandbox.chat(ANI).len(), lab.sandbox.chat(ANI + 1).len()), (1, 0));
+
+    lab.sandbox.send_photo(ANI + 1, "");
+    lab.sandbox.send_photo(ANI, "");
+    for (user, status) in [(ANI, "200"), (ANI + 1, "404")] {
+        let file = lab.sandbox.chat(user).pop().and_then(|message| message.file).expect("a photo");
+        let answer = lab.visit("guest1", "GET", &format!("/api/files/{file}"), &Value::Null).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{user}: {answer}");
+    }
 }

@@ -24,7 +24,7 @@ async function act(body) {
 }
 
 /** A dialog of buttons and fields. Resolves to the pressed button's value and the fields, or null. */
-function ask(title, { text, fields = [], choices }) {
+function ask(title, { text, picture, fields = [], choices }) {
   const dialog = byId("dialog");
   if (dialog.open) dialog.close();
   const before = document.activeElement;
@@ -39,6 +39,7 @@ function ask(title, { text, fields = [], choices }) {
     };
     const form = h("form", { method: "dialog" },
       h("h2", { id: "dialog-title" }, title),
+      picture ? h("img", { class: "code", src: `data:image/svg+xml,${encodeURIComponent(picture.svg)}`, alt: picture.alt }) : null,
       text ? h("p", null, text) : null,
       inputs.map((input, place) => h("label", null, fields[place].label, input)),
       h("div", { class: "choices" }, choices.map((choice) => h("button", {
@@ -71,9 +72,10 @@ function addPhone(person) {
 
 async function load() {
   const state = await (await fetch("/api/state")).json();
-  Object.assign(world, { bot: state.bot, title: state.title, offset: state.now - Date.now() });
+  Object.assign(world, { bot: state.bot, title: state.title, offset: state.now - Date.now(), lend: state.can_lend ? lend : null });
   document.title = `${state.title} – telepon uji coba`;
-  byId("title").textContent = state.title;
+  document.body.classList.toggle("guest", state.guest);
+  byId("title").textContent = state.guest ? `Telepon ${state.phones[0]?.name ?? ""}` : state.title;
   byId("subtitle").textContent = `Telegram tiruan, bot @${state.bot}`;
   for (const button of document.querySelectorAll("[data-advance]")) button.disabled = !state.can_advance;
   phones.clear();
@@ -129,6 +131,16 @@ async function advance(button) {
   button.removeAttribute("aria-busy");
   for (const other of buttons) other.disabled = false;
   button.focus();
+}
+
+/** Shows the square code by which a guest takes over a phone with a device of his own. */
+async function lend(user, name) {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch("/api/guests", { method: "POST", headers, body: JSON.stringify({ user }) });
+  const lent = await answer.json();
+  if (!lent.ok) return tell("Tidak berhasil", lent.error);
+  const text = `Pindai dengan kamera HP di Wi-Fi yang sama. Tamu hanya memegang telepon ${name}. ${lent.link}`;
+  return ask(`Pinjamkan telepon ${name}`, { text, picture: { svg: lent.picture, alt: `Kode QR: ${lent.link}` }, choices: [{ label: "Selesai", value: "ok" }] });
 }
 
 async function addPerson() {

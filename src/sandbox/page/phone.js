@@ -32,6 +32,9 @@ export class Phone {
     this.role = h("p", { class: "role" });
     this.avatar = h("span", { class: `avatar tint-${number % 6}`, "aria-hidden": "true" });
     this.badge = h("span", { class: "badge", hidden: true });
+    const lend = this.world.lend
+      ? h("button", { type: "button", class: "tool lend", title: "Pinjamkan ke tamu", onclick: () => this.world.lend(this.user, this.person.name) }, icon(ICONS.code))
+      : null;
     const key = number < 10 ? h("kbd", { title: `Alt+${number}` }, `Alt ${number}`) : null;
     this.status = h("p", { class: "status", "aria-live": "polite" }, "bot");
     this.log = h("div", { class: "log", role: "log", "aria-live": "polite", "aria-labelledby": id, tabindex: "0", onscroll: () => this.scrolled() });
@@ -48,7 +51,7 @@ export class Phone {
       h("div", null, h("p", { class: "chat-title" }, this.world.title), this.status));
     this.element = h("section", { class: "phone", "aria-labelledby": id, onfocusin: () => this.read(), onpointerdown: () => this.read(),
       onfocusout: (event) => { if (event.relatedTarget && !this.element.contains(event.relatedTarget)) this.popup.close(); } },
-      h("header", { class: "person" }, this.avatar, h("div", null, this.name, this.role), this.badge, key),
+      h("header", { class: "person" }, this.avatar, h("div", null, this.name, this.role), this.badge, lend, key),
       h("div", { class: "screen" }, bot, h("div", { class: "pane" }, this.log, this.jump, this.toast, this.popup.element), this.mode, this.foot, this.keys));
     new ResizeObserver(() => this.stick(() => {})).observe(this.log);
     this.tab = h("button", { type: "button", onclick: () => this.focus() });
@@ -76,6 +79,7 @@ export class Phone {
     this.role.textContent = person.role || "Telepon";
     this.avatar.textContent = person.name.replace(/^(Pak|Bu|Mbak|Mas|Ibu|Bapak)\s+/, "").slice(0, 1).toUpperCase();
     this.input.setAttribute("aria-label", `Pesan dari ${person.name}`);
+    this.element.querySelector(".lend")?.setAttribute("aria-label", `Pinjamkan telepon ${person.name} ke tamu`);
     if (this.chat) this.standing({ ...this.chat, deactivated: person.deactivated });
     this.showUnread();
   }

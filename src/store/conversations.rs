@@ -12,6 +12,15 @@ use super::{
 };
 use crate::domain::person::ChatId;
 
+/// So many answers that wait are counted with everything else that is known of a chat; of more the database is asked.
+macro_rules! counted_replies {
+    () => {
+        100
+    };
+}
+
+const COUNTED_REPLIES: i64 = counted_replies!();
+
 statements! {
     /// Locks the rows, in one order, which gives the order of one person's updates where several processes write.
     LOCK = "INSERT INTO conversations (chat_id, seq, state, updated_at)
@@ -24,7 +33,7 @@ statements! {
             l.owner, l.until, l.unreachable_since AS lost_since, CAST(CASE WHEN EXISTS (SELECT 1 FROM outbox e
                 WHERE e.state = 'queued' AND e.chat_id = v.chat AND e.edit_message_id IS NOT NULL) THEN 1 ELSE 0 END AS BIGINT) AS edits,
             CAST((SELECT COUNT(*) FROM (SELECT e.id FROM outbox e
-                WHERE e.state = 'queued' AND e.priority = 0 AND e.chat_id = v.chat LIMIT 100) answers) AS BIGINT) AS replies,
+                WHERE e.state = 'queued' AND e.priority = 0 AND e.chat_id = v.chat LIMIT ", counted_replies!(), ") answers) AS BIGINT) AS replies,
             ", person_columns!(), "
         FROM v
         LEFT JOIN conversations c ON c.chat_id = v.chat
@@ -39,9 +48,6 @@ statements! {
         AND NOT EXISTS (SELECT 1 FROM persons p WHERE p.chat_id = conversations.chat_id)";
     FORGET_PROMPTS = "DELETE FROM prompts WHERE NOT EXISTS (SELECT 1 FROM conversations c WHERE c.chat_id = prompts.chat_id)";
 }
-
-/// So many answers that wait are counted with everything else that is known of a chat; of more the database is asked.
-const COUNTED_REPLIES: i64 = 100;
 
 /// A conversation as the update that takes its turn finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]

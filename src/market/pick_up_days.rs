@@ -28,7 +28,8 @@ fn morning(day: NaiveDate) -> DateTime<Utc> {
     wib::at_hour(day, wib::PICK_UP_HOUR)
 }
 
-/// The orders of which somebody is to be reminded now, by the reader and his side. What was agreed in the course of the day needs no reminder.
+/// The orders of which somebody is to be reminded now, by the reader and his side. What was agreed at that hour or later needs no
+/// reminder.
 pub(super) async fn due(tx: &mut Tx, now: DateTime<Utc>) -> store::Result<BTreeMap<(PersonId, Side), Vec<OrderId>>> {
     let day = wib::day(now);
     let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();

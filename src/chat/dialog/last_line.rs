@@ -1,5 +1,6 @@
 //! The line that was read last. A text that answers a question is looked at by the router, by the form that is asked, and by what may
-//! take that form's place: it is read once for all of them.
+//! take that form's place: it is read once for all of them. Each thread keeps the line as it was written until it reads another one, in
+//! memory alone.
 
 use std::cell::RefCell;
 

@@ -240,7 +240,8 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     let text = row.as_deref().unwrap_or(text);
     let said = words::word(text);
     let waits = turn.conversation.running().is_some();
-    // The bare words of commands are commands, and a number of an offer or an order is no answer to anything else.
+    // The bare words of commands are commands, and a number of an offer, an order or a demand is no answer to anything
+    // else.
     if turn.person.is_some() && text.trim().eq_ignore_ascii_case("menu") {
         turn.remove_buttons().await?;
         return menu::show(turn).await;

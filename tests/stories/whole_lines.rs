@@ -143,7 +143,7 @@ async fn a_number_that_there_is_not_leaves_the_question_where_it_is(engine: Engi
                 person.does(act).await;
             }
             let labels = person.labels();
-            for code in ["O-99", "P-9999"] {
+            for code in ["O-99", "P-9999", "M-99"] {
                 person.says(code).await;
                 person.sees_last(&format!("{code} tidak ditemukan. Coba lihat nomornya lagi."));
                 person.sees_last(question);
@@ -152,6 +152,25 @@ async fn a_number_that_there_is_not_leaves_the_question_where_it_is(engine: Engi
             person.says(answer).await;
             person.sees_last(then);
         }
+    }
+}
+
+on_each_engine!(the_number_of_a_demand_is_no_answer_to_a_question);
+async fn the_number_of_a_demand_is_no_answer_to_a_question(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.taps("Kirim").await;
+    for (person, question, card) in [
+        (&seller, ["/jual", "tomat", "300 kg"], "Nomor M-1."),
+        (&buyer, ["/data", "[Ubah]", "[Nama]"], "Permintaan M-1: telur ayam ras 5 ton"),
+    ] {
+        for act in question {
+            person.does(act).await;
+        }
+        person.says("lihat M-1").await;
+        person.sees_last(card);
     }
 }
 

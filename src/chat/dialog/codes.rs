@@ -21,19 +21,19 @@ pub(in crate::chat) fn order_in(text: &str) -> Option<(NamedOrder, String)> {
     named(text, order)
 }
 
-/// A demand that a text names, and what else the text says.
+/// A demand that a text names, and what else the text says. With figures besides it says what would be answered to the demand.
 pub(in crate::chat) fn demand_in(text: &str) -> Option<(DemandId, String)> {
-    named(text, demand)
+    named(text, demand).filter(|(_, rest)| !rest.chars().any(char::is_numeric))
 }
 
-/// Whether the writer of a text means the offer or the order that it names. Where own words are asked for, a sentence with a number in it is
+/// Whether the writer of a text means the offer, the order or the demand that it names. Where own words are asked for, a sentence with a number in it is
 /// the answer.
 pub(in crate::chat) fn names_one(text: &str, asked: Option<WordsOf>) -> bool {
     let is_sentence = |rest: &str| asked.is_some() && rest.split_whitespace().count() >= LEAST_WORDS;
     match (offer_in(text), order_in(text)) {
         (Some((_, rest)), _) => !is_sentence(&rest) || changes_offer(&rest),
         (None, Some((_, rest))) => !is_sentence(&rest) && sentence_of(text, asked).is_none(),
-        (None, None) => false,
+        (None, None) => demand_in(text).is_some_and(|(_, rest)| !is_sentence(&rest)),
     }
 }
 
@@ -49,10 +49,10 @@ pub(in crate::chat) fn sentence_of(text: &str, asked: Option<WordsOf>) -> Option
     order_in(text).filter(|(named, rest)| !rest.is_empty() && is_asked(*named)).map(|(_, rest)| rest)
 }
 
-/// A text without the numbers of offers and orders, which are no phone numbers.
+/// A text without the numbers of offers, orders and demands, which are no phone numbers.
 pub(in crate::chat) fn without_codes(text: &str) -> String {
-    let is_code = |word: &&str| offer(&bare(word)).is_some() || order(&bare(word)).is_some();
-    text.split_whitespace().filter(|word| !is_code(word)).collect::<Vec<_>>().join(" ")
+    let is_code = |word: &str| offer(word).is_some() || order(word).is_some() || demand(word).is_some();
+    text.split_whitespace().filter(|word| !is_code(&bare(word))).collect::<Vec<_>>().join(" ")
 }
 
 fn named<T>(text: &str, read: fn(&str) -> Option<T>) -> Option<(T, String)> {
@@ -93,11 +93,17 @@ mod tests {
     #[test]
     fn a_sentence_with_a_number_answers_a_question_for_words() {
         let asked = Some(WordsOf::Order(OrderCode { year: 2026, number: 1 }));
-        for sentence in ["ditukar dengan O-2026-00003", "O-1 banyak yang pecah", "harga di P-1002 lebih murah", "O-1 terlambat"] {
+        for sentence in [
+            "ditukar dengan O-2026-00003",
+            "O-1 banyak yang pecah",
+            "harga di P-1002 lebih murah",
+            "O-1 terlambat",
+            "diganti dengan M-1 saja",
+        ] {
             assert!(!names_one(sentence, asked), "{sentence}");
             assert!(names_one(sentence, None), "{sentence}");
         }
-        for meant in ["O-2026-00003", "lihat O-3", "P-1002", "P-1002 27rb", "P-1002 sisa 800 kg", "hapus P-1002"] {
+        for meant in ["O-2026-00003", "lihat O-3", "P-1002", "P-1002 27rb", "P-1002 sisa 800 kg", "hapus P-1002", "M-1", "lihat m-31"] {
             assert!(names_one(meant, asked), "{meant}");
         }
     }
@@ -111,7 +117,8 @@ mod tests {
         assert_eq!(order_in("pesanan O-2026-00087 piye"), Some((whole, "pesanan piye".to_owned())));
         assert_eq!(order_in("sudah dibayar o-3"), Some((NamedOrder::Short(3), "sudah dibayar".to_owned())));
         assert_eq!(demand_in("lihat m-31"), Some((DemandId(31), "lihat".to_owned())));
-        for other in ["m31", "5 m", "M-", "M-x"] {
+        assert_eq!(without_codes("M-31 punya Pak Bejo"), "punya Pak Bejo");
+        for other in ["m31", "5 m", "M-", "M-x", "M-31 2 ton"] {
             assert_eq!(demand_in(other), None, "{other}");
         }
         for other in ["p-12 habis", "telur 2 ton", "pak 1042", "P-", "O-2026"] {

@@ -147,10 +147,9 @@ async fn named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     }))
 }
 
-/// The demand that a text names by its number, also one that has ended, where it says no figures besides.
+/// The demand that a text names by its number, also one that has ended.
 async fn demand_named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
-    let named = codes::demand_in(text).filter(|(_, rest)| !rest.chars().any(char::is_numeric));
-    let Some((demand, _)) = named else { return Ok(None) };
+    let Some((demand, _)) = codes::demand_in(text) else { return Ok(None) };
     let roles = turn.roles();
     Ok(Some(match there(market::demand_for(&mut turn.act()?, demand).await)? {
         Some(_) => Next::Act(Action::Demand(DemandAction::Card { demand })),
@@ -158,13 +157,17 @@ async fn demand_named(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, E
     }))
 }
 
-/// The number in a text that names an offer or an order, if there is none of it for the person.
+/// The number in a text that names an offer, an order or a demand, if there is none of it for the person.
 pub(in crate::chat) async fn unknown_code(turn: &mut Turn<'_>, text: &str) -> Result<Option<String>, Error> {
     if let Some((code, _)) = codes::order_in(text) {
         let found = market::order_named(&mut turn.act()?, code).await?;
         return Ok(found.is_none().then(|| code.to_string()));
     }
-    let Some((id, _)) = codes::offer_in(text) else { return Ok(None) };
+    let Some((id, _)) = codes::offer_in(text) else {
+        let Some((demand, _)) = codes::demand_in(text) else { return Ok(None) };
+        let found = there(market::demand_for(&mut turn.act()?, demand).await)?;
+        return Ok(found.is_none().then(|| demand.to_string()));
+    };
     let roles = turn.roles();
     if (roles.contains(&RoleKind::Seller) || roles.contains(&RoleKind::Assistant))
         && there(market::own_offer(&mut turn.act()?, id).await)?.is_some()

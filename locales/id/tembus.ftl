@@ -1060,7 +1060,7 @@ pick-up-buyer =
     Hari ini, { $date }: { $goods } { $quantity } dari { $seller } ({ $order }), { $place }.
     Kami kabari bila barangnya berangkat.
 pick-up-several = Hari ini, { $date }, ada { $count } pesanan:
-pick-up-line = { $goods } { $quantity }, { $other }, { $place }
+pick-up-line = { $order } { $goods } { $quantity }, { $other }, { $place }
 pick-up-choose-seller = Sesudah dimuat, tekan nomornya, lalu Sudah berangkat.
 pick-up-choose-buyer = Tekan nomornya untuk melihat pesanannya.
 pick-up-taken = diambil { $handover }

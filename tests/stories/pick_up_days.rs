@@ -51,7 +51,7 @@ async fn several_orders_of_one_morning_are_one_message_for_each_of_their_people(
         person.sees_last(&format!("Hari ini, Rab, 25 Nov 2026, ada {rows} pesanan:\n"));
         assert_eq!(person.count("Hari ini, Rab"), 1, "{}", person.transcript());
     }
-    seller.sees_last("3. Karkas ayam pedaging 100 kg, Food Station, diambil di tempat Anda");
+    seller.sees_last("3. O-2026-00003 Karkas ayam pedaging 100 kg, Food Station, diambil di tempat Anda");
     other.sees_last("karkas ayam pedaging 100 kg dari penjual di Gedog (O-2026-00003)");
     // A row leads to its order, where the step is.
     seller.taps_each(&["2", "Sudah berangkat", "200 kg"]).await;

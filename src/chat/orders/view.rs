@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// So many orders are named of those that are to be taken on one day.
-const MOST_PICK_UPS: usize = 4;
+const MOST_PICK_UPS: usize = 3;
 
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {
     if order.position().approval.is_some_and(Approval::is_missing) {
@@ -431,8 +431,9 @@ pub(in crate::chat) fn pick_up_day(l: Locale, orders: &[OrderFacts], side: Side)
 /// The same of several orders: a row leads to each.
 fn pick_ups(l: Locale, orders: &[OrderFacts], side: Side, date: String) -> Message {
     let line = |order: &OrderFacts| {
-        let (goods, quantity) = (user(words::goods_of(l, &order.terms), NAME), l.quantity(order.quantity));
-        fl!(l, "pick-up-line", goods = goods, quantity = quantity, other = counterpart(l, order, side), place = exchanged(l, order, side))
+        let (code, goods) = (order.code.to_string(), user(words::goods_of(l, &order.terms), NAME));
+        let (quantity, other, place) = (quantity(l, order), counterpart(l, order, side), exchanged(l, order, side));
+        fl!(l, "pick-up-line", order = code, goods = goods, quantity = quantity, other = other, place = place)
     };
     // Of more than a message holds the first are named, and the others stand in the list.
     let named = if orders.len() > MOST_PICK_UPS { MOST_PICK_UPS - 1 } else { orders.len() };

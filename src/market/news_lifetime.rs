@@ -27,6 +27,8 @@ enum Lifetime {
     For(Duration),
     /// When the day (WIB) on which it was said is over.
     Today,
+    /// When the day (WIB) on which it was said is over, and when none of these orders is to be taken on it any more.
+    PickUp(Vec<OrderId>),
     /// At this moment (UTC).
     Until(Option<DateTime<Utc>>),
     /// When the order stands elsewhere.
@@ -94,7 +96,8 @@ fn lifetime(notice: &Notice) -> Lifetime {
         Notice::DemandsFound { demands, .. } => Lifetime::Demands(demands.iter().map(|demand| demand.id).collect()),
         Notice::OfferExpiring { offer } => Lifetime::Until(Some(offer.valid_until)),
         Notice::OffersExpiring { offers } => Lifetime::Until(offers.iter().map(|offer| offer.valid_until).max()),
-        Notice::RoutinePrompt { .. } | Notice::PickUpDay { .. } => Lifetime::Today,
+        Notice::RoutinePrompt { .. } => Lifetime::Today,
+        Notice::PickUpDay { orders, .. } => Lifetime::PickUp(orders.iter().map(|order| order.id).collect()),
 
         // ---- what became of something that was no order
         Notice::DemandEnded { .. }
@@ -240,6 +243,16 @@ pub(super) async fn is_stale(tx: &mut Tx, notice: &Notice, at: DateTime<Utc>, no
         Lifetime::Kept => false,
         Lifetime::For(time) => now - at > time,
         Lifetime::Today => wib::day(at) != wib::day(now),
+        Lifetime::PickUp(ids) => {
+            let day = wib::day(at);
+            for id in ids.into_iter().filter(|_| day == wib::day(now)) {
+                let waits = |order: Order| order.status() == OrderStatus::Confirmed && order.terms.ready_from == day;
+                if tx.orders().get(id).await?.is_some_and(waits) {
+                    return Ok(false);
+                }
+            }
+            true
+        }
         Lifetime::Until(end) => end.is_none_or(|end| now >= end),
         Lifetime::Order(id, status) => tx.orders().get(id).await?.is_none_or(|order| order.status() != status),
         Lifetime::Approval(id) => {

@@ -147,3 +147,27 @@ async fn whoever_acts_in_the_place_of_who_left_is_reminded(engine: Engine) {
     colleague.sees_last("Hari ini, Rab, 25 Nov 2026: karkas ayam pedaging 300 kg dari penjual di Gedog (O-2026-00001)");
     buyer.sees_no("Hari ini, Rab");
 }
+
+on_each_engine!(who_comes_back_is_not_reminded_of_what_was_cancelled_meanwhile);
+async fn who_comes_back_is_not_reminded_of_what_was_cancelled_meanwhile(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["300 kg", "200 kg"]).await;
+    let other = world.buyer("Bu Wati", Organization::FoodStation).await;
+    other.orders("100 kg").await;
+    seller.accepts().await;
+    for away in [&buyer, &other] {
+        world.sandbox.block(away.id);
+    }
+    world.advance_to(MORNING).await;
+    for order in ["O-2026-00001", "O-2026-00003"] {
+        seller.says(order).await;
+        seller.taps_each(&["Batalkan", "Kendaraan tidak ada", "Ya, batalkan"]).await;
+    }
+    for back in [&buyer, &other] {
+        world.sandbox.unblock(back.id);
+        back.says("/menu").await;
+        back.sees("dibatalkan");
+    }
+    // One of the buyer's two orders is still to be taken today.
+    assert_eq!((buyer.count("Hari ini, Rab"), other.count("Hari ini, Rab")), (1, 0), "{}", other.transcript());
+}

@@ -64,24 +64,37 @@ pub(super) async fn forward_news(tx: &mut Tx, person: &Person, absence: Absence,
 }
 
 /// Tells whoever can tell the farmers where their orders stand for which `assistant`, as loaded before, does not act any more:
-/// `orders`, and those of which news waits for him. What waits is not sent to him if somebody else was told.
+/// `orders`, and those of which news waits for him. What waits of an order is not sent to him if somebody else was told.
 pub(super) async fn forward_farmers_news(tx: &mut Tx, assistant: &Person, orders: &[OrderId], now: DateTime<Utc>) -> store::Result<()> {
-    let mut waiting = Vec::new();
-    if let Some(chat) = assistant.chat {
-        for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
-            waiting.extend(notice.news_of_all().iter().map(|order| (row, order.id)));
-        }
-    }
-    let all: BTreeSet<OrderId> = orders.iter().copied().chain(waiting.iter().map(|(_, order)| *order)).collect();
+    let waiting = match assistant.chat {
+        Some(chat) => tx.unsent_news(chat).await?,
+        None => Vec::new(),
+    };
+    let waiting = waiting.iter().flat_map(|news| news.notice.news_of_all()).map(|order| order.id);
+    let all: BTreeSet<OrderId> = orders.iter().copied().chain(waiting).collect();
+    let mut told = BTreeSet::new();
     for id in all {
         let Some(order) = tx.orders().get(id).await? else { continue };
         if assistant.id != order.entered_by || assistant.id == order.seller {
             continue;
         }
         if tell_for_farmer(tx, &order, OrderFacts::from(&order), Urgency::Immediate, now).await? {
-            for (row, _) in waiting.iter().filter(|(_, waits)| *waits == id) {
-                tx.withdraw_message(*row, now).await?;
-            }
+            told.insert(id);
+        }
+    }
+    withdraw_news(tx, assistant, &told, now).await
+}
+
+/// Takes back what `person` was not sent yet of these orders. Of the others of which a message is news too he is told all the same.
+pub(super) async fn withdraw_news(tx: &mut Tx, person: &Person, orders: &BTreeSet<OrderId>, now: DateTime<Utc>) -> store::Result<()> {
+    let Some(chat) = person.chat else { return Ok(()) };
+    for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
+        if !notice.news_of_all().iter().any(|order| orders.contains(&order.id)) {
+            continue;
+        }
+        tx.withdraw_message(row, now).await?;
+        if let Some(rest) = notice.without(orders) {
+            tell(tx, person.id, rest, Urgency::AfterQuietHours, now).await?;
         }
     }
     Ok(())

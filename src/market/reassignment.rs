@@ -4,6 +4,7 @@
 use super::{
     context::{Change, Cx, Error, Outcome, Refusal},
     desk::is_at_desk,
+    news_forwarding::withdraw_news,
     offer_transition::move_offer,
     subscriptions::note_offer,
 };
@@ -16,7 +17,7 @@ use crate::{
         person::{Person, PersonId, Role, RoleKind},
     },
     notice::{DeskFarmerFacts, Notice, StaleReason},
-    store::{Subject, UnsentNews},
+    store::Subject,
 };
 
 /// So many other assistants are offered.
@@ -77,12 +78,8 @@ pub async fn assign_farmer(cx: &mut Cx<'_>, id: PersonId, assistant: PersonId) -
         }
     }
     // What waits for a person who is gone is news of others from now on.
-    if let Some(chat) = cx.tx.persons().get(from).await?.and_then(|person| person.chat) {
-        for UnsentNews { row, notice, .. } in cx.tx.unsent_news(chat).await? {
-            if is_all_of(&notice, &gone) {
-                cx.tx.withdraw_message(row, cx.now).await?;
-            }
-        }
+    if let Some(absent) = cx.tx.persons().get(from).await? {
+        withdraw_news(cx.tx, &absent, &gone.iter().map(|(_, order)| *order).collect(), cx.now).await?;
     }
     if assistant != cx.actor.id {
         let mut orders = Vec::new();
@@ -121,10 +118,4 @@ async fn become_assistant(cx: &mut Cx<'_>) -> Outcome<()> {
     cx.tx.persons().grant(id, Role::Assistant, cx.now).await?;
     let change = Change { after: Some(RoleKind::Assistant.code()), ..Change::default() };
     Ok(cx.record(Subject::Person(id), EventKind::TookRole, change).await?)
-}
-
-/// Whether it is news of orders, and of none but these.
-fn is_all_of(notice: &Notice, gone: &[(PersonId, OrderId)]) -> bool {
-    let news = notice.news_of_all();
-    !news.is_empty() && news.iter().all(|news| gone.iter().any(|(_, order)| *order == news.id))
 }

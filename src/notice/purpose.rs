@@ -1,7 +1,12 @@
 //! What each kind of message is for: one line a kind, and no kind without one.
 
+use std::collections::BTreeSet;
+
 use super::{Notice, OrderFacts};
-use crate::domain::{order::Side, person::Organization};
+use crate::domain::{
+    order::{OrderId, Side},
+    person::Organization,
+};
 
 /// What a message is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -241,6 +246,14 @@ impl Notice {
             Purpose::NewsOfOrders(orders) => orders,
             _ => &[],
         }
+    }
+
+    /// What stays of news of several orders without these; `None` if nothing does.
+    #[must_use]
+    pub fn without(&self, orders: &BTreeSet<OrderId>) -> Option<Self> {
+        let Self::PickUpDay { orders: all, side } = self else { return None };
+        let rest: Vec<_> = all.iter().filter(|order| !orders.contains(&order.id)).cloned().collect();
+        (!rest.is_empty()).then_some(Self::PickUpDay { orders: rest, side: *side })
     }
 
     /// The organisation whose demand or price talk it is news of, to one of its buyers who did not act.

@@ -1,6 +1,10 @@
 //! On the morning of the day that was agreed both sides are reminded of the goods.
 
-use tembus::{clock::Clock as _, domain::person::Organization, market};
+use tembus::{
+    clock::Clock as _,
+    domain::person::{Office, Organization},
+    market,
+};
 
 use crate::support::{
     Engine, World, on_each_engine,
@@ -170,4 +174,32 @@ async fn who_comes_back_is_not_reminded_of_what_was_cancelled_meanwhile(engine: 
     }
     // One of the buyer's two orders is still to be taken today.
     assert_eq!((buyer.count("Hari ini, Rab"), other.count("Hari ini, Rab")), (1, 0), "{}", other.transcript());
+}
+
+on_each_engine!(who_loses_a_farmer_is_reminded_of_the_others_alone);
+async fn who_loses_a_farmer_is_reminded_of_the_others_alone(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let assistant = world.assistant("Bu Sri").await;
+    world.assistant("Pak Joko").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    for (farmer, quantity) in [("Pak Tarno", "100 kg"), ("Pak Karto", "300 kg")] {
+        let code = assistant.offers_for(farmer, "telur ayam ras 2 ton 26500 siap besok").await;
+        for act in [code.as_str(), "[Pesan]", quantity, "ya"] {
+            buyer.does(act).await;
+        }
+        assistant.accepts().await;
+    }
+    world.advance_to(EVENING_BEFORE).await;
+    world.sandbox.block(assistant.id);
+    world.advance_to(MORNING).await;
+    btc.says("/meja").await;
+    let line = btc.last().lines().find(|line| line.contains("Pak Tarno")).map(str::to_owned).unwrap_or_default();
+    btc.taps_each(&[line.split('.').next().unwrap_or_default(), "1"]).await;
+    btc.sees_last("Pak Tarno sekarang didampingi Pak Joko.");
+    world.sandbox.unblock(assistant.id);
+    assistant.says("/menu").await;
+    assistant.sees("Hari ini, Rab, 25 Nov 2026: telur ayam ras 300 kg untuk Pasar Jaya (O-2026-00002)");
+    assert_eq!(assistant.count("Hari ini, Rab"), 1, "{}", assistant.transcript());
+    world.is_sound().await;
 }

@@ -7,7 +7,7 @@ use super::{
     agreement::{Agreed, Made, conclude, make_order},
     approvals::needed,
     context::{Change, Cx, Error, Outcome, Refusal},
-    demand_steps::{locked, move_demand},
+    demand_steps::{StepBy, locked, move_demand},
     demands::{own_demand, step_by},
 };
 use crate::{
@@ -93,7 +93,7 @@ pub async fn award(cx: &mut Cx<'_>, id: DemandId, seen: i64, answer: (AnswerId, 
         Some(_) => return Err(stale().into()),
         None => new_offer(cx, &answer, &demand, quantity).await?,
     };
-    let by = step_by(cx);
+    let by = StepBy { seller: Some(answer.seller), ..step_by(cx) };
     // What has to be approved is asked for, and not yet agreed.
     let event = if approval { DemandEvent::Ask } else { DemandEvent::Award };
     let demand = move_demand(cx.tx, &demand, event, by, cx.now).await?.ok_or_else(stale)?;

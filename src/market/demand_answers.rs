@@ -173,7 +173,8 @@ async fn store_answer(cx: &mut Cx<'_>, demand: Demand, new: Answer) -> Outcome<(
         Ok(transition) if replaced => transition.recorded,
         _ => EventKind::Answered,
     };
-    record(cx.tx, demand.id, kind, (None, None), step_by(cx), cx.now).await?;
+    let by = StepBy { seller: Some(new.seller), ..step_by(cx) };
+    record(cx.tx, demand.id, kind, (None, None), by, cx.now).await?;
     let answer = cx.tx.demand_answers().get(id).await?.ok_or_else(|| Error::missing("demand_answers", id.0))?;
     // What is sealed is no news for anybody.
     if demand.is_sealed() {

@@ -21,6 +21,8 @@ use crate::{
 pub(super) struct StepBy {
     pub(super) person: Option<PersonId>,
     pub(super) update: Option<i64>,
+    /// The seller of the answer that the step is of.
+    pub(super) seller: Option<PersonId>,
     /// Why the service makes the step, or an account that ends: a code for the trace.
     pub(super) reason: Option<&'static str>,
 }
@@ -64,8 +66,8 @@ pub(super) async fn record(
     now: DateTime<Utc>,
 ) -> store::Result<()> {
     let subject = Subject::Demand(demand);
-    let event = Event { at: now, actor: by.person, on_behalf_of: None, subject, kind, before, after, reason: by.reason, update: by.update };
-    tx.events().append(&event).await
+    let StepBy { person: actor, update, seller: on_behalf_of, reason } = by;
+    tx.events().append(&Event { at: now, actor, on_behalf_of, subject, kind, before, after, reason, update }).await
 }
 
 /// Declines the answers that wait, because the demand has ended; who gave them is told.
@@ -85,6 +87,7 @@ pub(super) async fn end_answer(tx: &mut Tx, answer: &Answer, event: AnswerEvent,
     if !tx.demand_answers().end(answer, transition.to.after(answer.status), None, now).await? {
         return Ok(false);
     }
+    let by = StepBy { seller: Some(answer.seller), ..by };
     record(tx, answer.demand, transition.recorded, (None, None), by, now).await?;
     Ok(true)
 }

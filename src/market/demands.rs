@@ -129,7 +129,7 @@ pub(super) async fn own_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64) -> Outc
 }
 
 pub(super) const fn step_by(cx: &Cx<'_>) -> StepBy {
-    StepBy { person: Some(cx.actor.id), update: cx.update, reason: None }
+    StepBy { person: Some(cx.actor.id), update: cx.update, seller: None, reason: None }
 }
 
 /// Changes what was said of a demand that is open. Who has answered is told.

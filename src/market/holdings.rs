@@ -204,7 +204,7 @@ impl Loss<'_> {
             }
             Holding::Demands => {
                 let Some(organization) = left_alone(tx, self.person).await? else { return Ok(()) };
-                let by = StepBy { person: self.by, update: self.update, reason: Some(self.cause.code()) };
+                let by = StepBy { person: self.by, update: self.update, reason: Some(self.cause.code()), seller: None };
                 for demand in tx.demands().open(Some(organization), i64::MAX, 0).await?.0 {
                     let Some(demand) = locked(tx, demand.id).await? else { continue };
                     ended.demands.extend(move_demand(tx, &demand, self.demand_event(), by, now).await?.map(|demand| demand.id));

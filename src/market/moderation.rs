@@ -295,7 +295,7 @@ pub async fn demand_to_remove(cx: &mut Cx<'_>, id: DemandId) -> Outcome<Demand> 
 pub async fn remove_demand(cx: &mut Cx<'_>, id: DemandId, reason: RemovalReason) -> Outcome<Demand> {
     demand_to_remove(cx, id).await?;
     let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotFound)?;
-    let (by, now) = (StepBy { person: Some(cx.actor.id), update: cx.update, reason: Some(reason.code()) }, cx.now);
+    let (by, now) = (StepBy { person: Some(cx.actor.id), update: cx.update, seller: None, reason: Some(reason.code()) }, cx.now);
     let over = Refusal::Stale(StaleReason::DemandOver);
     let after = move_demand(cx.tx, &demand, DemandEvent::Remove, by, now).await?.ok_or(over)?;
     tell_buyers(cx.tx, &after, Notice::DemandRemoved { demand: DemandFacts::from(&after), reason }, now).await?;

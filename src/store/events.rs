@@ -12,15 +12,20 @@ use super::{
 use crate::domain::{demand::DemandId, event::EventKind, offer::OfferId, order::OrderId, person::PersonId};
 
 /// What of the demand `$1` a seller may know, who is `$2`: what everybody sees of it, and what became of his own answers; or, with 0, what
-/// its buyers may know while answers are sealed.
+/// its buyers may know while answers are sealed. What happened to an answer names its seller; of an answer that was taken before events
+/// did, the time tells which one is meant.
 macro_rules! part_of_demand {
     () => {
         "e.subject = 'demand' AND e.subject_id = $1 AND (
             e.kind IN ('demanded', 'demand_changed', 'answers_opened', 'demand_filled', 'demand_reopened', 'demand_closed', 'demand_expired')
             OR ($2 = 0 AND e.kind NOT IN ('answered', 'answer_changed', 'answer_withdrawn', 'answer_declined'))
             OR (e.actor_id = $2 AND e.kind IN ('answered', 'answer_changed', 'answer_withdrawn'))
-            OR (e.kind IN ('awarded', 'parts_asked') AND EXISTS (SELECT 1 FROM demand_answers a WHERE a.demand_id = $1
-                AND (a.seller_id = $2 OR a.entered_by = $2) AND a.status = 'taken' AND a.ended_at = e.at)))"
+            OR EXISTS (SELECT 1 FROM demand_answers a WHERE a.demand_id = $1
+                AND (a.seller_id = $2 OR a.entered_by = $2) AND a.seller_id = e.on_behalf_of)
+            OR (e.on_behalf_of IS NULL AND e.kind IN ('awarded', 'parts_asked') AND EXISTS (SELECT 1 FROM demand_answers a
+                WHERE a.demand_id = $1 AND (a.seller_id = $2 OR a.entered_by = $2) AND a.status = 'taken' AND a.ended_at = e.at
+                AND NOT EXISTS (SELECT 1 FROM events n WHERE n.subject = 'demand' AND n.subject_id = $1 AND n.at = e.at
+                    AND n.kind IN ('awarded', 'parts_asked') AND n.on_behalf_of = a.seller_id))))"
     };
 }
 
@@ -104,7 +109,7 @@ pub struct Event<'a> {
     pub at: DateTime<Utc>,
     /// The person who did it; `None` for the timer and the command line.
     pub actor: Option<PersonId>,
-    /// The person for whom it was done, if for another.
+    /// The person for whom it was done, if for another; of an answer to a demand its seller, whoever did it.
     pub on_behalf_of: Option<PersonId>,
     /// What the event is about.
     pub subject: Subject,

@@ -205,6 +205,43 @@ async fn the_desk_takes_a_farmer_over_whose_assistant_was_dismissed(engine: Engi
     world.is_sound().await;
 }
 
+on_each_engine!(who_takes_a_farmer_over_reads_what_became_of_his_answers);
+async fn who_takes_a_farmer_over_reads_what_became_of_his_answers(engine: Engine) {
+    let world = World::new(engine).await;
+    let admin = world.invited("Mbak Sari", Role::Admin).await;
+    let assistant = world.invited("Bu Sri", Role::Assistant).await;
+    let other = world.seller("Pak Bejo").await;
+    let buyer = agreed_for_farmer(&world, &assistant).await;
+    assistant.opens_order().await;
+    assistant.taps_each(&["Sudah berangkat", "1 ton"]).await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.taps("Kirim").await;
+    assistant.taps("Tawarkan P-1001").await;
+    other.says("M-1").await;
+    other.taps("Tawarkan").await;
+    other.says("2 ton 26.500 rabu di kandang").await;
+    other.taps("Kirim").await;
+    other.says("M-1").await;
+    let mut tx = world.db.begin().await.unwrap();
+    let dismissed = tx.persons().by_chat(ChatId(assistant.id)).await.unwrap().unwrap();
+    market::revoke(&mut tx, &dismissed, RoleKind::Assistant, RemovalReason::LeftWork, world.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    admin.says("/meja").await;
+    let line = admin.last().lines().find(|line| line.contains("Pak Tarno")).map(str::to_owned).unwrap_or_default();
+    admin.taps_each(&[line.split('.').next().unwrap_or_default(), "Saya dampingi"]).await;
+    // The button of a card from before the answer was withdrawn.
+    let (_, history) = other.button("Riwayat").unwrap();
+    let (message, _) = admin.button("Kabar meja").unwrap();
+    admin.presses(message, &history).await;
+    for (what, count) in [("tawaran ditarik\n", 1), ("tawaran dikirim (penjual)", 1)] {
+        assert_eq!(admin.last().matches(what).count(), count, "{}", admin.transcript());
+    }
+    other.taps("Riwayat").await;
+    other.sees_last("tawaran dikirim (penjual)");
+    assert!(!other.last().contains("tawaran ditarik"), "{}", other.transcript());
+    world.is_sound().await;
+}
+
 on_each_engine!(the_desk_sees_who_is_silent_after_a_load_arrived);
 async fn the_desk_sees_who_is_silent_after_a_load_arrived(engine: Engine) {
     let world = World::new(engine).await;

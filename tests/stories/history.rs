@@ -118,10 +118,13 @@ async fn a_demand_has_a_history_for_its_buyers_and_for_who_answered_without_othe
         person.says("M-1").await;
         person.sees_last(card);
     }
-    for (person, ended) in [(&second, "permintaan ditutup (pembeli)"), (&buyer, "tawaran tidak diambil")] {
+    for person in [&second, &buyer] {
         person.taps("Riwayat").await;
-        assert_eq!(lines(person)[0], ended, "{}", person.transcript());
+        assert_eq!(lines(person)[..2], ["tawaran tidak diambil", "permintaan ditutup (pembeli)"], "{}", person.transcript());
     }
+    first.says("M-1").await;
+    first.taps("Riwayat").await;
+    assert_eq!(lines(&first)[0], "permintaan ditutup (pembeli)", "{}", first.transcript());
     world.is_sound().await;
 }
 
@@ -143,4 +146,30 @@ async fn a_history_says_nothing_of_answers_that_are_sealed(engine: Engine) {
     buyer.taps("Riwayat").await;
     buyer.sees_last("tawaran dibuka\n24 Nov");
     buyer.sees_last("tawaran dikirim (penjual)\n24 Nov");
+}
+
+on_each_engine!(a_seller_reads_that_his_own_answer_was_taken_whenever_others_were);
+async fn a_seller_reads_that_his_own_answer_was_taken_whenever_others_were(engine: Engine) {
+    let world = World::new(engine).await;
+    let sellers = [world.seller("Pak Bejo").await, world.seller("Bu Sri").await];
+    for (seller, price) in sellers.iter().zip(["26.500", "26.000"]) {
+        seller.offers("telur", "2 ton", price).await;
+    }
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.taps("Kirim").await;
+    for (seller, label) in sellers.iter().zip(["Tawarkan P-1001", "Tawarkan P-1002"]) {
+        seller.taps(label).await;
+    }
+    for _ in &sellers {
+        opens_demand(&buyer).await;
+        buyer.taps_each(&["1", "Ambil"]).await;
+    }
+    // Whose answer was taken is not told by the time alone: what is taken in one moment has one time.
+    raw::execute(&world.db, "UPDATE demand_answers SET ended_at = (SELECT MIN(ended_at) FROM demand_answers) + 1").await.unwrap();
+    for seller in &sellers {
+        seller.says("M-1").await;
+        seller.taps("Riwayat").await;
+        assert_eq!(seller.last().matches("tawaran diambil (pembeli)").count(), 1, "{}", seller.transcript());
+    }
 }

@@ -34,9 +34,15 @@ pub(super) fn asks_what_it_costs(line: &Line) -> bool {
     let begging = ["minta", "info", "tanya", "nanya", "njaluk", "cek", "nyuwun", "mohon"];
     let begged = pair(&begging, lexicon::PRICE_MARKS) || pair(&begging, &["penawaran", "penawarane", "penawarannya", "ketersediaan"]);
     let brought = line.asks() && pair(MAY, &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
-    let granted = line.asks_after(MAY) || pair(MAY, WHETHER);
+    let granted = line.asks_after(MAY) || line.asks() && pair(MAY, WHETHER) || ends_with_may_i(line);
     let money = names_money(&words) || tells_several(&words);
     how_much || !money && (begged || brought) || granted
+}
+
+/// "Tomat 3 krat 4rb oleh gak pak": a question for leave without its mark, which ends the line.
+fn ends_with_may_i(line: &Line) -> bool {
+    let asks = |at: usize| line.any(at, MAY) && line.any(at + 1, WHETHER) && line.follows(at + 1);
+    (0..line.len()).any(|at| asks(at) && (at + 2..line.len()).all(|i| POLITE.contains(&line.text(i))))
 }
 
 /// "Info rego pasar: brambang 21, lombok 44": whether several numbers stand behind a word each, and none counts anything.

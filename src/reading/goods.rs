@@ -220,11 +220,11 @@ fn settle(line: &Line, found: &[Mention]) -> Goods {
     Goods::Known(variant, goods)
 }
 
-/// "cabe besar dan keriting 1 kw": another member of the family whose helping word follows at `at`. Only with "dan" before it a grade is
-/// one: "cabe keriting besar" is large curly chili.
+/// "cabe besar dan keriting 1 kw": another member of the family whose helping word follows at `at`. A grade is one only behind a word for
+/// "and": "cabe keriting besar" is large curly chili, "campur besar kecil" mixes sizes.
 fn joined_member(line: &Line, goods: &Commodity, at: usize) -> Option<(usize, &'static Commodity)> {
-    let joined = ["dan", "sama", "lan", "karo", "campur"].contains(&line.text(at));
-    let at = at + usize::from(joined);
+    let joined = ["dan", "sama", "lan", "karo"].contains(&line.text(at));
+    let at = at + usize::from(joined || line.text(at) == "campur");
     let word = Some(line.text(at)).filter(|word| !word.is_empty() && (joined || !lexicon::GRADES.contains(word)))?;
     Family::all().iter().enumerate().filter(|(_, family)| family.candidates.contains(&goods.code)).find_map(|(index, family)| {
         let other = |(code, words): &&(String, Vec<String>)| *code != goods.code && words.iter().any(|w| w == word);

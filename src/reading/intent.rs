@@ -1,6 +1,7 @@
 //! Whether a line asks, and whether its writer is open to price talk (PARSING sections 2 and 9).
 
 use super::{
+    buyer_words::{POLITE, names_money},
     context_words::{TITLES, TRADERS},
     token::Line,
 };
@@ -110,8 +111,9 @@ pub(super) fn asks_of_costs(line: &Line) -> bool {
     ];
     let words: Vec<&str> = line.texts().collect();
     let beside = |w: &[&str]| matches!(w, [a, b] if many.contains(a) && costs.contains(b) || costs.contains(a) && many.contains(b));
-    // "Ongkir Blitar-Jakarta 5 ton telur kira2 brp ya"
-    let begins = words.first().is_some_and(|w| costs.contains(w)) && words.iter().any(|w| many.contains(w));
+    // "Ongkir Blitar-Jakarta 5 ton telur kira2 brp ya": begins with what costs, ends with how much, and names no money.
+    let ends = words.iter().rev().find(|w| !POLITE.contains(w)).is_some_and(|w| many.contains(w));
+    let begins = words.first().is_some_and(|w| costs.contains(w)) && ends && !names_money(&words);
     begins || words.windows(2).any(beside)
 }
 

@@ -128,9 +128,10 @@ fn size(line: &Line, at: usize) -> Option<usize> {
         return None;
     }
     let mut start = if moisture { at + 2 } else { at + 1 };
+    // "Taksir daging 165 kg": the meat that an animal yields was taken as goods.
+    let yields = |at: usize| line.text(at) == "daging" && line.used(at) == Some(Use::Goods);
     let until = line.any(at, &["exp", "expired", "kadaluarsa", "kedaluwarsa"]);
     // "exp des 2027"
-    let yields = |at: usize| line.text(at) == "daging" && line.used(at) == Some(Use::Goods);
     while line.any(start, BETWEEN) || yields(start) || until && line.word(start).is_some_and(|w| calendar::month_number(w).is_some()) {
         start += 1;
     }
@@ -147,6 +148,8 @@ fn measure(line: &Line, start: usize, smallest_order: bool) -> Option<usize> {
     let end = match words_at::unit(line, end) {
         // "bunting 2 ekor" counts heads.
         Some(_) if line.any_before(start, &["bunting", "meteng"]) => return None,
+        // "taksiran 3 ekor" does, too.
+        Some((unit, _)) if line.any_before(start, &["taksir", "taksiran"]) && unit.dimension() != Dimension::Mass => return None,
         // "Panjang 70 ikat" counts bunches.
         Some(_) if line.any_before(start, LENGTHS) => return None,
         Some((Unit::Ton | Unit::Kw, _)) if !smallest_order => return None,

@@ -190,7 +190,8 @@ impl Reader<'_> {
             let counted = unit.is_some();
             // "31rb seekor 3 ons": or to the weight of one.
             let one = matches!(words_at::unit_word(self.line, end), Some((UnitWord::One(u), _)) if u.dimension() == Dimension::Count);
-            let weighs_one = one && unit.is_some_and(|(u, _)| u.dimension() == Dimension::Mass);
+            let by_weight = !self.goods.iter().all(|c| c.default_unit == Unit::Ekor);
+            let weighs_one = one && by_weight && unit.is_some_and(|(u, _)| u.dimension() == Dimension::Mass);
             if (!counted || weighs_one) && self.choices.unusual() {
                 return;
             }

@@ -87,7 +87,7 @@ pub enum Command {
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
         listen: SocketAddr,
         /// Consent to an address that others in the network can reach: whoever has the printed link acts as everybody, and guests hold the
-        /// one phone that is lent to them by a code.
+        /// one phone that is lent to them by a QR code. Nothing is encrypted: use a network that you trust. The links end with the program.
         #[arg(long)]
         allow_public: bool,
     },

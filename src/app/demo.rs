@@ -37,6 +37,9 @@ const BUSINESS_HOURS: std::ops::Range<u32> = 7..16;
 /// Where a fresh demo begins otherwise: the next morning at this hour (WIB).
 const OPENING_HOUR: u32 = 8;
 
+/// How long the clock's move waits until everybody was answered.
+const REST_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(60);
+
 /// Runs the demo until `shutdown` ends. `say` is told what the person at the terminal has to know.
 ///
 /// # Errors
@@ -156,10 +159,11 @@ fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, guests: Option<Guest
         Box::pin(async move {
             let (Some(sandbox), Some(to)) = (waiting.get(), DateTime::from_timestamp_millis(to)) else { return };
             let stage = Stage { sandbox: sandbox.clone(), clock, db, data: kept };
-            stage.rest().await;
+            // Whoever writes without a pause does not stop the clock.
+            let _ = tokio::time::timeout(REST_TIMEOUT, stage.rest()).await;
             stage.clock.advance_to(to);
             stage.keep_shift();
-            stage.rest().await;
+            let _ = tokio::time::timeout(REST_TIMEOUT, stage.rest()).await;
         })
     });
     let mut options = Options::new(Arc::new(move || now.now().timestamp_millis()));

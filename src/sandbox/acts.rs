@@ -141,13 +141,11 @@ impl Act {
             Self::Person { .. } | Self::Advance { .. } | Self::Fault { .. } | Self::Release { .. } | Self::Redeliver { .. } => None,
         }
     }
-}
 
-impl Act {
-    /// Whether it is done with the phone of `user` alone.
+    /// Whether a guest may do it who holds the phone of `user`: with that phone alone, and nothing that ends the account.
     pub(super) fn is_of(&self, user: i64) -> bool {
         let others_contact = matches!(self, Self::Contact { owner: Some(owner), .. } if *owner != user);
-        self.actor() == Some(user) && !others_contact
+        self.actor() == Some(user) && !others_contact && !matches!(self, Self::Deactivate { .. })
     }
 }
 

@@ -32,13 +32,18 @@ pub(super) async fn handle(Shared(sandbox): Shared<Sandbox>, request: Request) -
     let Some((token, method)) = path.strip_prefix("/bot").and_then(|rest| rest.split_once('/')) else {
         return error(&ApiError::plain(404, "Not Found"));
     };
+    let bot = admitted(&sandbox, token);
+    // Where others in the network can reach it, a call without the bot's token leaves nothing behind and meets no planned fault.
+    if let (Some(_), Err(problem)) = (&sandbox.inner.guests, &bot) {
+        return error(problem);
+    }
     let method = method.strip_prefix("test/").unwrap_or(method).trim_end_matches('/').to_owned();
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
         return error(&ApiError::plain(413, "Request Entity Too Large"));
     };
     let decoded = Params::decode(&head.uri, &head.headers, body).await;
-    answer(&sandbox, admitted(&sandbox, token), &method, decoded).await
+    answer(&sandbox, bot, &method, decoded).await
 }
 
 /// The bot that a token belongs to.

@@ -41,7 +41,8 @@ fn problem(headers: &HeaderMap, public: bool) -> Option<&'static str> {
     (foreign_origin || foreign_site).then_some("other sites may not call this server")
 }
 
-fn is_own_name(host: &str, public: bool) -> bool {
+/// Whether a host names this machine: by a name that no other machine can use, or `public`, by any address.
+pub(super) fn is_own_name(host: &str, public: bool) -> bool {
     let digits = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
     let name = host.rsplit_once(':').filter(|(_, port)| digits(port)).map_or(host, |(name, _)| name);
     let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();

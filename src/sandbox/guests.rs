@@ -1,12 +1,11 @@
 //! Guests: people who take over one phone of the page with a device of their own.
 //!
 //! Whoever can reach the page could act as everybody. So where others in the network can reach it, a key is asked for: the host's
-//! shows all phones, a guest's shows the one phone that was lent to him, and nothing else is answered. A key comes in a link or a
-//! square code and stays in a cookie.
+//! shows all phones, a guest's shows the one phone that was lent to him, and nobody else is answered but the bot with its token. A key
+//! comes in a link or a QR code, stays in a cookie, and is forgotten when the program ends.
 
 use std::{
     collections::BTreeMap,
-    fmt::Write as _,
     net::SocketAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -56,8 +55,9 @@ impl Guests {
         self.lock().get(key).map(|user| Visitor::Guest(*user))
     }
 
-    /// The link that lends a phone, and its square code as an SVG picture; the same whenever it is asked for.
-    pub(super) fn lend(&self, user: i64) -> Value {
+    /// The link that lends a phone, and its QR code as an SVG picture; the same key whenever it is asked for. `host` is the address by
+    /// which the host himself came, if other devices can use it.
+    pub(super) fn lend(&self, user: i64, host: Option<&str>) -> Value {
         let mut keys = self.lock();
         let lent = keys.iter().find(|(_, lent)| **lent == user).map(|(key, _)| key.clone());
         let key = lent.unwrap_or_else(|| {
@@ -65,8 +65,9 @@ impl Guests {
             keys.insert(key.clone(), user);
             key
         });
-        let link = format!("http://{}/tamu/{key}", self.access.address);
-        json!({ "picture": square_code(&link), "link": link })
+        let address = host.map_or_else(|| self.access.address.to_string(), str::to_owned);
+        let link = format!("http://{address}/tamu/{key}");
+        json!({ "picture": qr_code(&link), "link": link })
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, i64>> {
@@ -90,26 +91,15 @@ pub(super) fn heard_by(user: i64, event: &str) -> Option<String> {
     if let Some(menus) = event["menus"].as_array_mut() {
         menus.retain(|menu| menu["user"] == user);
     }
-    event.get("user").is_none_or(|of| *of == user).then(|| event.to_string())
+    // Only what concerns everybody names nobody.
+    let concerns_all = ["clock", "commands"].map(Value::from).contains(&event["event"]);
+    (concerns_all || event["user"] == user).then(|| event.to_string())
 }
 
-/// The modules of white around a square code.
-const MARGIN: usize = 4;
-
-/// A link as a square code; an empty picture if it is too long for one.
-fn square_code(link: &str) -> String {
-    let Ok(code) = fast_qr::QRBuilder::new(link).ecl(fast_qr::ECL::M).build() else { return String::new() };
-    let side = code.size + 2 * MARGIN;
-    let mut path = String::new();
-    for (y, row) in code.data.chunks(code.size).take(code.size).enumerate() {
-        for (x, _) in row.iter().enumerate().filter(|(_, module)| module.value()) {
-            // Writing to a string never fails.
-            let _ = write!(path, "M{} {}h1v1h-1z", x + MARGIN, y + MARGIN);
-        }
-    }
-    format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path fill="white" d="M0 0h{side}v{side}H0z"/><path d="{path}"/></svg>"#
-    )
+/// A link as a QR code in SVG; an empty picture if it is too long for one.
+fn qr_code(link: &str) -> String {
+    let code = fast_qr::QRBuilder::new(link).ecl(fast_qr::ECL::M).build();
+    code.map_or_else(|_| String::new(), |code| fast_qr::convert::svg::SvgBuilder::default().to_str(&code))
 }
 
 #[cfg(test)]
@@ -125,10 +115,12 @@ mod tests {
     fn a_key_opens_one_phone_and_no_other_key_opens_any() {
         let guests = guests();
         assert_eq!(guests.visitor("k1"), None, "nothing was lent yet");
-        let lent = guests.lend(501);
+        let lent = guests.lend(501, None);
         assert_eq!(lent["link"], "http://192.168.1.7:8080/tamu/k1");
         assert!(lent["picture"].as_str().unwrap().starts_with("<svg"));
-        assert_eq!(guests.lend(501), lent, "the same whenever it is asked for");
+        assert_eq!(guests.lend(501, None), lent, "the same whenever it is asked for");
+        let by_name = guests.lend(501, Some("10.0.0.5:8080"));
+        assert_eq!(by_name["link"], "http://10.0.0.5:8080/tamu/k1", "the host's own way leads here");
         assert_eq!((guests.visitor("k1"), guests.visitor("host")), (Some(Visitor::Guest(501)), Some(Visitor::Host)));
         assert_eq!((guests.visitor(""), guests.visitor("k")), (None, None));
     }
@@ -137,6 +129,7 @@ mod tests {
     fn a_guest_hears_nothing_of_other_phones() {
         assert_eq!(heard_by(501, r#"{"event":"message","user":502}"#), None);
         assert_eq!(heard_by(501, r#"{"event":"answered","user":null}"#), None);
+        assert_eq!(heard_by(501, r#"{"event":"of tomorrow"}"#), None);
         assert!(heard_by(501, r#"{"event":"message","user":501}"#).is_some());
         assert!(heard_by(501, r#"{"event":"clock","now":5}"#).is_some());
         let menus = heard_by(501, r#"{"event":"commands","menus":[{"user":501},{"user":502}]}"#).unwrap();

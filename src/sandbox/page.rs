@@ -21,7 +21,7 @@ use tokio::sync::watch;
 use super::{
     acts::{self, Act},
     api,
-    guard::guard,
+    guard::{guard, is_own_name},
     guests::{self, Visitor},
     handle::Sandbox,
 };
@@ -67,7 +67,9 @@ async fn admit(Shared(sandbox): Shared<Sandbox>, mut request: Request, next: Nex
         Some(guests) => visit(request.headers()).and_then(|key| guests.visitor(key)),
     };
     let Some(visitor) = visitor else {
-        return turn_away(StatusCode::FORBIDDEN, "Minta tautan atau kode QR dari yang membuka demo ini.");
+        let why = "Minta tautan atau kode QR dari yang membuka demo ini.";
+        let refused = if request.uri().path().starts_with("/api/") { refuse } else { turn_away };
+        return refused(StatusCode::FORBIDDEN, why);
     };
     request.extensions_mut().insert(visitor);
     next.run(request).await
@@ -89,10 +91,17 @@ fn visit(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// A visitor comes by a link: his key stays with him, and his page opens.
-async fn enter(Shared(sandbox): Shared<Sandbox>, Path(key): Path<String>) -> Response {
-    let is_known = sandbox.inner.guests.as_ref().is_some_and(|guests| guests.visitor(&key).is_some());
-    if !is_known {
-        return turn_away(StatusCode::NOT_FOUND, "Tautan ini tidak berlaku lagi. Minta yang baru dari yang membuka demo ini.");
+async fn enter(Shared(sandbox): Shared<Sandbox>, headers: HeaderMap, Path(key): Path<String>) -> Response {
+    let visitor = |key: &str| sandbox.inner.guests.as_ref().and_then(|guests| guests.visitor(key));
+    match visitor(&key) {
+        None => {
+            return turn_away(StatusCode::NOT_FOUND, "Tautan ini tidak berlaku lagi. Minta yang baru dari yang membuka demo ini.");
+        }
+        // The host who tries the link stays the host.
+        Some(Visitor::Guest(_)) if visit(&headers).and_then(visitor) == Some(Visitor::Host) => {
+            return turn_away(StatusCode::CONFLICT, "Buka tautan ini di HP tamu. Di peramban ini semua telepon sudah terlihat.");
+        }
+        Some(_) => {}
     }
     let cookie = format!("{VISIT}={key}; Path=/; HttpOnly; SameSite=Lax");
     (StatusCode::SEE_OTHER, [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, cookie)]).into_response()
@@ -104,12 +113,18 @@ struct Lend {
     user: i64,
 }
 
-async fn lend(Shared(sandbox): Shared<Sandbox>, Extension(visitor): Extension<Visitor>, Json(Lend { user }): Json<Lend>) -> Response {
+async fn lend(
+    Shared(sandbox): Shared<Sandbox>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Json(Lend { user }): Json<Lend>,
+) -> Response {
     let Some(guests) = sandbox.inner.guests.as_ref().filter(|_| visitor == Visitor::Host) else { return refuse_guest() };
     if !sandbox.read(|state| state.users.contains_key(&user)) {
         return refuse(StatusCode::BAD_REQUEST, "there is no account with this id");
     }
-    let mut lent = guests.lend(user);
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let mut lent = guests.lend(user, host.filter(|host| !is_own_name(host, false)));
     lent["ok"] = json!(true);
     Json(lent).into_response()
 }

@@ -30,6 +30,16 @@ fn driver_program() -> Option<PathBuf> {
     found
 }
 
+/// Keys, as the WebDriver protocol names them.
+const ENTER: &str = "\u{e007}";
+const ALT: &str = "\u{e00a}";
+const SHIFT: &str = "\u{e008}";
+const TAB: &str = "\u{e004}";
+const LEFT: &str = "\u{e012}";
+const UP: &str = "\u{e013}";
+const RIGHT: &str = "\u{e014}";
+const DOWN: &str = "\u{e015}";
+
 /// A browser that shows the demo.
 struct Browser {
     driver: WebDriver,
@@ -116,6 +126,41 @@ impl Browser {
         self.until(&format!("{text} on the phone of {person}"), &script).await;
     }
 
+    /// Presses keys where the focus is.
+    async fn keys(&self, keys: &str) {
+        self.driver.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// What the focus is on.
+    async fn focus(&self) -> String {
+        self.run("return document.activeElement.innerText.trim()").await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Chooses the phone with this number, goes to a button under its newest message by the arrow keys, and presses it.
+    async fn presses(&self, phone: &str, label: &str) {
+        let newest = "return [...document.activeElement.closest('.phone').querySelectorAll('.buttons')].pop()?.innerText";
+        let begun = Instant::now();
+        loop {
+            self.keys(&format!("{ALT}{phone}{ALT}")).await;
+            if self.run(newest).await.as_str().is_some_and(|buttons| buttons.contains(label)) {
+                break;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(90), "no {label} on phone {phone}; the page says:\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.keys(UP).await;
+        for _ in 0..8 {
+            for key in [LEFT, LEFT, LEFT, RIGHT, RIGHT, RIGHT] {
+                if self.focus().await == label {
+                    return self.keys(ENTER).await;
+                }
+                self.keys(key).await;
+            }
+            self.keys(DOWN).await;
+        }
+        panic!("the arrow keys do not lead to {label}; the focus is on {:?}", self.focus().await);
+    }
+
     async fn steps_done(&self, count: usize) {
         self.until(&format!("{count} steps done"), &format!("return document.querySelectorAll('.guide .done').length === {count}")).await;
     }
@@ -130,12 +175,12 @@ async fn the_story_and_the_choice_of_an_inline_result_in_a_browser() {
     let Some(program) = driver_program() else { return };
     let demo = Demo::open().await;
     let page = Browser::open(program, &demo.url, false).await;
-    page.types(SLAMET, "telur 2 ton 26rb siap besok", "\u{e007}").await;
+    page.types(SLAMET, "telur 2 ton 26rb siap besok", ENTER).await;
     page.taps(SLAMET, "Benar, tayangkan").await;
     page.steps_done(1).await;
     // Dates are seconds: the next step must not be older.
     tokio::time::sleep(Duration::from_millis(1_100)).await;
-    page.types(RINA, "telur", "\u{e007}").await;
+    page.types(RINA, "telur", ENTER).await;
     for label in ["1", "Pesan", "Semua"] {
         page.taps(RINA, label).await;
     }
@@ -224,10 +269,48 @@ async fn a_guest_takes_over_a_phone_with_a_device_of_his_own() {
     let looks = guest.run(LOOKS).await;
     assert_eq!((&looks["overflow"], &looks["faint"], &looks["low"]), (&json!(0), &json!([]), &json!([])));
     assert_eq!(axe(&guest).await, json!([]));
-    guest.types(SLAMET, "lele 400 kg 19rb lusa", "\u{e007}").await;
+    guest.types(SLAMET, "lele 400 kg 19rb lusa", ENTER).await;
     guest.sees(SLAMET, "Rp19.000").await;
     host.sees(SLAMET, "Rp19.000").await;
     guest.close().await;
     host.close().await;
+    demo.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_and_the_whole_story_by_the_keyboard_alone() {
+    let Some(program) = driver_program() else { return };
+    let demo = Demo::open().await;
+    let page = Browser::open(program, &demo.url, false).await;
+    page.keys(&format!("{ALT}1{ALT}")).await;
+    page.keys(&format!("telur 2 ton 26rb siap besok{ENTER}")).await;
+    page.presses("1", "Benar, tayangkan").await;
+    page.steps_done(1).await;
+    page.presses("1", "Tambah foto").await;
+    page.sees(SLAMET, "Kirim fotonya di sini").await;
+    // From the text back to what else can be sent, and down its menu.
+    page.keys(&format!("{ALT}1{ALT}")).await;
+    page.keys(&format!("{SHIFT}{TAB}{SHIFT}")).await;
+    page.keys(ENTER).await;
+    page.until("the menu", "return document.activeElement.closest('.popup') !== null").await;
+    page.keys(DOWN).await;
+    assert_eq!(page.focus().await, "Foto");
+    page.keys(ENTER).await;
+    page.sees(SLAMET, "Fotonya sudah dipasang").await;
+    page.until("the photo", "return [...document.querySelectorAll('.message img')].some((one) => one.naturalWidth > 0)").await;
+
+    // Dates are seconds: the next step must not be older.
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    page.keys(&format!("{ALT}2{ALT}")).await;
+    page.keys(&format!("telur{ENTER}")).await;
+    for label in ["1", "Pesan", "Semua"] {
+        page.presses("2", label).await;
+    }
+    page.sees(RINA, "Pesan 2 ton").await;
+    page.presses("2", "Pesan").await;
+    page.steps_done(2).await;
+    page.presses("1", "Terima").await;
+    page.steps_done(3).await;
+    page.close().await;
     demo.close().await;
 }

@@ -170,7 +170,10 @@ async fn with_guests() -> Lab {
     let given = std::sync::atomic::AtomicU32::new(0);
     let new_key = Arc::new(move || format!("guest{}", 1 + given.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
     let access = GuestAccess { address: "192.168.1.7:80".parse().unwrap(), host_key: "host".to_owned(), new_key };
-    let lab = Lab::with(|options| (options.guests, options.public) = (Some(access), true)).await;
+    let lab = Lab::with(|options| {
+        (options.guests, options.public, options.token) = (Some(access), true, Some(TOKEN.to_owned()));
+    })
+    .await;
     lab.sandbox.add_user(ANI + 1, "Budi");
     lab
 }
@@ -202,6 +205,12 @@ async fn where_guests_come_in_nobody_sees_anything_without_a_key() {
         assert!(lab.visit(key, "GET", &format!("/tamu/{key}x"), &Value::Null).await.starts_with("HTTP/1.1 404"));
     }
     assert!(lab.sandbox.chat(ANI).is_empty());
+    // Without the bot's token nothing is left behind either, and no planned fault is used up.
+    let calls = lab.sandbox.calls().len();
+    for path in ["/bot7:x/sendMessage", "/botnothing/getMe", "/file/bot7:x/a"] {
+        assert!(lab.visit("", "POST", path, &json!({ "text": "x" })).await.starts_with("HTTP/1.1 401"), "{path}");
+    }
+    assert_eq!(lab.sandbox.calls().len(), calls);
     assert_eq!(lab.result("getMe", json!({})).await["id"], 5_000_001, "the bot has its token");
 }
 
@@ -211,11 +220,13 @@ async fn a_guest_sees_and_moves_the_phone_that_was_lent_to_him_and_no_other() {
     let entered = lab.visit("", "GET", "/tamu/host", &Value::Null).await;
     assert!(entered.starts_with("HTTP/1.1 303") && entered.contains("tembus_visit=host; Path=/; HttpOnly; SameSite=Lax"), "{entered}");
     let lent = lab.visit("host", "POST", "/api/guests", &json!({ "user": ANI })).await;
-    assert!(lent.contains(r#""link":"http://192.168.1.7:80/tamu/guest1""#) && lent.contains("<svg"), "{lent}");
+    assert!(lent.contains(r#""link":"http://192.168.1.7/tamu/guest1""#) && lent.contains("<svg"), "{lent}");
     assert!(lab.visit("", "GET", "/tamu/guest1", &Value::Null).await.contains("tembus_visit=guest1;"));
     let seen = lab.visit("guest1", "GET", "/api/state", &Value::Null).await;
     assert!(seen.contains("Ani") && !seen.contains("Budi") && seen.contains(r#""can_lend":false"#), "{seen}");
     assert!(lab.visit("host", "GET", "/api/state", &Value::Null).await.contains("Budi"));
+    let tried = lab.visit("host", "GET", "/tamu/guest1", &Value::Null).await;
+    assert!(tried.starts_with("HTTP/1.1 409") && !tried.contains("set-cookie"), "the host who tries the link stays the host: {tried}");
 
     let says = |user: i64| json!({ "act": "say", "user": user, "text": "halo" });
     assert!(lab.visit("guest1", "POST", "/api/acts", &says(ANI)).await.starts_with("HTTP/1.1 200"));
@@ -225,6 +236,8 @@ async fn a_guest_sees_and_moves_the_phone_that_was_lent_to_him_and_no_other() {
         json!({ "act": "contact", "user": ANI, "owner": ANI + 1 }),
         json!({ "act": "person", "name": "Cici" }),
         json!({ "act": "person", "user": ANI, "name": "Cici" }),
+        json!({ "act": "deactivate", "user": ANI }),
+        json!({ "act": "choose", "user": ANI + 1, "query": "1", "result": "1" }),
         json!({ "act": "advance", "hours": 1 }),
         json!({ "act": "fault", "method": "getMe", "fault": "cut_before" }),
         json!({ "act": "release", "gate": "x" }),

@@ -10,10 +10,14 @@ const world = { bot: "", title: "", offset: 0, guide: null, now: () => Date.now(
 let stream = null;
 
 /** Posts an act; what went wrong is told in a dialog. */
-async function act(body) {
+function act(body) {
+  return post("/api/acts", body);
+}
+
+async function post(path, body) {
   try {
     const headers = { "content-type": "application/json" };
-    const answer = await fetch("/api/acts", { method: "POST", headers, body: JSON.stringify(body) });
+    const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
     const done = await answer.json();
     if (!done.ok) throw new Error(done.error);
     return done;
@@ -93,7 +97,11 @@ function listen(since) {
   stream?.close();
   stream = new EventSource(`/api/events?since=${since}`);
   stream.onopen = () => { byId("offline").hidden = true; };
-  stream.onerror = () => { byId("offline").hidden = false; };
+  stream.onerror = () => {
+    byId("offline").hidden = false;
+    // Refused for good: the page that comes says why.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 2000);
+  };
   stream.onmessage = (message) => hear(JSON.parse(message.data));
 }
 
@@ -133,12 +141,10 @@ async function advance(button) {
   button.focus();
 }
 
-/** Shows the square code by which a guest takes over a phone with a device of his own. */
+/** Shows the QR code by which a guest takes over a phone with a device of his own. */
 async function lend(user, name) {
-  const headers = { "content-type": "application/json" };
-  const answer = await fetch("/api/guests", { method: "POST", headers, body: JSON.stringify({ user }) });
-  const lent = await answer.json();
-  if (!lent.ok) return tell("Tidak berhasil", lent.error);
+  const lent = await post("/api/guests", { user });
+  if (!lent) return null;
   const text = `Pindai dengan kamera HP di Wi-Fi yang sama. Tamu hanya memegang telepon ${name}. ${lent.link}`;
   return ask(`Pinjamkan telepon ${name}`, { text, picture: { svg: lent.picture, alt: `Kode QR: ${lent.link}` }, choices: [{ label: "Selesai", value: "ok" }] });
 }

@@ -89,7 +89,7 @@ fn describe() {
     describe_gauge!("tembus_orders", "Orders by state");
 }
 
-/// How long it counts that messages waited for the process's own rate: far longer than such a wait takes.
+/// How long it counts that messages waited for the process's own rate, of which such a wait takes a small part.
 const PACE_LIFETIME: chrono::Duration = chrono::Duration::seconds(10);
 
 /// The component that fetches updates from Telegram.
@@ -112,8 +112,10 @@ struct State {
     warnings: BTreeMap<&'static str, String>,
     without_database: BTreeSet<&'static str>,
     outage_since: Option<DateTime<Utc>>,
-    /// Until when messages wait only because this process sends as fast as it may.
+    /// Until when messages wait for the process's own rate.
     paced_until: Option<DateTime<Utc>>,
+    /// When this process last had sent all that it may send.
+    idle_at: Option<DateTime<Utc>>,
 }
 
 impl Health {
@@ -172,10 +174,18 @@ impl Health {
         self.lock().paced_until = Some(until);
     }
 
-    /// Whether this process lately sent as fast as it may, so that what waits is only much. A sender that hangs paces nothing.
+    /// Records that this process has sent all that it may send now.
+    pub fn nothing_waits(&self, now: DateTime<Utc>) {
+        self.lock().idle_at = Some(now);
+    }
+
+    /// Whether this process has sent as fast as it may ever since `since`, so that what waits is only much. A sender that hangs is not
+    /// paced, and one that came to the end of its work meanwhile has left out what waits still.
     #[must_use]
-    pub fn is_paced(&self, now: DateTime<Utc>) -> bool {
-        self.lock().paced_until.is_some_and(|until| now - until <= PACE_LIFETIME && until - now <= PACE_LIFETIME)
+    pub fn is_paced_since(&self, since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        let state = self.lock();
+        let is_paced = state.paced_until.is_some_and(|until| now - until <= PACE_LIFETIME && until - now <= PACE_LIFETIME);
+        is_paced && state.idle_at.is_none_or(|at| at < since || at > now)
     }
 
     /// Whether the database keeps any component from its work.
@@ -226,14 +236,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_process_is_paced_while_it_lately_waited_for_its_own_rate() {
-        let (health, now) = (Health::default(), DateTime::UNIX_EPOCH);
-        assert!(!health.is_paced(now));
+    fn a_process_is_paced_that_sends_at_its_own_rate_and_never_comes_to_the_end() {
+        let (health, now) = (Health::default(), DateTime::UNIX_EPOCH + chrono::Duration::days(1));
+        let since = now - chrono::Duration::minutes(10);
+        assert!(!health.is_paced_since(since, now));
         health.paced_until(now + chrono::Duration::milliseconds(30));
-        assert!(health.is_paced(now));
-        assert!(health.is_paced(now + PACE_LIFETIME));
-        assert!(!health.is_paced(now + PACE_LIFETIME + chrono::Duration::seconds(1)), "a sender that hangs paces nothing");
-        assert!(!health.is_paced(now - PACE_LIFETIME), "a clock that was put back proves nothing");
+        assert!(health.is_paced_since(since, now));
+        assert!(health.is_paced_since(since, now + PACE_LIFETIME));
+        assert!(!health.is_paced_since(since, now + PACE_LIFETIME + chrono::Duration::seconds(1)), "a sender that hangs paces nothing");
+        assert!(!health.is_paced_since(since, now - PACE_LIFETIME), "a clock that was put back proves nothing");
+        health.nothing_waits(since - chrono::Duration::seconds(1));
+        assert!(health.is_paced_since(since, now), "the large night came after it");
+        health.nothing_waits(now - chrono::Duration::minutes(1));
+        assert!(!health.is_paced_since(since, now), "what waits longer than since then was left out");
     }
 
     #[tokio::test]

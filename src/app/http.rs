@@ -134,8 +134,8 @@ impl Probed {
         match self.ask(async { self.db.read().await?.overdue_chats(&self.owner, now - OVERDUE_AFTER, now).await }).await {
             Err(problem) => problems.push(problem),
             Ok(0) => {}
-            // More waits than may be sent within that time, and it is being sent.
-            Ok(_) if self.health.is_paced(now) => {}
+            // There is only more than may be sent within that time.
+            Ok(_) if self.health.is_paced_since(now - OVERDUE_AFTER, now) => {}
             Ok(chats) => problems.push(format!("outbox: {chats} chats could have been written to for {} min", OVERDUE_AFTER.num_minutes())),
         }
         let mut reached = self.reached.lock().await;

@@ -36,8 +36,10 @@ pub struct Rates {
 pub enum Wait {
     /// Its chat has had enough.
     Chat(DateTime<Utc>),
-    /// Telegram has had enough.
+    /// As much was sent in all as the own rate allows.
     All(DateTime<Utc>),
+    /// Telegram wants nothing for now.
+    Held(DateTime<Utc>),
 }
 
 /// Counts what is sent, on the clock that it is given.
@@ -97,7 +99,7 @@ impl Limits {
         let (now, time) = (self.clock.now(), Time(self.clock.clone()));
         let at = |wait: Duration| now + chrono::Duration::from_std(wait).unwrap_or(ALARM_SPAN).max(chrono::Duration::milliseconds(1));
         if let Some(until) = self.held_until.filter(|until| *until > now) {
-            return Err(Wait::All(until));
+            return Err(Wait::Held(until));
         }
         if let Some(chats) = &self.chats
             && !self.passed.contains(&chat)
@@ -232,7 +234,7 @@ mod tests {
         assert!(!limits.alarm(1, pause), "one chat alone is one chat");
         assert!(!limits.alarm(2, pause));
         assert!(limits.alarm(3, pause));
-        let Err(Wait::All(until)) = limits.admit(4, ONE) else { panic!() };
+        let Err(Wait::Held(until)) = limits.admit(4, ONE) else { panic!() };
         clock.advance_to(until);
         assert_eq!(limits.admit(4, ONE), Ok(()));
     }

@@ -224,7 +224,8 @@ async fn a_large_night_that_is_being_sent_at_the_own_rate_is_no_trouble() {
         let late = async { shop.db.read().await?.overdue_chats(&sender, now - chrono::Duration::minutes(10), now).await };
         if late.await.expect("a count") > 0 {
             asked += 1;
-            assert_eq!(endpoint.get("/readyz").await.0, 200, "{:?}", endpoint.get("/readyz").await);
+            let (status, said) = endpoint.get("/readyz").await;
+            assert_eq!(status, 200, "{said}");
         }
         tokio::time::sleep(Duration::from_millis(200)).await;
     }

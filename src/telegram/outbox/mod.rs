@@ -327,8 +327,10 @@ impl Sender {
                 match state.limits.admit(chat, calls) {
                     Ok(()) => self.start(state, row),
                     Err(Wait::Chat(until)) => state.ready.pause(chat, until),
-                    Err(Wait::All(until)) => {
-                        self.health.paced_until(until);
+                    Err(wait @ (Wait::All(until) | Wait::Held(until))) => {
+                        if wait == Wait::All(until) {
+                            self.health.paced_until(until);
+                        }
                         state.blocked_until = Some(until);
                         return Ok(Next::At(until));
                     }
@@ -336,6 +338,9 @@ impl Sender {
             }
         }
         let waits = !state.ready.is_empty() || state.scanned.is_some();
+        if !waits {
+            self.health.nothing_waits(now);
+        }
         Ok(state.ready.next_end().or(waits.then_some(state.next_scan)).map_or(Next::Nothing, Next::At))
     }
 

@@ -153,32 +153,38 @@ pub(super) async fn keep(
     }
 }
 
-/// The rest goes back into the offer, or off what was offered if its seller says that he does not have it. An offer of nothing else goes
-/// down. Where nobody knows whether he has it, it is off the offer until he says so.
+/// The rest goes back into the offer, or off what was offered if its seller says that he does not have it. Where nobody knows whether he
+/// has it, it is off the offer until he says so. An offer of nothing else goes down, from where he can put it up again.
 async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side), now: DateTime<Utc>) -> store::Result<()> {
     let rest = order.progress.outstanding(order.quantity.base);
     let offer = tx.offers().get(order.offer).await?.ok_or_else(|| missing_row("offers", order.offer.0))?;
-    let gone = side == Side::Seller && detail.reason == Some(CancelReason::NoGoods);
     // What nobody put up, or what is down for good, offers nothing again.
-    let asks = !gone && !tells_of_goods(side, detail) && !offer.unlisted && offer.status != OfferStatus::Withdrawn;
-    let off = (gone || asks) && tx.offers().write_off(order.offer, rest).await?.is_some();
-    tx.deliveries().close_rest(order.id, rest, if asks && off { rest } else { 0 }).await?;
-    if off {
+    let offers_again = !offer.unlisted && offer.status != OfferStatus::Withdrawn;
+    let (off, asks) = match is_there(side, detail) {
+        Some(there) => (!there, false),
+        None => (offers_again, offers_again),
+    };
+    let written_off = off && tx.offers().write_off(order.offer, rest).await?.is_some();
+    tx.deliveries().close_rest(order.id, rest, if asks && written_off { rest } else { 0 }).await?;
+    if written_off {
         return Ok(());
     }
     let restored = tx.offers().move_stock(order.offer, Stock::Restore, rest).await?;
     keep_unlisted(tx, restored.ok_or_else(|| missing_row("offers", order.offer.0))?, now).await?;
-    let down = if gone { move_offer(tx, order.offer, OfferEvent::Withdraw, now, |_| true).await? } else { None };
+    let down = if off { move_offer(tx, order.offer, OfferEvent::Withdraw, now, |_| true).await? } else { None };
     if let Some(moved) = down {
         record_time(tx, Subject::Offer(order.offer), moved.kind, moved.change, now).await?;
     }
     Ok(())
 }
 
-/// Whether a reason says whether the goods are still there: the seller's own, where it is about something else than the goods.
-fn tells_of_goods(side: Side, detail: &Detail) -> bool {
-    let known = matches!(detail.reason, Some(CancelReason::NoGoods | CancelReason::Vehicle | CancelReason::PriceChanged));
-    side == Side::Seller && known
+/// Whether the goods are still there, as far as the reason tells: the seller's own does where it is not in his words.
+fn is_there(side: Side, detail: &Detail) -> Option<bool> {
+    match (side, detail.reason) {
+        (Side::Seller, Some(CancelReason::NoGoods)) => Some(false),
+        (Side::Seller, Some(CancelReason::Vehicle | CancelReason::PriceChanged)) => Some(true),
+        _ => None,
+    }
 }
 
 /// The seller says whether he still has the rest: it is offered again, or stays off.

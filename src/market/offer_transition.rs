@@ -6,7 +6,7 @@ use super::context::{Change, missing_row, record_time};
 use crate::{
     domain::{
         event::EventKind,
-        offer::{Offer, OfferEvent, OfferId},
+        offer::{Offer, OfferEvent, OfferId, OfferStatus},
     },
     store::{self, OfferChange, Subject, Tx},
 };
@@ -35,6 +35,10 @@ pub(super) async fn move_offer(
     let Ok(transition) = before.status.apply(event) else { return Ok(None) };
     let moved = OfferChange { offer: id, version: before.version, from: before.status, to: transition.to, seller: before.seller };
     let after = tx.offers().transition(&moved, now).await?;
+    // Of an offer that is down nobody is asked any more whether a rest is there.
+    if after.is_some() && moved.to == OfferStatus::Withdrawn {
+        tx.deliveries().forget_asked_rests(id).await?;
+    }
     let change = Change::between(before.status.code(), transition.to.code());
     Ok(after.map(|offer| MovedOffer { kind: transition.recorded, change, offer }))
 }

@@ -8,6 +8,7 @@ use super::{
     statements,
 };
 use crate::domain::{
+    offer::OfferId,
     order::{Arrival, Disposition, Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry},
     person::PersonId,
     reliability::PastLoad,
@@ -53,6 +54,7 @@ statements! {
         WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
     /// `$3` is what of it is off its offer until its seller says whether he still has it.
     CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2, rest_asked = rest_asked + $3 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
+    FORGET_ASKED_RESTS = "UPDATE orders SET rest_asked = 0 WHERE offer_id = $1 AND rest_asked > 0";
     ANSWER_REST = "UPDATE orders SET rest_asked = 0 WHERE id = $1 AND rest_asked = $2 AND rest_asked > 0";
     TAKE_BACK = "UPDATE orders SET returned = returned + $2 WHERE id = $1 AND returned + $2 <= accepted";
     /// Who drove is nobody's business any more.
@@ -331,6 +333,13 @@ impl Deliveries<'_> {
             sqlx::query(ANSWER_REST).bind(order.0).bind(asked).execute(c).await.map(|done| done.rows_affected())
         })?;
         one(changed, "rest_asked", order)
+    }
+
+    /// Forgets the questions whether a rest of what was ordered of this offer is still there: its seller said how much there is, or took it
+    /// down.
+    pub async fn forget_asked_rests(&mut self, offer: OfferId) -> Result<()> {
+        engine!(self.0, c => sqlx::query(FORGET_ASKED_RESTS).bind(offer.0).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// Keeps that so much of what was accepted goes back; `false` if there is not so much.

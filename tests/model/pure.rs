@@ -502,9 +502,14 @@ impl Model {
 
     fn change(&mut self, target: usize, terms: bool, how: impl FnOnce(&mut ModelOffer)) {
         let offer = &mut self.offers[target];
+        let offered = offer.offered;
         how(offer);
         offer.version += 1;
         offer.terms_version += i64::from(terms);
+        // Whoever says how much there is in all, or that it is down, has said what is there of a rest.
+        if offer.status == OfferStatus::Withdrawn || offer.offered != offered {
+            self.orders.iter_mut().filter(|order| order.offer == target).for_each(|order| order.asked = 0);
+        }
     }
 
     /// A party says something about an agreed order, which stays agreed; the other side and who ordered hear of it.

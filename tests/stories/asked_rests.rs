@@ -23,7 +23,11 @@ async fn a_rest_that_the_buyer_closes_is_off_the_offer_until_its_seller_says_tha
     // Whatever the buyer says of the goods, their seller knows it.
     for reason in ["Barang tidak ada", "Kendaraan tidak ada"] {
         for (answer, said, after) in [
-            ("Sisanya masih ada", "Tercatat. Sisa O-2026-00001 masih ada dan kembali ke P-1001.", ["2000000", "1600000", "400000"]),
+            (
+                "Sisanya masih ada",
+                "Tercatat. Sisa O-2026-00001 masih ada dan kembali ke P-1001. Bisa dipesan selama P-1001 tayang.",
+                ["2000000", "1600000", "400000"],
+            ),
             ("Sisanya tidak ada", "Tercatat. Sisa O-2026-00001 tidak ada dan dikeluarkan dari P-1001.", ["1400000", "1000000", "400000"]),
         ] {
             let world = World::new(engine).await;
@@ -115,4 +119,65 @@ async fn the_rest_of_an_offer_that_is_down_is_offered_to_nobody_and_not_asked_ab
     seller.sees_no("masih ada?");
     assert_eq!(raw::number(&world.db, "SELECT rest_asked FROM orders").await, 0);
     world.is_sound().await;
+}
+
+on_each_engine!(the_question_about_a_rest_waits_on_the_card_to_which_its_answer_in_words_leads);
+async fn the_question_about_a_rest_waits_on_the_card_to_which_its_answer_in_words_leads(engine: Engine) {
+    for words in ["masih ada", "isih ana", "tidak ada", "entek"] {
+        let world = World::new(engine).await;
+        let (seller, buyer) = partly_received(&world).await;
+        buyer.opens_order().await;
+        buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+        seller.says(words).await;
+        seller.sees_last("Pesanan O-2026-00001, diterima");
+        seller.sees_last("Sisa 600 kg tidak jadi dikirim. Barangnya masih ada?");
+        seller.taps("Sisanya tidak ada").await;
+        seller.opens_order().await;
+        assert!(!seller.last().contains("masih ada?"), "{words}");
+        world.is_sound().await;
+    }
+}
+
+on_each_engine!(a_rest_that_is_still_there_when_its_offer_is_over_leads_to_the_offer);
+async fn a_rest_that_is_still_there_when_its_offer_is_over_leads_to_the_offer(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = partly_received(&world).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+    world.advance_to("2026-12-01T08:00").await;
+    seller.opens_order().await;
+    seller.taps("Sisanya masih ada").await;
+    seller.sees_last("Bisa dipesan selama P-1001 tayang.");
+    seller.taps("Lihat penawaran").await;
+    seller.taps("Tayangkan lagi").await;
+    seller.sees_last("Sisa 1,6 dari 2 ton");
+    seller.sees_last("P-1001 Telur ayam ras, tayang");
+    world.is_sound().await;
+}
+
+on_each_engine!(who_says_how_much_there_is_in_all_is_not_asked_about_a_rest_any_more);
+async fn who_says_how_much_there_is_in_all_is_not_asked_about_a_rest_any_more(engine: Engine) {
+    for says_or_takes_down in [Some("P-1001 sisa 1,6 ton"), None] {
+        let world = World::new(engine).await;
+        let (seller, buyer) = partly_received(&world).await;
+        buyer.opens_order().await;
+        buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+        let (message, kept) = seller.button("Sisanya masih ada").unwrap();
+        match says_or_takes_down {
+            Some(words) => {
+                seller.says(words).await;
+                seller.taps("Benar").await;
+            }
+            None => {
+                seller.opens_offer().await;
+                seller.taps_each(&["Tarik", "Tarik"]).await;
+            }
+        }
+        let before = stock(&world).await;
+        seller.presses(message, &kept).await;
+        assert_eq!(stock(&world).await, before, "{says_or_takes_down:?}");
+        seller.opens_order().await;
+        assert!(!seller.labels().iter().any(|label| label.starts_with("Sisanya")), "{:?}", seller.labels());
+        world.is_sound().await;
+    }
 }

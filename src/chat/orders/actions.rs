@@ -62,12 +62,14 @@ impl OrderAction {
         }
     }
 
-    /// What people answer to the question above the button: *Barangnya sudah berangkat?*, *Uangnya sudah diterima?*
+    /// What people answer to the question above the button: *Barangnya sudah berangkat?*, *Uangnya sudah diterima?*, *Barangnya masih ada?*
     pub(in crate::chat) const fn answers(&self) -> &'static [&'static str] {
         match self {
             Self::Do { event: OrderEvent::Depart | OrderEvent::Receive | OrderEvent::SayPaid | OrderEvent::ConfirmPaid, .. } => {
                 reading::words_of_answer(ShortAnswer::Done)
             }
+            Self::Do { event: OrderEvent::KeepRest, .. } => reading::words_of_answer(ShortAnswer::StillThere),
+            Self::Do { event: OrderEvent::DropRest, .. } => reading::words_of_answer(ShortAnswer::Gone),
             // What did not happen yet is looked at.
             Self::Do { event: OrderEvent::DenyPaid, .. } | Self::Card { .. } => reading::words_of_answer(ShortAnswer::NotYet),
             _ => &[],

@@ -232,9 +232,13 @@ fn asked_about_rejects(l: Locale, news: &News<'_>) -> String {
 
 /// Asks the seller whether he still has the rest that does not come, after it is said what becomes of rejects.
 fn asked_about_rest(l: Locale, news: &News<'_>) -> String {
-    let progress = &news.order.progress;
-    match (news.side, progress.rest_asked) {
-        (Side::Seller, rest @ 1..) if progress.undisposed == 0 => fl!(l, "rest-ask", rest = l.quantity(base(news.order, rest))),
+    question_of_rest(l, news.order, news.side)
+}
+
+/// The question whether the rest is still there, as long as its seller has not answered.
+pub(super) fn question_of_rest(l: Locale, order: &OrderFacts, side: Side) -> String {
+    match (side, order.progress.rest_asked) {
+        (Side::Seller, rest @ 1..) if order.progress.undisposed == 0 => fl!(l, "rest-ask", rest = l.quantity(base(order, rest))),
         _ => String::new(),
     }
 }

@@ -188,7 +188,7 @@ pub(in crate::chat) fn card(
     // It belongs to the load, which stands last.
     let content = if truck.is_empty() { content } else { fl!(l, "card-on-truck", card = content, truck = truck) };
     let freight = on_truck.map(|facts| trip::freight(l, facts)).unwrap_or_default();
-    Message::with(lines([content, freight]), rows(buttons))
+    Message::with(lines([content, freight, delivery::question_of_rest(l, order, side)]), rows(buttons))
 }
 
 pub(in crate::chat) fn declined(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
@@ -318,10 +318,6 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     if market::what_follows(order, news.event, news.detail).is_some() {
         open.clear();
     }
-    // One question at a time: what becomes of rejects comes before what becomes of the rest.
-    if open.iter().any(|row| row.given == Given::Undisposed) {
-        open.retain(|row| row.given != Given::RestAsked);
-    }
     // Whether the money came is answered first.
     open.sort_by_key(|row| !answers_payment(row));
     // Where a proposal waits for an answer, nothing else is offered beside it.
@@ -333,10 +329,17 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     let is_complaint = matches!(news.event, OrderEvent::Complain | OrderEvent::Escalate);
     let note = is_complaint.then(|| complaint::note_button(l, order, news.side)).flatten();
     let rides = news.rides.then(|| trip::more_button(l, order)).flatten();
+    // There he puts it up again where its time is over.
+    let back = (news.event == OrderEvent::KeepRest && news.side == Side::Seller).then(|| own_offer(l, order.offer));
     Message::with(
         text,
         rows(
-            rides.into_iter().chain(open.into_iter().map(|row| step(l, order, row.event))).chain(note).chain(shown).chain([see(l, order)]),
+            back.into_iter()
+                .chain(rides)
+                .chain(open.into_iter().map(|row| step(l, order, row.event)))
+                .chain(note)
+                .chain(shown)
+                .chain([see(l, order)]),
         ),
     )
 }

@@ -128,13 +128,15 @@ impl Position {
 
     /// The transitions that have a button of their own for `side`. Of the ways to cancel one is shown: its question leads to
     /// the others, and where the other side asks to cancel together, its answer is the way. One question is asked at a time: while
-    /// the other side's proposal waits, or one that would end a complaint, the figures of a receipt are answered after it.
+    /// the other side's proposal waits, or one that would end a complaint, the figures of a receipt are answered after it, and what becomes
+    /// of a rest after what becomes of rejects.
     pub fn offered_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
         let is_open = move |event| self.open_to(side).any(|row| row.event == event);
         let would_settle = self.proposal.is_some_and(|(proposed, _)| proposed == OrderEvent::ProposeOutcome);
         let is_asked = self.open_to(side).any(|row| row.answers.is_some()) && self.proposer() == Some(side.other());
         self.open_to(side).filter(move |row| match row.event {
             _ if (is_asked || would_settle) && row.given == Given::Answerable => false,
+            _ if row.given == Given::RestAsked && self.undisposed => false,
             OrderEvent::AskCancel => !is_open(OrderEvent::Cancel),
             OrderEvent::Cancel => !is_open(OrderEvent::AgreeCancel),
             _ => true,
@@ -156,7 +158,9 @@ impl Position {
             || self.load == LoadState::Received
             || self.has(Given::SaidPaid);
         let asked = self.proposer().is_some_and(|by| by != side);
-        !matches!(self.status, OrderStatus::Closed | OrderStatus::Cancelled) && (asked || of_seller && side == Side::Seller)
+        // Whether a rest is still there is asked until it is said, also when all is paid.
+        let of_rest = side == Side::Seller && self.has(Given::RestAsked);
+        of_rest || !matches!(self.status, OrderStatus::Closed | OrderStatus::Cancelled) && (asked || of_seller && side == Side::Seller)
     }
 
     /// Whether the freight of its last load can be said: until the order is paid. A load of which nothing was kept was driven as well.

@@ -256,10 +256,11 @@ impl Model {
                 let of = &self.offers[offer];
                 if side == Side::Seller {
                     self.take_off(offer, rest, gone);
-                } else if of.status != OfferStatus::Withdrawn && of.offered > rest {
+                } else if of.status != OfferStatus::Withdrawn {
                     // Only the seller knows whether the goods are still there.
-                    self.offers[offer].offered -= rest;
-                    self.orders[target].asked = rest;
+                    let is_asked = of.offered > rest;
+                    self.take_off(offer, rest, true);
+                    self.orders[target].asked = if is_asked { rest } else { 0 };
                 }
                 self.complete(target);
             }

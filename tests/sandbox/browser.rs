@@ -10,7 +10,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
+use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, error::WebDriverErrorInner};
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
     process::{Child, Command},
@@ -126,9 +126,20 @@ impl Browser {
         self.until(&format!("{text} on the phone of {person}"), &script).await;
     }
 
+    /// Presses keys where the focus is; whether it was still there: what has the focus may be replaced in that moment.
+    async fn tries_keys(&self, keys: &str) -> bool {
+        match self.driver.active_element().await.unwrap().send_keys(keys).await {
+            Err(problem) => match problem.as_inner() {
+                WebDriverErrorInner::StaleElementReference(_) | WebDriverErrorInner::ElementNotInteractable(_) => false,
+                other => panic!("{other}"),
+            },
+            Ok(()) => true,
+        }
+    }
+
     /// Presses keys where the focus is.
     async fn keys(&self, keys: &str) {
-        self.driver.active_element().await.unwrap().send_keys(keys).await.unwrap();
+        while !self.tries_keys(keys).await {}
     }
 
     /// What the focus is on.
@@ -138,27 +149,33 @@ impl Browser {
 
     /// Chooses the phone with this number, goes to a button under its newest message by the arrow keys, and presses it.
     async fn presses(&self, phone: &str, label: &str) {
-        let newest = "return [...document.activeElement.closest('.phone').querySelectorAll('.buttons')].pop()?.innerText";
         let begun = Instant::now();
-        loop {
-            self.keys(&format!("{ALT}{phone}{ALT}")).await;
-            if self.run(newest).await.as_str().is_some_and(|buttons| buttons.contains(label)) {
-                break;
-            }
+        while !self.goes_to(phone, label).await {
             assert!(begun.elapsed() < Duration::from_secs(90), "no {label} on phone {phone}; the page says:\n{}", self.text().await);
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        self.keys(UP).await;
+    }
+
+    /// The same once; whether the button was there and was pressed.
+    async fn goes_to(&self, phone: &str, label: &str) -> bool {
+        self.keys(&format!("{ALT}{phone}{ALT}")).await;
+        if !self.tries_keys(UP).await {
+            return false;
+        }
         for _ in 0..8 {
             for key in [LEFT, LEFT, LEFT, RIGHT, RIGHT, RIGHT] {
                 if self.focus().await == label {
-                    return self.keys(ENTER).await;
+                    return self.tries_keys(ENTER).await;
                 }
-                self.keys(key).await;
+                if !self.tries_keys(key).await {
+                    return false;
+                }
             }
-            self.keys(DOWN).await;
+            if !self.tries_keys(DOWN).await {
+                return false;
+            }
         }
-        panic!("the arrow keys do not lead to {label}; the focus is on {:?}", self.focus().await);
+        false
     }
 
     async fn steps_done(&self, count: usize) {

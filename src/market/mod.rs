@@ -94,6 +94,7 @@ pub use orders::{
 pub use papers::{
     CheckedPaper, MakePaper, NewPaper, broken_chain, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
 };
+pub use pick_up_days::{pick_ups_due, remind_of_pick_ups};
 pub use pooling::{PoolAsked, ask_pool, pool_for};
 pub use prices::set_reference;
 pub use proof::{BrokenChain, Link, chain_line, chained, check_chain, check_event_chain, event_line, is_event_chain, sha256};

@@ -30,7 +30,10 @@ fn morning(day: NaiveDate) -> DateTime<Utc> {
 
 /// The orders of which somebody is to be reminded now, by the reader and his side. What was agreed at that hour or later needs no
 /// reminder.
-pub(super) async fn due(tx: &mut Tx, now: DateTime<Utc>) -> store::Result<BTreeMap<(PersonId, Side), Vec<OrderId>>> {
+///
+/// # Errors
+/// The store's.
+pub async fn pick_ups_due(tx: &mut Tx, now: DateTime<Utc>) -> store::Result<BTreeMap<(PersonId, Side), Vec<OrderId>>> {
     let day = wib::day(now);
     let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
     if now < morning(day) || wib::is_quiet(now) {
@@ -54,7 +57,15 @@ pub(super) async fn note_agreed_day(tx: &mut Tx, order: OrderId, day: NaiveDate,
 }
 
 /// Reminds a person of these orders, each once for the day that was agreed.
-pub(super) async fn remind(tx: &mut Tx, (person, side): (PersonId, Side), orders: &[OrderId], now: DateTime<Utc>) -> store::Result<()> {
+///
+/// # Errors
+/// The store's.
+pub async fn remind_of_pick_ups(
+    tx: &mut Tx,
+    (person, side): (PersonId, Side),
+    orders: &[OrderId],
+    now: DateTime<Utc>,
+) -> store::Result<()> {
     let (day, mut marked) = (wib::day(now), Vec::new());
     for id in orders {
         let Some(order) = tx.orders().get(*id).await? else { continue };

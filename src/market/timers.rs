@@ -11,7 +11,7 @@ use super::{
     demands::{expire_demand, open_answers, tell_sellers},
     offer_transition::{MovedOffer, move_offer},
     order_deadlines::meet_deadline,
-    pick_up_days,
+    pick_up_days::{pick_ups_due, remind_of_pick_ups},
     routine::prompt,
     subscriptions,
     talks::lapse_talk,
@@ -78,7 +78,7 @@ async fn run_listed(db: &Db, now: DateTime<Utc>) -> store::Result<bool> {
     let asking = tx.routines().due(now).await?;
     // At night nobody is reminded; no hold ends before 07.00, so that the morning is early enough.
     let reminding = if wib::is_quiet(now) { Vec::new() } else { tx.orders().to_remind(now, now + REMINDER_LEAD).await? };
-    let taking = pick_up_days::due(&mut tx, now).await?;
+    let taking = pick_ups_due(&mut tx, now).await?;
     let due = tx.orders().with_deadline(now).await?;
     let opening = tx.demands().to_open(now).await?;
     let ending = tx.demands().to_expire(wib::day(now)).await?;
@@ -90,7 +90,7 @@ async fn run_listed(db: &Db, now: DateTime<Utc>) -> store::Result<bool> {
         each!(db, "order", lapsing, |tx, id| (id.0, lapse_request(tx, id, now))),
         each!(db, "order", reminding, |tx, id| (id.0, remind_seller(tx, id, now))),
         each!(db, "order", due, |tx, id| (id.0, meet_deadline(tx, id, now))),
-        each!(db, "person", with_each_alone(taking), |tx, (reader, orders)| (reader.0.0, pick_up_days::remind(tx, reader, &orders, now))),
+        each!(db, "person", with_each_alone(taking), |tx, (reader, orders)| (reader.0.0, remind_of_pick_ups(tx, reader, &orders, now))),
         each!(db, "person", with_each_alone(expiring), |tx, (person, offers)| (person.0, expire_offers(tx, person, &offers, now))),
         each!(db, "talk", talks, |tx, id| (id.0, lapse_talk(tx, id, now))),
         each!(db, "person", with_each_alone(warning), |tx, (person, offers)| (person.0, warn_seller(tx, person, &offers, now))),

@@ -338,6 +338,9 @@ impl Real {
                         market::lapse_request(&mut self.tx, order, now).await.map_err(|e| e.to_string())?;
                         market::meet_deadline(&mut self.tx, order, now).await.map_err(|e| e.to_string())?;
                     }
+                    for (reader, orders) in market::pick_ups_due(&mut self.tx, now).await.map_err(|e| e.to_string())? {
+                        market::remind_of_pick_ups(&mut self.tx, reader, &orders, now).await.map_err(|e| e.to_string())?;
+                    }
                     for offer in self.offers.clone() {
                         market::expire_offer(&mut self.tx, offer, now).await.map_err(|e| e.to_string())?;
                     }

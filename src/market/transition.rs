@@ -216,6 +216,8 @@ pub(super) async fn carry_out(
     if proposed.day.is_some_and(|day| day < wib::day(cx.now)) {
         return Err(Refusal::Stale(StaleReason::OrderChanged).into());
     }
+    // What concerns nobody else was not changed by what others did since.
+    let seen = if event.is_untold() { order.version } else { seen };
     if order.version == seen {
         delivery::check(&order, event, detail)?;
         amendments::check(cx.tx, &order, event, detail).await?;
@@ -461,7 +463,8 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
         return Ok(None);
     }
     let to = transition.to.after(from);
-    let moved = OrderChange { order: order.id, version: step.seen, from, to, party: step.party() };
+    let makes_version = !step.event.is_untold();
+    let moved = OrderChange { order: order.id, version: step.seen, makes_version, from, to, party: step.party() };
     if !tx.orders().transition(&moved, now).await? {
         return Ok(None);
     }
@@ -472,7 +475,7 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
         return Err(store::Error::BadRow { table: "offers", column: "held", id: order.offer.0.to_string(), detail });
     };
     let offer = keep_unlisted(tx, offer, now).await?;
-    let proposed = order.proposal.as_ref().filter(|_| transition.answers.is_none());
+    let proposed = order.proposal.as_ref().filter(|_| transition.answers.is_none() && makes_version);
     if proposed.is_some() && step.event.keeps_proposal() {
         tx.orders().carry_proposal(order.id, order.version).await?;
     }

@@ -131,7 +131,7 @@ statements! {
     MARK_REMINDED = "UPDATE orders SET reminded_at = $2 WHERE id = $1 AND status = 'requested' AND reminded_at IS NULL AND hold_until > $2
         RETURNING id";
     /// `$6` and `$7` are the party: a seller's id or 0, an organisation's code or nothing.
-    MOVE = "UPDATE orders SET status = $4, version = version + 1, decided_at = CASE WHEN $4 = 'requested' THEN NULL ELSE COALESCE(decided_at, $5) END,
+    MOVE = "UPDATE orders SET status = $4, version = version + $8, decided_at = CASE WHEN $4 = 'requested' THEN NULL ELSE COALESCE(decided_at, $5) END,
             confirmed_at = CASE WHEN $4 = 'confirmed' THEN COALESCE(confirmed_at, $5) ELSE confirmed_at END
         WHERE id = $1 AND version = $2 AND status = $3 AND (seller_id = $6 OR $6 = 0) AND (organization = $7 OR $7 = '')
         RETURNING id";
@@ -189,6 +189,8 @@ pub struct OrderChange {
     pub order: OrderId,
     /// Its version as the actor saw it.
     pub version: i64,
+    /// Whether it makes a new version.
+    pub makes_version: bool,
     /// State before.
     pub from: OrderStatus,
     /// State after.
@@ -602,7 +604,7 @@ impl Orders<'_> {
         };
         let row: Option<i64> = engine!(self.0, c => {
             let update = sqlx::query_scalar(MOVE).bind(moved.order.0).bind(moved.version).bind(moved.from.code()).bind(moved.to.code());
-            update.bind(millis(now)).bind(seller).bind(organization).fetch_optional(c).await
+            update.bind(millis(now)).bind(seller).bind(organization).bind(i64::from(moved.makes_version)).fetch_optional(c).await
         })?;
         Ok(row.is_some())
     }

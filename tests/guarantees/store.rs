@@ -151,8 +151,14 @@ on_each_engine!(an_order_moves_only_from_the_version_state_and_party_that_were_n
 async fn an_order_moves_only_from_the_version_state_and_party_that_were_named(engine: Engine) {
     let (db, ..) = database(engine).await;
     let (seller, _, id) = traded(&db).await;
-    let right =
-        OrderChange { order: id, version: 1, from: OrderStatus::Requested, to: OrderStatus::Confirmed, party: Party::Seller(seller) };
+    let right = OrderChange {
+        order: id,
+        version: 1,
+        makes_version: true,
+        from: OrderStatus::Requested,
+        to: OrderStatus::Confirmed,
+        party: Party::Seller(seller),
+    };
     let wrong = [
         OrderChange { version: 2, ..right },
         OrderChange { version: 0, ..right },

@@ -535,6 +535,12 @@ impl Model {
     }
 
     fn step_as(&mut self, target: usize, who: usize, to: OrderStatus, kind: &str) {
+        self.untold_step_as(target, who, to, kind);
+        self.orders[target].version += 1;
+    }
+
+    /// The same, of which nobody is told: what others saw of the order holds.
+    fn untold_step_as(&mut self, target: usize, who: usize, to: OrderStatus, kind: &str) {
         let order = &self.orders[target];
         let (seller, from) = (self.offers[order.offer].seller, order.status);
         let (side, whose) = match self.side(who, order) {
@@ -545,7 +551,6 @@ impl Model {
         self.orders[target].proposed = None;
         self.orders[target].looked = self.now;
         self.orders[target].status = to;
-        self.orders[target].version += 1;
     }
 
     fn lapse(&mut self, target: usize) {

@@ -181,3 +181,27 @@ async fn who_says_how_much_there_is_in_all_is_not_asked_about_a_rest_any_more(en
         world.is_sound().await;
     }
 }
+
+on_each_engine!(what_the_seller_says_of_the_rest_takes_no_button_from_the_buyer_and_the_other_way_round);
+async fn what_the_seller_says_of_the_rest_takes_no_button_from_the_buyer_and_the_other_way_round(engine: Engine) {
+    for seller_is_first in [true, false] {
+        let world = World::new(engine).await;
+        let (seller, buyer) = partly_received(&world).await;
+        buyer.opens_order().await;
+        buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+        let (message, kept) = seller.button("Sisanya masih ada").unwrap();
+        if seller_is_first {
+            seller.presses(message, &kept).await;
+            buyer.taps_each(&["Berkas lengkap", "1 Des"]).await;
+        } else {
+            buyer.taps_each(&["Berkas lengkap", "1 Des"]).await;
+            seller.presses(message, &kept).await;
+        }
+        seller.sees("Tercatat. Sisa O-2026-00001 masih ada");
+        assert_eq!(stock(&world).await, [["2000000", "1600000", "400000"]]);
+        assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["PAPERS"]);
+        seller.presses(message, &kept).await;
+        assert_eq!(stock(&world).await, [["2000000", "1600000", "400000"]], "once");
+        world.is_sound().await;
+    }
+}

@@ -277,7 +277,7 @@ const fn disposition_of_rejects(event: OrderEvent, recorded: EventKind) -> Trans
     Transition { event, from, by: By::Seller, given: Given::Undisposed, recorded, ..PLAIN }
 }
 
-/// What the seller says of the rest that does not come, which is his and nobody else's business; the order stays as it is.
+/// What the seller says of the rest that does not come, of which nobody has to be told; the order stays as it is.
 const fn answer_on_rest(event: OrderEvent, recorded: EventKind) -> Transition {
     let from = &[OrderStatus::Shipped, OrderStatus::Received, OrderStatus::Closed];
     Transition { event, from, by: By::Seller, given: Given::RestAsked, tells: &[], recorded, ..PLAIN }
@@ -726,6 +726,13 @@ impl OrderEvent {
         LIFECYCLE.iter().filter(move |row| row.event == self)
     }
 
+    /// Whether nobody is told of it: what others saw of the order holds as before, so that it makes no version of it. Whether it comes too
+    /// late, what is given for it says alone.
+    #[must_use]
+    pub fn is_untold(self) -> bool {
+        self.rows().all(|row| row.tells.is_empty())
+    }
+
     /// Whether an order ends by it without its goods.
     #[must_use]
     pub fn ends_without_goods(self) -> bool {
@@ -759,8 +766,6 @@ impl OrderEvent {
             Self::FetchRejects
                 | Self::SellRejects
                 | Self::DestroyRejects
-                | Self::KeepRest
-                | Self::DropRest
                 | Self::CompletePapers
                 | Self::SayPaid
                 | Self::DenyPaid

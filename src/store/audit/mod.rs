@@ -233,10 +233,10 @@ statements! {
             || COALESCE(e.after, 'nothing') AS said
         FROM orders o LEFT JOIN events e ON e.id = (SELECT MAX(l.id) FROM events l WHERE l.subject = 'order' AND l.subject_id = o.id)
         WHERE e.after IS NULL OR e.after <> o.status";
-    /// Every event but the request itself, the loss of news, a photo, words of a complaint and a freight is a step, and every step makes a version.
+    /// Every event but the request itself, the loss of news, a photo, words of a complaint, a freight and what the seller says of a rest is a step, and every step makes a version.
     ORDER_STEPS = "SELECT 'order O-' || o.year || '-' || o.number || ' has version ' || o.version || ' after ' || s.steps || ' recorded steps' AS said
         FROM orders o JOIN (SELECT o2.id, COUNT(e.id) AS steps FROM orders o2 LEFT JOIN events e ON e.subject = 'order'
-            AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent', 'slip_shown', 'receipt_shown', 'complaint_shown', 'complaint_noted', 'freight_said')
+            AND e.subject_id = o2.id AND e.kind NOT IN ('requested', 'news_unsent', 'slip_shown', 'receipt_shown', 'complaint_shown', 'complaint_noted', 'freight_said', 'rest_kept', 'rest_dropped')
                 AND (e.kind <> 'approval_asked' OR e.before IS NOT NULL)
             GROUP BY o2.id) s ON s.id = o.id
         WHERE o.version <> s.steps + 1";

@@ -119,6 +119,11 @@ trait Machine: Copy {
         true
     }
 
+    /// Whether what others saw before the event holds after it.
+    fn is_untold(_event: Self::Event) -> bool {
+        false
+    }
+
     /// Whether the event is the answer to the same of the other side, which is right whenever it is seen.
     fn meets(self, _seen: &Self::Seen, _actor: &Actor, _event: Self::Event) -> bool {
         false
@@ -364,7 +369,8 @@ impl<M: Machine> Cells<'_, M> {
                 assert!(self.act(first, &before.seen, (one, &said), &cell).await, "{cell}");
                 let between = self.look().await;
                 let meets = self.machine.meets(&between.seen, second, other);
-                let open = !M::is_stamped(other) && self.machine.row(&between.seen, second, other, now).is_some();
+                let unaware = M::is_untold(one) || !M::is_stamped(other);
+                let open = unaware && self.machine.row(&between.seen, second, other, now).is_some();
                 let said = self.machine.said(other, &before.seen, now).swap_remove(0);
                 let done = self.act(second, &before.seen, (other, &said), &cell).await;
                 assert_eq!(done, meets || open, "{cell}");

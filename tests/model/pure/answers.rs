@@ -258,6 +258,8 @@ impl Model {
 
     /// What is said to somebody who wants to go on with what was agreed.
     fn to_agreed(&self, step: Step, old: bool, who: usize, target: usize) -> Answer {
+        // What concerns the seller alone is not changed by what others did since he saw it.
+        let old = old && !matches!(step, Step::AnswerRest { .. });
         let (sells, buys) = (is(who, RoleKind::Assistant) || is(who, RoleKind::Seller), self.company[who].is_some());
         let side = match step {
             Step::Depart { .. }

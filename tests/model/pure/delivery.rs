@@ -268,7 +268,7 @@ impl Model {
                 let order = &mut self.orders[target];
                 let (rest, offer) = (std::mem::take(&mut order.asked), order.offer);
                 let kind = if there { "rest_kept" } else { "rest_dropped" };
-                self.step_as(target, who, self.orders[target].status, kind);
+                self.untold_step_as(target, who, self.orders[target].status, kind);
                 if there {
                     self.offers[offer].offered += rest;
                 }

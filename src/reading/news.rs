@@ -43,14 +43,14 @@ pub(super) fn agrees(line: &Line) -> bool {
     line.texts().next().is_some_and(|word| AGREED.contains(&word))
 }
 
-/// Words of money that has come in.
-const COME_IN: &[&str] = &["cair", "lunas", "terbayar", "kebayar"];
+/// Words of what has been paid for.
+const SETTLED: &[&str] = &["cair", "lunas", "terbayar", "kebayar"];
 
 /// "Telur 2 ton 26rb sudah deal", "telur 3 kw sampun cair 7,7jt": what has been agreed with somebody or paid, where no rest is for sale.
 pub(super) fn is_settled(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let settled =
-        |w: &[&str]| matches!(w, [already, done] if ALREADY.contains(already) && (AGREED.contains(done) || COME_IN.contains(done)));
+        |w: &[&str]| matches!(w, [already, done] if ALREADY.contains(already) && (AGREED.contains(done) || SETTLED.contains(done)));
     let settled = words.windows(2).any(settled);
     settled && !words.iter().any(|w| SALE.contains(w) || ["sisanya", "sisane", "sisanipun"].contains(w))
 }

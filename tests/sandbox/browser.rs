@@ -139,7 +139,10 @@ impl Browser {
 
     /// Presses keys where the focus is.
     async fn keys(&self, keys: &str) {
-        while !self.tries_keys(keys).await {}
+        let begun = Instant::now();
+        while !self.tries_keys(keys).await {
+            assert!(begun.elapsed() < Duration::from_secs(90), "the focus is on nothing; the page says:\n{}", self.text().await);
+        }
     }
 
     /// What the focus is on.

@@ -328,7 +328,7 @@ impl Sender {
                     Ok(()) => self.start(state, row),
                     Err(Wait::Chat(until)) => state.ready.pause(chat, until),
                     Err(wait @ (Wait::All(until) | Wait::Held(until))) => {
-                        if wait == Wait::All(until) {
+                        if matches!(wait, Wait::All(_)) {
                             self.health.paced_until(until);
                         }
                         state.blocked_until = Some(until);

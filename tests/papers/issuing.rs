@@ -366,7 +366,7 @@ async fn a_confirmation_dates_what_was_changed_since(engine: Engine) {
     let second = paper(&after, None, "Tembus Pasar").unwrap();
     assert_ne!(second, first);
     for (bytes, told) in [(&first, "menyetujui isi ini"), (&second, "menyetujui isi awal")] {
-        if let Some(text) = super::text(bytes) {
+        if let Some(text) = super::read_back::text(bytes) {
             assert!(text.contains(told), "{told} is not in\n{text}");
         }
     }

@@ -10,6 +10,9 @@ use super::{
 /// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
 const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
 
+/// What a buyer does with so much.
+const TAKEN: &[&str] = &["ambil", "jupuk", "njupuk", "pundut", "mundut", "mundhut", "beli", "tuku", "borong", "pesan", "order"];
+
 /// "telur 10 peti harga berapa?", "minta harga telur 10 peti", "telur 5 kw bisa antar ke Jakarta?", "25rb boleh? telur 2 ton":
 /// an amount and what only somebody asks who would take it.
 pub(super) fn asks_what_it_costs(line: &Line) -> bool {
@@ -36,7 +39,16 @@ pub(super) fn asks_what_it_costs(line: &Line) -> bool {
     let brought = line.asks() && pair(MAY, &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
     let granted = line.asks_after(MAY) || line.asks() && pair(MAY, WHETHER) || ends_with_may_i(line);
     let money = names_money(&words) || tells_several(&words);
-    how_much || !money && (begged || brought) || granted
+    how_much || !money && (begged || brought) || granted || haggles(line)
+}
+
+/// "24.800 dapat ndak bos telurnya, ambil 12 peti": whether a number is enough for so much that is taken.
+fn haggles(line: &Line) -> bool {
+    let asks = |at: usize| (line.any(at, MAY) || line.any(at, &COMES_TO)) && line.any(at + 1, WHETHER) && line.follows(at + 1);
+    let named =
+        |at: usize| line.follows(at) && at.checked_sub(1).is_some_and(|i| line.is_number(i) || lexicon::factor(line.text(i)).is_some());
+    let takes = |at: usize| line.any(at, TAKEN) && line.is_number(at + 1);
+    (0..line.len()).any(|at| asks(at) && named(at)) && (0..line.len()).any(takes)
 }
 
 /// "Tomat 3 krat 4rb oleh gak pak": a question for leave without its mark, which ends the line.

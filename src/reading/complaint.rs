@@ -177,7 +177,10 @@ fn cannot(words: &[&str]) -> bool {
     let able = ["bisa", "bs", "iso", "isa", "saget", "sanggup", "jadi", "sido", "sios"];
     let gives =
         ["setor", "nyetor", "kirim", "ngirim", "antar", "ngantar", "jual", "adol", "suplai", "nyuplai", "masok", "pasok", "panen", "muat"];
-    words.windows(3).any(|w| matches!(w, [a, b, c] if no.contains(a) && able.contains(b) && gives.contains(c)))
+    // "Besok libur ngirim, telur 2 ton nginep"
+    let rests =
+        words.windows(2).any(|w| matches!(w, ["libur" | "prei" | "leren" | "off" | "mandek", gives_not] if gives.contains(gives_not)));
+    rests || words.windows(3).any(|w| matches!(w, [a, b, c] if no.contains(a) && able.contains(b) && gives.contains(c)))
 }
 
 /// "Telur 2 ton telat sampai sore": what is under way and comes later.

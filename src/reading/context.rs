@@ -163,7 +163,7 @@ fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
         return false;
     }
     let mut next = end + 1;
-    while line.any(next, RATHER) || line.any(next, lexicon::PRICE_MARKS) {
+    while line.any(next, RATHER) || line.any(next, lexicon::PRICE_MARKS) || line.sign(next, "@") {
         next += 1;
     }
     let Some((number, after)) = number::number_at(line, next) else { return false };

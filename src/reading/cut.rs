@@ -208,19 +208,23 @@ impl Reader<'_> {
                 .unit
                 .is_some_and(|unit| unit.dimension() == Dimension::Mass || unit.dimension() == Dimension::Count && unit != Unit::Ekor);
         self.each_after(&mut amount);
-        if amount.unit.is_none()
-            && amount.per.is_none()
-            && self.line.any(amount.span.end, LOT_MARKS)
-            && self.line.number(amount.span.end + 1).is_none()
-            // "75 ewu kabeh podo": each costs the same.
-            && !self.line.any(amount.span.end + 1, &["podo", "padha", "pada", "sama", "rata"])
-        {
+        if let Some(end) = self.lot_mark(amount.span.end).filter(|_| amount.unit.is_none() && amount.per.is_none()) {
             amount.lot_mark = true;
-            amount.span.end += 1;
+            amount.span.end = end;
         }
         amount.out_of = self.line.any_before(amount.span.start, &["dari", "dr", "saka", "soko", "saking", "teko"]);
         amount.context = context::around(self.line, amount.span.start, amount.span.end, amount.unit.is_none() && amount.suffixed());
         amount
+    }
+
+    /// Where the words behind a number end that make it the price of everything: "kabeh", "sekandang", "sak kandang".
+    fn lot_mark(&self, at: usize) -> Option<usize> {
+        let line = self.line;
+        let parted = line.any(at, &["sak", "sa"]) && line.any(at + 1, &["kandang", "kolam"]) && line.follows(at + 1);
+        let end = if parted { at + 2 } else { at + usize::from(line.any(at, LOT_MARKS)) };
+        // "75 ewu kabeh podo": each costs the same.
+        let alike = line.any(end, &["podo", "padha", "pada", "sama", "rata"]);
+        (end > at && line.number(end).is_none() && !alike).then_some(end)
     }
 
     /// The 64 of "IR64": digits that grew onto a word which is no mark.

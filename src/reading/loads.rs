@@ -60,5 +60,5 @@ fn loaded(line: &Line, at: usize) -> Option<Decimal> {
 /// Vehicles, places and people, which are no unit.
 const VEHICLES: &[&str] = &[
     "rit", "truk", "truck", "pickup", "pikap", "pick", "engkel", "colt", "mobil", "tronton", "rite", "kolam", "kandang", "petak", "warga",
-    "orang", "kelompok",
+    "orang", "kelompok", "petani", "peternak", "anggota", "nelayan", "keluarga",
 ];

@@ -16,6 +16,9 @@ use super::{
 };
 use crate::domain::unit::{Dimension, Unit};
 
+/// The most that one pack is taken to hold (gram).
+const HEAVIEST_PACK: Decimal = Decimal::from_parts(50_000, 0, 0, false, 0);
+
 /// Words that join two amounts to one.
 const JOINING: &[&str] = &["sama", "dan", "plus", "karo", "lan", "ditambah", "tambah", "kalih", "ambek", "mbek", "dgn", "dengan", "serta"];
 
@@ -82,13 +85,19 @@ pub(super) fn follow_each_other(amounts: &[Amount], facts: &LineContext<'_>) -> 
         [count, money] => {
             let price = money.unit.is_none() && !roles::is_content(money);
             let base = count.one && !heads && count.unit.is_some_and(|unit| price::fits(money, unit, facts.goods));
-            is_counted(count) && !roles::is_content(count) && price && !base
+            is_counted(count) && !roles::is_content(count) && price && !base && !holds(count, money)
         }
         _ => false,
     };
     let large = |a: &&&Amount| a.suffixed() || a.marked_as_price() || a.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
     let pairs = plain.chunks(2).filter(|chunk| pair(chunk) && chunk.get(1).is_some_and(|m| large(&m))).count();
     pairs >= 2 && plain.len() == 2 * pairs
+}
+
+/// "Kopi bubuk 200gr 24rb/bks": the weight of one pack before what the pack costs.
+fn holds(weight: &Amount, money: &Amount) -> bool {
+    let packs = money.per.is_some_and(|unit| unit.dimension() == Dimension::Package);
+    packs && amount_rules::grams(weight).is_some_and(|grams| grams <= HEAVIEST_PACK)
 }
 
 fn is_counted(amount: &Amount) -> bool {

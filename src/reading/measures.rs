@@ -70,6 +70,9 @@ const BETWEEN: &[&str] = &[
     "polos",
     "plastik",
     "karung",
+    "vakum",
+    "vacuum",
+    "vacum",
 ];
 /// Words of how is paid and how much on the average, before which money may stand as well.
 const TERMS: &[&str] = &["bunting", "meteng", "tempo", "dp", "rata", "rerata", "min", "minim", "minimal", "minimum"];
@@ -121,7 +124,7 @@ fn size(line: &Line, at: usize) -> Option<usize> {
         && at.checked_sub(1).and_then(|i| words_at::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
     // "5 ton kemasan 25 kg", but not "100 kemasan 200 gr".
     let counted = at.checked_sub(1).is_some_and(|i| line.number(i).is_some_and(|n| n.len() <= 4));
-    let plain = usize::from(line.any(at + 1, &["polos", "plastik", "karung", "sak"]));
+    let plain = usize::from(line.any(at + 1, &["polos", "plastik", "karung", "sak", "vakum", "vacuum", "vacum"]));
     let packed = line.any(at, PACKED) && !counted && number::number_at(line, at + 1 + plain).is_some();
     let moisture = line.any(at, &["k"]) && line.any(at + 1, &["a"]) && line.number(at + 2).is_some();
     if !(line.any(at, SIZE_MARKS) || packed || moisture) || weight_of_pack || words_at::is_average_of_packs(line, at) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{seller, token::Line};
+use super::{labels, seller, token::Line};
 
 /// Words that put goods up for sale.
 pub(super) const SALE: &[&str] = &[
@@ -277,13 +277,21 @@ const UNDER_WAY: &[&str] = &[
     "nyampe",
 ];
 
+/// Words of a load with which a line begins as well.
+const LOADING: &[&str] = &["muat", "dimuat", "momot", "ngemot", "ngangkut", "diangkut"];
+/// Words for who drives it.
+const DRIVERS: &[&str] = &["sopir", "supir", "driver", "sopire", "sopirnya", "supire"];
+
 /// Whether a line begins with what was done with an order's goods, which may be named first: "berangkat 1.002 kg 67 peti", "telur
 /// sampai 790 kg". `goods` are the places of their names.
 pub(super) fn is_under_way(line: &Line, goods: &[Range<usize>]) -> bool {
     let named = |at: &usize| goods.iter().any(|span| span.contains(at));
     let said = (0..line.len()).filter(|at| !named(at) && !ALREADY.contains(&line.text(*at))).take(2);
     let words: Vec<&str> = said.map(|at| line.text(at)).collect();
-    matches!(words.as_slice(), [deed, number] if UNDER_WAY.contains(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
+    // "Muat 1.020 kg 68 peti AG 9123 KB"; without a vehicle it may be how much one takes.
+    let on_a_truck = || line.texts().any(|w| DRIVERS.contains(&w)) || labels::plate(line).is_some();
+    let under_way = |deed: &str| UNDER_WAY.contains(&deed) || LOADING.contains(&deed) && on_a_truck();
+    matches!(words.as_slice(), [deed, number] if under_way(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Words of how is paid, behind which "bayar" is a term of an offer.

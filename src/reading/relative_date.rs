@@ -10,7 +10,11 @@ use super::{
     time_words::{AGAIN, AROUND, DAY_WORDS, EARLIER, FEAST, HOURS, MONTH, NEXT, PRAYERS, THIS, TOMORROW, WEEK, YESTERDAY},
     token::{Gap, Line},
     value::Number,
+    words_at,
 };
+
+/// How many weeks ahead a day of the month behind a weekday may be.
+const WEEKS_DATED: u64 = 4;
 
 /// The end of the hours that follow a day: `pagi`, `sore`.
 pub(super) fn skip_hours(line: &Line, mut end: usize) -> usize {
@@ -156,7 +160,7 @@ pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Menti
     let at_name = if cued { at + 1 } else { at };
     let name = line.word(at_name)?;
     // "minggu" alone may be a week; with "hari", an hour or a date it is Sunday.
-    let sunday = name == "minggu" && (cued || line.any(at_name + 1, HOURS));
+    let sunday = name == "minggu" && (cued || line.any(at_name + 1, HOURS) || dated(line, at_name + 1, today, Weekday::Sun).is_some());
     let weekday = calendar::weekday(name).or(sunday.then_some(Weekday::Sun))?;
     let end = skip_hours(line, at_name + 1);
     let coming = calendar::next_weekday(today, weekday)?;
@@ -178,11 +182,9 @@ pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Menti
         let mention = if disagrees { Mention::Either(said_day::days(&named).into_iter().chain([coming]).collect()) } else { named };
         return Some((mention, end));
     }
-    // "jumat 27"
-    let dated = line.number(end).filter(|_| line.follows(end)).is_some_and(|day| day == coming.day().to_string());
-    let counts =
-        line.word(end + 1).filter(|_| line.follows(end + 1)).is_some_and(|w| lexicon::is_unit_word(w) || lexicon::factor(w).is_some());
-    let end = if dated && !counts { end + 1 } else { end };
+    if let Some(day) = dated(line, end, today, weekday) {
+        return Some((Mention::Day(day), end + 1));
+    }
     let after = if line.any(end, TOMORROW) || line.any(end, THIS) { end + 1 } else { end };
     let mention = match () {
         () if weekday == today.weekday() => Mention::Either(vec![today, coming]),
@@ -190,6 +192,17 @@ pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Menti
         () => Mention::Day(coming),
     };
     Some((mention, after))
+}
+
+/// "Jumat 27", "minggu 6": the coming day of that name on which the month has the number that stands at `at`.
+fn dated(line: &Line, at: usize, today: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
+    let number = line.number(at).filter(|_| line.follows(at))?;
+    let counts = |w: &str| lexicon::is_unit_word(w) || lexicon::factor(w).is_some() || words_at::is_other_measure(line, at + 1);
+    if line.word(at + 1).filter(|_| line.follows(at + 1)).is_some_and(counts) {
+        return None;
+    }
+    let coming = calendar::next_weekday(today, weekday)?;
+    (0..WEEKS_DATED).filter_map(|weeks| calendar::plus(coming, 7 * weeks)).find(|day| day.day().to_string() == number)
 }
 
 /// A Javanese market day without a weekday, after a word that makes it a day.

@@ -17,7 +17,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    lexicon::{PRICE_MARKS, UnitWord},
+    lexicon::{self, PRICE_MARKS, UnitWord},
     number,
     token::{Line, Use},
     words_at,
@@ -30,6 +30,8 @@ const RETAIL: &[&str] = &["ecer", "eceran", "diecer", "diecerkan", "ngecer", "ec
 const WHOLESALE: &[&str] = &["partai", "partaian", "grosir", "grosiran", "borong", "borongan", "diborong"];
 /// Words before what must be taken for a price.
 const TAKEN: &[&str] = &["ambil", "beli", "jupuk", "pembelian", "pengambilan"];
+/// Words for the whole of it.
+const ALL: &[&str] = &["semua", "semuanya", "kabeh", "kabehe", "sedaya", "sedanten", "habis"];
 /// Words that say up to where or from where another price holds, behind `di` or alone.
 const BOUNDS: &[&str] = &["bawah", "dibawah", "atas", "diatas"];
 /// Words behind an amount that say the same.
@@ -42,7 +44,10 @@ const BEFORE: &[&str] = &["kalau", "kalo", "klo", "kl", "nek", "yen", "untuk", "
 /// Takes the clauses of a line that say what other lots cost than the one that is offered.
 pub(super) fn take(line: &mut Line) {
     // "Ambil 50 kg 29rb, ecer 31rb" names both ways as well.
-    let taken = |at: usize| line.any(at, TAKEN) && some(line, at + 1).is_some_and(|end| money(line, end).is_some());
+    let taken = |at: usize| {
+        line.any(at, TAKEN)
+            && (some(line, at + 1).is_some_and(|end| money(line, end).is_some()) || line.any(at + 1, ALL) && line.follows(at + 1))
+    };
     if (0..line.len()).any(|at| line.any(at, WHOLESALE) || taken(at)) {
         return;
     }
@@ -74,7 +79,8 @@ fn clause(line: &Line, at: usize) -> Option<usize> {
     let start = if line.any(at, BEFORE) { at + 1 } else { at };
     let said = if line.any(start, RETAIL) {
         let next = between(line, start + 1);
-        money(line, next).map(|end| bounded(line, end).unwrap_or(end)).or_else(|| money(line, between(line, some_lot(line, next)?)))
+        let priced = money(line, next).map(|end| bounded(line, end).unwrap_or(end));
+        priced.or_else(|| money(line, between(line, some_lot(line, next)?))).or_else(|| bare_money(line, next))
     } else if let Some(end) = bounded(line, start) {
         money(line, between(line, end))
     } else {
@@ -150,6 +156,12 @@ fn money(line: &Line, at: usize) -> Option<usize> {
         // "1.500 kg" is no money.
         None => (is_large && (number.suffixed || words_at::unit(line, end).is_none() || !line.follows(end))).then_some(end),
     }
+}
+
+/// "13,5 juta sekandang, eceran 2,1": a number that counts nothing names a price behind such a word.
+fn bare_money(line: &Line, at: usize) -> Option<usize> {
+    let (_, end) = number::number_at(line, at).filter(|_| line.follows(at))?;
+    (!line.follows(end) || line.word(end).is_none_or(|w| !lexicon::is_unit_word(w))).then_some(end)
 }
 
 /// "51rb/tray, diatas 50 tray 50rb/tray, stok 120 tray": whether a clause says what as much costs as is offered. `taken` says which

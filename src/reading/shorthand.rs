@@ -26,6 +26,7 @@ const SHORT: &[(&str, &[&str])] = &[
     ("belum", &["blm", "blum", "blom", "belom"]),
     ("sudah", &["sdh", "udah", "udh", "sdah"]),
     ("tidak", &["tdk", "tdak"]),
+    ("bukan", &["bkn", "bukn"]),
     ("gak", &["gk", "gx", "ngk"]),
     ("masih", &["msh", "msih"]),
     ("yang", &["yg"]),

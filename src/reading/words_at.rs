@@ -18,7 +18,9 @@ pub(super) fn unit_word(line: &Line, at: usize) -> Option<(UnitWord, usize)> {
     }
     if let Some(next) = line.word(at + 1).filter(|_| line.follows(at + 1)) {
         // "sak kwintal" is one quintal; "sak" alone is a sack.
-        if let ("sak" | "sa", Some(UnitWord::Of(unit))) = (word, line.unit_form(at + 1)) {
+        // "Kurang 3 sak pak berasnya": sacks, and somebody is addressed.
+        let addressed = next == "pak" && at.checked_sub(1).is_some_and(|i| line.is_number(i) && line.follows(at));
+        if let ("sak" | "sa", Some(UnitWord::Of(unit)), false) = (word, line.unit_form(at + 1), addressed) {
             return Some((UnitWord::One(unit), at + 2));
         }
         // "sak petine"
@@ -101,10 +103,11 @@ pub(super) fn is_average_of_packs(line: &Line, at: usize) -> bool {
 const OTHER_MEASURES: &[&str] = &[
     "cm", "mm", "m", "meter", "ml", "cc", "inch", "inci", "inchi", "incis", "dim", "hari", "hr", "dina", "dino", "dinten", "minggu",
     "minggon", "bulan", "bln", "wulan", "sasi", "tahun", "thn", "th", "taun", "orang", "kali", "jam", "menit", "wib", "ha", "hektar", "ru",
-    "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan", "anggota", "petani", "pohon", "petak", "jari", "warna",
-    "rasa", "varian", "macam", "jenis", "ukuran", "rupa", "motif", "model", "merk", "merek", "pintu", "toko", "outlet", "cabang", "rumah",
-    "blok", "sesi", "trip", "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton",
-    "orangan", "lokasi", "titik", "tempat", "derajat", "celcius", "celsius", "watt", "volt",
+    "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan", "anggota", "petani", "peternak", "nelayan", "kelompok",
+    "keluarga", "warga", "pohon", "petak", "jari", "warna", "rasa", "varian", "macam", "jenis", "ukuran", "rupa", "motif", "model", "merk",
+    "merek", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi", "trip", "putaran", "truk", "truck", "pickup", "pikap", "pick",
+    "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan", "lokasi", "titik", "tempat", "derajat", "celcius", "celsius", "watt",
+    "volt",
 ];
 
 /// Words of packs and sets that are no unit of the catalogue: how much one of them is must be asked.

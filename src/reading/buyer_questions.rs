@@ -39,16 +39,30 @@ pub(super) fn asks_what_it_costs(line: &Line) -> bool {
     let brought = line.asks() && pair(MAY, &["antar", "kirim", "diantar", "dikirim", "anter", "ngirim", "ngantar"]);
     let granted = line.asks_after(MAY) || line.asks() && pair(MAY, WHETHER) || ends_with_may_i(line);
     let money = names_money(&words) || tells_several(&words);
-    how_much || !money && (begged || brought) || granted || haggles(line)
+    how_much || !money && (begged || brought) || granted
 }
 
 /// "24.800 dapat ndak bos telurnya, ambil 12 peti": whether a number is enough for so much that is taken.
-fn haggles(line: &Line) -> bool {
+pub(super) fn haggles(line: &Line) -> bool {
     let asks = |at: usize| (line.any(at, MAY) || line.any(at, &COMES_TO)) && line.any(at + 1, WHETHER) && line.follows(at + 1);
     let named =
         |at: usize| line.follows(at) && at.checked_sub(1).is_some_and(|i| line.is_number(i) || lexicon::factor(line.text(i)).is_some());
     let takes = |at: usize| line.any(at, TAKEN) && line.is_number(at + 1);
+    // "Brambang 2 kw tak bayar 24 yo lek?"
+    let pays = |at: usize| {
+        line.any(at, &["tak", "takbayar", "saya", "aku", "kulo"]) && line.any(at + 1, &["bayar", "bayari"]) && line.is_number(at + 2)
+    };
     (0..line.len()).any(|at| asks(at) && named(at)) && (0..line.len()).any(takes)
+        || line.asks() && (0..line.len()).any(pays)
+        || asks_of_what_is_left(line)
+}
+
+/// "Cabe rawit yang kemarin 45rb itu masih 30 kg gak?"
+fn asks_of_what_is_left(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w) || WHETHER.contains(w)).collect();
+    let counts = |w: &str| lexicon::is_unit_word(w) || ["ada", "ono", "onok", "wonten"].contains(&w);
+    let still = words.iter().any(|w| ["masih", "msh", "isih", "tasih", "sek"].contains(w));
+    line.asks() && still && matches!(words.as_slice(), [.., there, no] if counts(there) && WHETHER.contains(no))
 }
 
 /// "Tomat 3 krat 4rb oleh gak pak": a question for leave without its mark, which ends the line.

@@ -144,6 +144,8 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
                 return Context::Plain;
             }
             w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
+            // "Kemarin masih 40 peti"
+            w if STILL.contains(&w) && at + 1 == start && line.any_before(at, YESTERDAY) => return Context::Yesterday,
             w if LEFT.contains(&w) => return Context::Left,
             w if STILL.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) => return Context::Left,
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
@@ -159,7 +161,9 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
 
 /// "1.500 eh 1.800 butir", "3 kw, eh salah, 4 kw": whether the amount that ends at `end` is taken back for one of its kind.
 fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
-    if !line.any(end, CORRECTING) {
+    // "25.800 jadi 25.600"
+    let becomes = money && line.any(end, &["jadi", "dadi", "menjadi"]) && line.follows(end) && line.is_number(end + 1);
+    if !line.any(end, CORRECTING) && !becomes {
         return false;
     }
     let mut next = end + 1;

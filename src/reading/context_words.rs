@@ -148,8 +148,26 @@ pub(super) const DENYING: &[&str] = &["bukan", "dudu", "sanes", "ketimbang", "da
 pub(super) const CORRECTING: &[&str] = &["eh", "ralat", "koreksi", "maksudku", "maksudnya", "maksude", "maksud"];
 
 /// Words that may follow those, before the right amount.
-pub(super) const RATHER: &[&str] =
-    &["salah", "bukan", "dudu", "maksud", "maksudku", "maksudnya", "saya", "kulo", "ku", "deng", "ding", "ya", "yang", "harusnya"];
+pub(super) const RATHER: &[&str] = &[
+    "salah",
+    "maaf",
+    "sori",
+    "sorry",
+    "ngapunten",
+    "bukan",
+    "dudu",
+    "maksud",
+    "maksudku",
+    "maksudnya",
+    "saya",
+    "kulo",
+    "ku",
+    "deng",
+    "ding",
+    "ya",
+    "yang",
+    "harusnya",
+];
 
 /// Words before an amount on which something depends.
 pub(super) const CONDITION: &[&str] = &[

@@ -102,8 +102,9 @@ fn read(text: &str, today: NaiveDate, answer: bool) -> DateReading {
     if when.is_unread(&line) { DateReading::Unclear } else { when.reading }
 }
 
-/// Words behind a day on which there is nothing.
-const NOTHING: &[&str] = &["kosong", "habis", "libur", "entek", "telas", "prei", "tutup", "suwung"];
+/// Words behind a day on which there is nothing, or nothing good any more.
+const NOTHING: &[&str] =
+    &["kosong", "habis", "libur", "entek", "telas", "prei", "tutup", "suwung", "busuk", "bosok", "layu", "basi", "rusak"];
 
 /// Finds all that a line says about when, and takes it. In an `answer` a bare number is a day of the month.
 pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {

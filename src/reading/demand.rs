@@ -2,7 +2,7 @@
 
 use super::{
     bids::bids,
-    buyer_questions::{asks_for_sellers, asks_what_it_costs, asks_whether_there, asks_who_has},
+    buyer_questions::{asks_for_sellers, asks_what_it_costs, asks_whether_there, asks_who_has, haggles},
     buyer_words::{NO_GOODS, OF_OTHERS, POLITE, WANT, names_a_number, names_money},
     seller::{SELL, is_own, of_sellers},
     token::Line,
@@ -56,6 +56,7 @@ pub(super) fn is_demand(line: &Line, known: bool) -> bool {
         || bids(line)
         || asks_whether_there(line)
         || asks_what_it_costs(line)
+        || haggles(line)
         || orders_to_a_shop(line)
         || names_a_budget(line)
 }

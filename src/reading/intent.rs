@@ -49,8 +49,12 @@ const ASKING: &[&str] = &[
 pub(super) fn asks_how(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let how = ["cara", "carane", "caranya", "prosedur", "syarat", "syaratnya"];
-    words.iter().any(|w| how.contains(w))
-        && words.iter().any(|w| ["gimana", "bagaimana", "gmn", "piye", "pripun", "apa", "apakah"].contains(w))
+    // "Tolong hitungkan 37 peti kali 15 kilo berapa"
+    let reckon = ["hitungkan", "hitungin", "itungno", "itungke", "itungne", "itungan", "totalkan", "jumlahkan"];
+    let how_much = ["berapa", "brp", "brapa", "piro", "pira", "pinten"];
+    words.iter().any(|w| reckon.contains(w)) && words.iter().any(|w| how_much.contains(w))
+        || words.iter().any(|w| how.contains(w))
+            && words.iter().any(|w| ["gimana", "bagaimana", "gmn", "piye", "pripun", "apa", "apakah"].contains(w))
 }
 
 /// Whether the line asks something.

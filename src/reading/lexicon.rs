@@ -43,7 +43,7 @@ static UNIT_WORDS: LazyLock<HashMap<String, UnitWord>> = LazyLock::new(|| {
             }
         }
     }
-    for word in ["kiloan", "kilonan"] {
+    for word in ["kiloan", "kilonan", "kgan"] {
         words.insert(word.to_owned(), UnitWord::Per(Unit::Kg));
     }
     words.insert("ekoran".to_owned(), UnitWord::Of(Unit::Ekor));

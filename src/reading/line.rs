@@ -143,7 +143,9 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         .iter()
         .filter(|a| a.unit.is_none() && (a.suffixed() || a.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND)));
     if money.count() > 2 && best.roles.unit.is_none() {
-        return Err(Refusal::NotOffer);
+        // "Kendang jimbe: kecil 35rb x 40, sedang 75rb x 25, besar 150rb x 10"
+        let times = (0..whole.len()).filter(|at| whole.any(*at, &["x", "kali"]) && whole.is_number(at + 1)).count();
+        return Err(if times > 1 { Refusal::MultiItem } else { Refusal::NotOffer });
     }
     if best.roles.unit.is_none()
         && (news::tells_of_prices(&whole)

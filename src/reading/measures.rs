@@ -138,11 +138,22 @@ fn size(line: &Line, at: usize) -> Option<usize> {
     while line.any(start, BETWEEN) || yields(start) || until && line.word(start).is_some_and(|w| calendar::month_number(w).is_some()) {
         start += 1;
     }
+    if let Some(end) = month_of_year(line, start).filter(|_| until) {
+        return Some(end);
+    }
     let mut end = measure(line, start, line.any(at, SMALLEST_ORDER))?;
     while let Some(more) = another(line, end) {
         end = more;
     }
     Some(end)
+}
+
+/// Where "3/2027" ends.
+fn month_of_year(line: &Line, at: usize) -> Option<usize> {
+    let month = line.number(at).and_then(|n| n.parse().ok()).is_some_and(|month| (1..=12).contains::<u32>(&month));
+    let parted = line.sign(at + 1, "/") || line.sign(at + 1, "-");
+    let year = line.number(at + 2).is_some_and(|n| matches!(n.len(), 2 | 4));
+    (month && parted && year).then_some(at + 3)
 }
 
 /// Where the number of a size and its unit end.

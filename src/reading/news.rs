@@ -6,8 +6,8 @@ use super::{labels, seller, token::Line};
 
 /// Words that put goods up for sale.
 pub(super) const SALE: &[&str] = &[
-    "jual", "dijual", "adol", "didol", "sade", "disade", "ready", "stok", "siap", "nego", "obral", "murah", "sisa", "besok", "kari",
-    "kantun", "tinggal", "tersisa",
+    "jual", "dijual", "jualkan", "jualno", "adolke", "dodolke", "adol", "didol", "sade", "disade", "ready", "stok", "siap", "nego",
+    "obral", "murah", "sisa", "besok", "kari", "kantun", "tinggal", "tersisa",
 ];
 
 /// Words of prices that move.

@@ -26,10 +26,10 @@ impl Reader<'_> {
             && self.goods.iter().any(|c| c.allowed_units.contains(&Unit::Ton));
         // "25 karung 45 kiloan", but "26rb kiloan".
         let large = amount.suffixed() || amount.phrase.first.exact().is_none_or(|n| n >= Decimal::ONE_THOUSAND);
-        let weighing = !large && self.line.any(end, &["kiloan", "kilonan"]);
+        let weighing = if large { None } else { self.weighing(end) };
         let said = match (tons, weighing) {
             (true, _) => Some((Unit::Ton, end + 1)),
-            (_, true) => Some((Unit::Kg, end + 1)),
+            (_, Some(after)) => Some((Unit::Kg, after)),
             _ => words_at::unit(self.line, end),
         };
         let Some((unit, after)) = said.filter(|_| self.line.follows(end)) else { return };
@@ -103,6 +103,16 @@ impl Reader<'_> {
         }
         // "2 ton setengah kilo" is another amount; "2 ton setengah sekilo 26rb" goes on with the price.
         words_at::unit(self.line, end).is_none().then_some((part.0, end))
+    }
+
+    /// Where the words end that say of packs that each weighs so many kilograms: "45 kiloan", "25kgan", "5kg an 20 pak".
+    fn weighing(&self, at: usize) -> Option<usize> {
+        if self.line.any(at, &["kiloan", "kilonan", "kgan"]) {
+            return Some(at + 1);
+        }
+        let apart = self.line.any(at, &["kg", "kilo"]) && self.line.any(at + 1, &["an"]);
+        let packs = number::number_at(self.line, at + 2).and_then(|(_, end)| words_at::unit(self.line, end));
+        packs.filter(|(unit, _)| apart && unit.dimension() == Dimension::Package).map(|_| at + 2)
     }
 
     /// The "3 ton" of "2 ton - 3 ton".

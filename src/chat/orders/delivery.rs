@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 use super::news::News;
 use crate::{
     chat::kit::{
-        complaint::{adjusted, consequence, notes},
+        complaint::{adjusted, notes},
         heard,
         text::{NAME, lines, user},
         words,
@@ -17,159 +17,11 @@ use crate::{
         quantity::Quantity,
     },
     locale::Locale,
-    market,
     notice::OrderFacts,
 };
 
-/// The text of news about goods or payment; `None` if the event is of another kind.
-pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
-    let (order, code) = (news.order, news.order.code.to_string());
-    let acted = news.acting == Some(news.side);
-    let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
-    let outcome = words::outcome_with(l, news.detail);
-    Some(match news.event {
-        OrderEvent::Depart if acted => {
-            let more = if news.rides { fl!(l, "depart-more") } else { String::new() };
-            let told = heard::told(l, order, Side::Buyer);
-            lines([fl!(l, "depart-done", order = code, load = load(l, order), told = told), along(l, news.detail), more])
-        }
-        OrderEvent::Depart => lines([fl!(l, "depart-news", order = code, load = load(l, order)), along(l, news.detail)]),
-        OrderEvent::CorrectLoad => {
-            let now = order.progress.load.as_ref().map(|load| said_of_load(l, &load.figures(order.quantity))).unwrap_or_default();
-            let before = news.detail.corrects.as_ref().map(|before| said_of_load(l, before)).unwrap_or_default();
-            // Who drives is read on the card alone.
-            let is_driver = news
-                .detail
-                .corrects
-                .as_ref()
-                .zip(order.progress.load.as_ref())
-                .is_some_and(|(before, load)| before.is_same_load(&load.figures(order.quantity)));
-            let told = heard::told(l, order, Side::Buyer);
-            let text = if is_driver && acted {
-                fl!(l, "load-driver-corrected-done", order = code, told = told)
-            } else if is_driver {
-                fl!(l, "load-driver-corrected", order = code)
-            } else if acted {
-                fl!(l, "load-corrected-done", order = code, before = before, now = now, told = told)
-            } else {
-                fl!(l, "load-corrected", order = code, before = before, now = now)
-            };
-            lines([text, shared_plate(l, news)])
-        }
-        OrderEvent::Receive | OrderEvent::CorrectReceipt => {
-            // Where nothing was accepted, the complaint that follows asks.
-            let is_complained_of = market::what_follows(order, news.event, news.detail).is_some();
-            let next = match acted {
-                true => heard::told(l, order, Side::Seller),
-                false if is_complained_of => String::new(),
-                false => fl!(l, "receipt-ask"),
-            };
-            lines([fl!(l, "receipt-done", order = code), receipt(l, order), worth(l, order, counted(order)), next])
-        }
-        OrderEvent::Arrive if acted => lines([fl!(l, "arrive-done", order = code, load = load(l, order)), graded_until(l, order)]),
-        OrderEvent::Arrive => fl!(l, "arrive-news", order = code, load = load(l, order)),
-        OrderEvent::AgreeReceipt => {
-            let (accepted, ordered) = (l.quantity(base(order, order.progress.accepted)), l.quantity(order.quantity));
-            let asked = asked_about_rejects_of_part(l, news);
-            lines([fl!(l, "receipt-agreed", order = code, accepted = accepted, ordered = ordered), rest(l, order), asked])
-        }
-        OrderEvent::FetchRejects | OrderEvent::SellRejects | OrderEvent::DestroyRejects => {
-            let disposition =
-                news.event.disposition().map(|disposition| words::disposition(l, disposition).to_lowercase()).unwrap_or_default();
-            if acted {
-                lines([fl!(l, "rejects-done", order = code, disposition = disposition), asked_about_rest(l, news)])
-            } else {
-                fl!(l, "rejects-news", order = code, disposition = disposition)
-            }
-        }
-        // Who is not there is not asked either.
-        OrderEvent::DisputeReceipt if acted && order.unheard_by(news.side.other()).is_some() => {
-            fl!(l, "recorded-untold", told = heard::untold(l, order, news.side.other()))
-        }
-        OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
-        OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
-        OrderEvent::CloseRest => {
-            let closed = fl!(l, "rest-closed", order = code, rest = l.quantity(base(order, order.progress.closed_short)));
-            let why = news.detail.reason.map(|_| fl!(l, "rest-closed-reason", reason = words::reason_said(l, news.detail)));
-            lines([closed, why.unwrap_or_default()])
-        }
-        OrderEvent::KeepRest => fl!(l, "rest-kept", order = code, offer = order.offer.to_string()),
-        OrderEvent::DropRest => fl!(l, "rest-dropped", order = code, offer = order.offer.to_string()),
-        OrderEvent::Complete => lines([
-            fl!(l, "order-complete", order = code),
-            worth(l, order, order.progress.kept()),
-            asked_about_rejects(l, news),
-            asked_about_rest(l, news),
-        ]),
-        OrderEvent::EndUnpaid => lines([nothing_owed(l, order), asked_about_rejects(l, news), asked_about_rest(l, news)]),
-        OrderEvent::CompletePapers => {
-            let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
-            lines([billed(l, order), fl!(l, "papers-complete", order = code, due = due)])
-        }
-        OrderEvent::SayPaid | OrderEvent::ConfirmPaid | OrderEvent::DenyPaid | OrderEvent::DisputePaid => paid(l, news, acted),
-        OrderEvent::Complain if acted => {
-            let untold = heard::untold(l, order, news.side.other());
-            let sent = if untold.is_empty() {
-                match order.undecidable {
-                    true => fl!(l, "complaint-sent-undecidable", order = code, mediator = mediator(l, order)),
-                    false => fl!(l, "complaint-sent", order = code),
-                }
-            } else {
-                fl!(l, "complaint-sent-untold", order = code, mediator = mediator(l, order), told = untold)
-            };
-            lines([sent, notes(l, order), fl!(l, "complaint-way-out")])
-        }
-        OrderEvent::Complain => {
-            let about = news.detail.trouble.map(|about| words::trouble(l, about)).unwrap_or_default();
-            lines([fl!(l, "complaint-news", order = code, side = side, about = about), notes(l, order), fl!(l, "complaint-way-out")])
-        }
-        OrderEvent::Escalate if order.money_is_out() => fl!(l, "complaint-money-out", order = code, mediator = mediator(l, order)),
-        OrderEvent::Escalate => {
-            fl!(l, "complaint-escalated", order = code, about = complaint(l, order), mediator = mediator(l, order))
-        }
-        OrderEvent::ProposeOutcome if acted => {
-            lines([fl!(l, "outcome-sent", order = code, outcome = outcome), consequence(l, order, news.detail)])
-        }
-        OrderEvent::ProposeOutcome => lines([
-            fl!(l, "outcome-asked", order = code, side = side, outcome = outcome),
-            consequence(l, order, news.detail),
-            fl!(l, "outcome-agree"),
-        ]),
-        OrderEvent::AgreeOutcome => lines([fl!(l, "complaint-settled", order = code, outcome = outcome), left(l, news)]),
-        OrderEvent::RefuseOutcome if acted => {
-            fl!(l, "outcome-refused-done", order = code, told = heard::told_other(l, order, news.side.other()))
-        }
-        OrderEvent::RefuseOutcome => fl!(l, "outcome-refused", order = code, side = side),
-        OrderEvent::DropComplaint => fl!(l, "complaint-dropped", order = code),
-        OrderEvent::Decide => lines([fl!(l, "complaint-decided", order = code, outcome = outcome), left(l, news)]),
-        OrderEvent::Accept
-        | OrderEvent::Decline
-        | OrderEvent::Withdraw
-        | OrderEvent::Approve
-        | OrderEvent::Refuse
-        | OrderEvent::SendBack
-        | OrderEvent::AskAgain
-        | OrderEvent::Lapse
-        | OrderEvent::Cancel
-        | OrderEvent::Postpone
-        | OrderEvent::AcceptDay
-        | OrderEvent::DeclineDay
-        | OrderEvent::TakeBackDay
-        | OrderEvent::Amend
-        | OrderEvent::AcceptTerms
-        | OrderEvent::DeclineTerms
-        | OrderEvent::TakeBackTerms
-        | OrderEvent::LapseTerms
-        | OrderEvent::AskCancel
-        | OrderEvent::AgreeCancel
-        | OrderEvent::RefuseCancel
-        | OrderEvent::TakeBackCancel
-        | OrderEvent::LapseCancel => return None,
-    })
-}
-
 /// What is said of the money: each time of which goods, and of which sum, since a seller can wait for several.
-fn paid(l: Locale, news: &News<'_>, acted: bool) -> String {
+pub(super) fn paid(l: Locale, news: &News<'_>, acted: bool) -> String {
     let (order, code, bill) = (news.order, news.order.code.to_string(), billed(l, news.order));
     let is_held = order.position().holds_payment();
     match news.event {
@@ -214,7 +66,7 @@ pub(super) fn billed(l: Locale, order: &OrderFacts) -> String {
 }
 
 /// The order ends, and nothing is to be paid. Money that the buyer said was sent is between the two sides.
-fn nothing_owed(l: Locale, order: &OrderFacts) -> String {
+pub(super) fn nothing_owed(l: Locale, order: &OrderFacts) -> String {
     let code = order.code.to_string();
     let ended =
         if order.progress.returned > 0 { fl!(l, "order-returned", order = code) } else { fl!(l, "order-nothing-accepted", order = code) };
@@ -223,7 +75,7 @@ fn nothing_owed(l: Locale, order: &OrderFacts) -> String {
 }
 
 /// Asks the seller what becomes of rejected goods, while nobody said it.
-fn asked_about_rejects(l: Locale, news: &News<'_>) -> String {
+pub(super) fn asked_about_rejects(l: Locale, news: &News<'_>) -> String {
     match (news.side, news.order.progress.undisposed) {
         (Side::Seller, rejected @ 1..) => fl!(l, "rejects-ask", rejected = l.quantity(base(news.order, rejected))),
         _ => String::new(),
@@ -231,7 +83,7 @@ fn asked_about_rejects(l: Locale, news: &News<'_>) -> String {
 }
 
 /// Asks the seller whether he still has the rest that does not come, after it is said what becomes of rejects.
-fn asked_about_rest(l: Locale, news: &News<'_>) -> String {
+pub(super) fn asked_about_rest(l: Locale, news: &News<'_>) -> String {
     question_of_rest(l, news.order, news.side)
 }
 
@@ -244,13 +96,13 @@ pub(super) fn question_of_rest(l: Locale, order: &OrderFacts, side: Side) -> Str
 }
 
 /// Asks the seller about rejects while something is still to come. Once nothing is, the seller is asked where the delivery ends.
-fn asked_about_rejects_of_part(l: Locale, news: &News<'_>) -> String {
+pub(super) fn asked_about_rejects_of_part(l: Locale, news: &News<'_>) -> String {
     let is_part = news.order.progress.outstanding(news.order.quantity.base) > 0;
     if is_part { asked_about_rejects(l, news) } else { String::new() }
 }
 
 /// Until when what has arrived is to be graded.
-fn graded_until(l: Locale, order: &OrderFacts) -> String {
+pub(super) fn graded_until(l: Locale, order: &OrderFacts) -> String {
     order.progress.graded_until().map(|until| fl!(l, "arrive-until", until = l.moment(until))).unwrap_or_default()
 }
 
@@ -260,7 +112,7 @@ pub(super) fn grading_reminder(l: Locale, order: &OrderFacts) -> String {
 }
 
 /// What is paid for after goods went back, or at another price, and what is still to come.
-fn left(l: Locale, news: &News<'_>) -> String {
+pub(super) fn left(l: Locale, news: &News<'_>) -> String {
     match (news.detail.outcome, news.detail.returned) {
         (Some(Outcome::Replaced), _) => lines([rest(l, news.order), asked_about_rejects_of_part(l, news)]),
         (_, Some(_)) => worth(l, news.order, news.order.progress.kept()),
@@ -269,7 +121,7 @@ fn left(l: Locale, news: &News<'_>) -> String {
 }
 
 /// What the open complaint is about.
-fn complaint(l: Locale, order: &OrderFacts) -> String {
+pub(super) fn complaint(l: Locale, order: &OrderFacts) -> String {
     order.progress.complaint.as_ref().map(|complaint| words::trouble(l, complaint.about)).unwrap_or_default()
 }
 
@@ -300,7 +152,7 @@ pub(super) fn papers_reminder(l: Locale, order: &OrderFacts, days: i64) -> Strin
 }
 
 /// Who is told that a complaint has to be decided.
-fn mediator(l: Locale, order: &OrderFacts) -> String {
+pub(super) fn mediator(l: Locale, order: &OrderFacts) -> String {
     if order.undecidable { fl!(l, "mediator-none") } else { fl!(l, "mediator-told") }
 }
 
@@ -375,12 +227,12 @@ fn delivered(l: Locale, order: &OrderFacts) -> String {
     }
 }
 
-fn base(order: &OrderFacts, base: i64) -> Quantity {
+pub(super) fn base(order: &OrderFacts, base: i64) -> Quantity {
     order.quantity.with_base(base)
 }
 
 /// What counts once the receipt on the table is agreed.
-fn counted(order: &OrderFacts) -> i64 {
+pub(super) fn counted(order: &OrderFacts) -> i64 {
     let last = order.progress.load.as_ref().and_then(|load| load.receipt.as_ref()).map_or(0, |receipt| receipt.accepted);
     order.progress.kept().saturating_add(last)
 }
@@ -417,7 +269,7 @@ pub(in crate::chat) fn said_of_load(l: Locale, said: &LoadFigures) -> String {
 }
 
 /// Another plate is that of all loads on the truck.
-fn shared_plate(l: Locale, news: &News<'_>) -> String {
+pub(super) fn shared_plate(l: Locale, news: &News<'_>) -> String {
     let load = news.order.progress.load.as_ref();
     let before = news.detail.corrects.as_ref().and_then(|before| before.plate.as_deref());
     let trip = load.and_then(|load| load.trip).filter(|_| before != load.and_then(|load| load.plate.as_deref()));
@@ -425,7 +277,7 @@ fn shared_plate(l: Locale, news: &News<'_>) -> String {
 }
 
 /// With which order the goods leave on one truck.
-fn along(l: Locale, detail: &Detail) -> String {
+pub(super) fn along(l: Locale, detail: &Detail) -> String {
     detail.along.as_ref().map(|along| fl!(l, "depart-along", first = along.code.to_string())).unwrap_or_default()
 }
 
@@ -439,7 +291,7 @@ fn loaded_with(l: Locale, loaded: Quantity, plate: Option<&str>) -> String {
 }
 
 /// `Dimuat 1.002 kg, diterima baik 990 kg, pecah 12 kg`.
-fn receipt(l: Locale, order: &OrderFacts) -> String {
+pub(super) fn receipt(l: Locale, order: &OrderFacts) -> String {
     let Some((load, receipt)) = order.progress.load.as_ref().and_then(|load| Some((load, load.receipt.as_ref()?))) else {
         return String::new();
     };
@@ -465,14 +317,14 @@ fn receipt(l: Locale, order: &OrderFacts) -> String {
 }
 
 /// What is paid for so much that was accepted: of nothing, nothing is said.
-fn worth(l: Locale, order: &OrderFacts, accepted: i64) -> String {
+pub(super) fn worth(l: Locale, order: &OrderFacts, accepted: i64) -> String {
     if accepted == 0 {
         return String::new();
     }
     words::worth(l, &order.terms, base(order, accepted), order.quantity)
 }
 
-fn rest(l: Locale, order: &OrderFacts) -> String {
+pub(super) fn rest(l: Locale, order: &OrderFacts) -> String {
     match order.progress.outstanding(order.quantity.base) {
         0 => String::new(),
         rest => fl!(l, "receipt-rest", rest = l.quantity(base(order, rest))),

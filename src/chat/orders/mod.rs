@@ -4,6 +4,7 @@ pub(in crate::chat) mod actions;
 pub(in crate::chat) mod approval;
 pub(in crate::chat) mod complaint;
 pub(in crate::chat) mod delivery;
+mod events;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
 pub(in crate::chat) mod inquiry;

@@ -8,12 +8,12 @@ pub(in crate::chat) mod trip;
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::{approval, delivery, news::News};
+use super::{approval, delivery, events, news::News};
 use crate::{
     chat::{
         actions::{AccountAction, Action, HistoryAction, MenuAction, OfferAction, OrderAction, PaperAction, SearchAction},
         kit::{
-            Button, Message, complaint as outcomes,
+            Button, Message,
             entry::{desk_button, menu_button},
             heard,
             keyboard::{act, copy, first_of, numbered, numbers, page_line, pages, rows},
@@ -24,7 +24,7 @@ use crate::{
     domain::{
         money::Rupiah,
         offer::{Handover, OfferId},
-        order::{Approval, CancelReason, Disposition, Given, LoadState, OrderEvent, OrderStatus, PhotoKind, Proposal, Side, Transition},
+        order::{Approval, Given, OrderEvent, OrderStatus, PhotoKind, Side, Transition},
         quantity::Quantity,
         unit::Unit,
     },
@@ -165,7 +165,7 @@ pub(in crate::chat) fn card(
         Some(reason) => fl!(l, "order-card-reason", card = head, reason = reason),
         None => head,
     };
-    let head = lines([head, proposed(l, order), approval::remark(l, order)]);
+    let head = lines([head, events::proposed(l, order), approval::remark(l, order)]);
     // An answer that the other side waits for comes first, then the way to reach it, then what may be done besides.
     let offered = order.position().offered_to(side).filter(|row| row.by.allows_person(order.own));
     let (answers, others): (Vec<_>, Vec<_>) = offered.partition(|row| row.answers.is_some());
@@ -274,34 +274,13 @@ pub(in crate::chat) fn withdraw_done(l: Locale, order: &OrderFacts) -> Message {
 /// News of a transition, or the answer to who caused it: what happened, and what its reader may do now.
 pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     let (order, code) = (news.order, news.order.code.to_string());
-    let (acted, date) = (news.acting == Some(news.side), words::ready(l, &order.terms));
-    let day = news.detail.day.map(|day| l.date(day)).unwrap_or_default();
-    let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
-    let told = heard::told_other(l, order, news.side.other());
-    let text = match news.event {
-        OrderEvent::Postpone if acted => fl!(l, "day-proposed", order = code, day = day),
-        OrderEvent::Postpone => fl!(l, "day-asked", order = code, side = side, date = date, day = day),
-        OrderEvent::AcceptDay => fl!(l, "day-accepted", order = code, date = date),
-        OrderEvent::DeclineDay if acted => fl!(l, "day-declined-done", order = code, date = date, told = told),
-        OrderEvent::DeclineDay => fl!(l, "day-declined", order = code, side = side, day = day, date = date),
-        OrderEvent::TakeBackDay => fl!(l, "day-taken-back", order = code, date = date),
-        OrderEvent::Amend | OrderEvent::AcceptTerms | OrderEvent::DeclineTerms | OrderEvent::TakeBackTerms | OrderEvent::LapseTerms => {
-            amended(l, news)
-        }
-        OrderEvent::AskCancel if acted => fl!(l, "quit-asked-done", order = code, until = until(l, order)),
-        OrderEvent::AskCancel => quit_asked(l, news, side),
-        OrderEvent::RefuseCancel if acted => fl!(l, "quit-refused-done", order = code, told = told),
-        OrderEvent::RefuseCancel => fl!(l, "quit-refused", order = code, side = side),
-        OrderEvent::TakeBackCancel => fl!(l, "quit-taken-back", order = code),
-        OrderEvent::LapseCancel => fl!(l, "quit-lapsed", order = code),
-        OrderEvent::Approve | OrderEvent::Refuse | OrderEvent::SendBack | OrderEvent::AskAgain => approval::news(l, news),
-        // The first events have messages of their own.
-        _ => delivery::news(l, news).unwrap_or_else(|| fl!(l, "order-card", order = code, status = full_status(l, order))),
-    };
+    let acted = news.acting == Some(news.side);
+    // The first events have messages of their own.
+    let text = events::news(l, news).unwrap_or_else(|| fl!(l, "order-card", order = code, status = full_status(l, order)));
     // Whatever was done: who does it reads that the other side does not.
     let untold = if acted { heard::untold(l, order, news.side.other()) } else { String::new() };
     let text = if text.contains(&untold) { text } else { lines([text, untold]) };
-    let text = lines([text, superseded(l, order)]);
+    let text = lines([text, events::superseded(l, order)]);
     // A complaint is offered where figures are, and on the card.
     let figures = matches!(news.event, OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DenyPaid | OrderEvent::DisputePaid);
     // A change of the terms is proposed from the card alone.
@@ -342,45 +321,6 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
                 .chain([see(l, order)]),
         ),
     )
-}
-
-/// What became of a change that a side proposed; what was agreed is said whole.
-fn amended(l: Locale, news: &News<'_>) -> String {
-    let (order, code, acted) = (news.order, news.order.code.to_string(), news.acting == Some(news.side));
-    let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
-    let change = news.detail.amendment.map(|change| words::amendment(l, &change, order.terms.pack)).unwrap_or_default();
-    match news.event {
-        OrderEvent::Amend if acted => fl!(l, "terms-proposed", order = code, change = change, until = until(l, order)),
-        OrderEvent::Amend => fl!(l, "terms-asked", order = code, side = side, change = change, until = until(l, order)),
-        OrderEvent::AcceptTerms => {
-            let (quantity, price) = (l.quantity_checked(order.quantity, order.terms.pack), l.price(order.terms.price));
-            let now = match order.total {
-                Some(_) if order.terms.whole_only() => fl!(l, "receipt-worth-lot", accepted = quantity, price = price),
-                Some(total) => fl!(l, "receipt-worth", accepted = quantity, price = price, total = l.money(total)),
-                None => fl!(l, "receipt-weigh", accepted = quantity, price = price),
-            };
-            lines([fl!(l, "terms-changed", order = code, change = change), now])
-        }
-        OrderEvent::DeclineTerms if acted => {
-            fl!(l, "terms-declined-done", order = code, told = heard::told_other(l, order, news.side.other()))
-        }
-        OrderEvent::DeclineTerms => fl!(l, "terms-declined", order = code, side = side, change = change),
-        OrderEvent::TakeBackTerms => fl!(l, "terms-taken-back", order = code),
-        _ => fl!(l, "terms-lapsed", order = code),
-    }
-}
-
-/// The other side asks to cancel together: of what, why, and until when it can be answered.
-fn quit_asked(l: Locale, news: &News<'_>, side: String) -> String {
-    let order = news.order;
-    let (code, goods, quantity) = (order.code.to_string(), goods_inside(words::goods_of(l, &order.terms)), quantity(l, order));
-    let reason = news.detail.reason.map(|reason| said_reason(l, reason, news.detail.note.as_deref())).unwrap_or_default();
-    fl!(l, "quit-asked", order = code, side = side, goods = goods, quantity = quantity, reason = reason, until = until(l, order))
-}
-
-/// Until when what stands proposed can be answered.
-fn until(l: Locale, order: &OrderFacts) -> String {
-    order.proposal.as_ref().and_then(Proposal::lapses_at).map(|until| l.moment(until)).unwrap_or_default()
 }
 
 /// Whether a step says whether the money came.
@@ -428,7 +368,7 @@ pub(in crate::chat) fn pick_up_day(l: Locale, orders: &[OrderFacts], side: Side)
     // What the other side proposed is answered first.
     let is_shown = |row: &&Transition| row.answers.is_some() || matches!(row.event, OrderEvent::Depart | OrderEvent::Postpone);
     let steps = order.position().offered_to(side).filter(is_shown).map(|row| step(l, order, row.event));
-    Message::with(lines([proposed(l, order), text]), rows(steps.chain([reach(l, order, side), see(l, order)])))
+    Message::with(lines([events::proposed(l, order), text]), rows(steps.chain([reach(l, order, side), see(l, order)])))
 }
 
 /// The same of several orders: a row leads to each.
@@ -484,7 +424,7 @@ pub(in crate::chat) fn not_loaded(l: Locale, order: &OrderFacts, side: Side) -> 
             (fl!(l, "not-loaded-buyer", order = code, goods = goods, date = date, asked = asked), Some(reach(l, order, Side::Buyer)))
         }
     };
-    Message::with(lines([proposed(l, order), text]), rows(other.into_iter().chain(steps).chain([see(l, order)])))
+    Message::with(lines([events::proposed(l, order), text]), rows(other.into_iter().chain(steps).chain([see(l, order)])))
 }
 
 /// A load should have arrived: the buyer says that it did, the seller can ask, the trade desk has it on its list.
@@ -597,32 +537,6 @@ pub(in crate::chat) fn farmer_news(l: Locale, order: &OrderFacts, names: &OnBeha
         status = full_status(l, order)
     );
     Message::plain(text)
-}
-
-/// That what stood proposed is over by a step that does not answer it.
-fn superseded(l: Locale, order: &OrderFacts) -> String {
-    match order.superseded {
-        Some(OrderEvent::Postpone) => fl!(l, "superseded-day"),
-        Some(OrderEvent::Amend) => fl!(l, "superseded-terms"),
-        Some(OrderEvent::AskCancel) => fl!(l, "superseded-cancel"),
-        Some(OrderEvent::ProposeOutcome) => fl!(l, "superseded-outcome"),
-        _ => String::new(),
-    }
-}
-
-/// What stands proposed, if anything.
-fn proposed(l: Locale, order: &OrderFacts) -> String {
-    let Some(proposal) = &order.proposal else { return String::new() };
-    let side = words::side_title(l, proposal.by);
-    if let (OrderEvent::Amend, Some(change)) = (proposal.event, &proposal.detail.amendment) {
-        return fl!(l, "order-card-terms", side = side, change = words::amendment(l, change, order.terms.pack), until = until(l, order));
-    }
-    match (proposal.event, proposal.detail.day) {
-        (OrderEvent::AskCancel, _) => fl!(l, "order-card-quit", side = side, until = until(l, order)),
-        (OrderEvent::ProposeOutcome, _) => outcomes::proposal(l, order),
-        (_, Some(day)) => fl!(l, "order-card-day", side = side, day = l.date(day)),
-        _ => String::new(),
-    }
 }
 
 /// Goods, parties, handover and payment under `head`.
@@ -741,80 +655,12 @@ fn full_status(l: Locale, order: &OrderFacts) -> String {
 
 /// Why it was cancelled, in the canceller's own words where there are any, without a full stop.
 fn reason(l: Locale, order: &OrderFacts) -> Option<String> {
-    Some(said_reason(l, order.reason?, order.note.as_deref()))
-}
-
-/// A reason in the own words of who gave it, where there are any; words that were erased since are none.
-fn said_reason(l: Locale, reason: CancelReason, note: Option<&str>) -> String {
-    match (reason, note.map(|note| note.trim().trim_end_matches('.')).filter(|note| !note.is_empty())) {
-        (CancelReason::Other, Some(note)) => user(note, SENTENCE),
-        (reason, _) => words::reason(l, reason),
-    }
+    Some(events::said_reason(l, order.reason?, order.note.as_deref()))
 }
 
 /// The button of an event.
 fn step(l: Locale, order: &OrderFacts, event: OrderEvent) -> Button {
-    let label = match event {
-        OrderEvent::Accept => fl!(l, "button-accept"),
-        OrderEvent::Decline => fl!(l, "button-decline"),
-        OrderEvent::Withdraw => fl!(l, "button-withdraw-request"),
-        OrderEvent::Approve => fl!(l, "button-approve"),
-        OrderEvent::Refuse => fl!(l, "button-decline"),
-        OrderEvent::SendBack => fl!(l, "button-send-back"),
-        OrderEvent::AskAgain => fl!(l, "button-ask-again"),
-        OrderEvent::Cancel => fl!(l, "button-cancel-order"),
-        OrderEvent::AskCancel => fl!(l, "button-ask-cancel"),
-        OrderEvent::AgreeCancel => fl!(l, "button-agree-cancel"),
-        OrderEvent::RefuseCancel => fl!(l, "button-refuse-cancel"),
-        OrderEvent::TakeBackCancel => fl!(l, "button-take-back-cancel"),
-        OrderEvent::Postpone => fl!(l, "button-postpone"),
-        OrderEvent::AcceptDay => fl!(l, "button-accept-day"),
-        OrderEvent::DeclineDay => fl!(l, "button-decline-day"),
-        OrderEvent::TakeBackDay => fl!(l, "button-take-back-day"),
-        OrderEvent::Amend => fl!(l, "button-amend"),
-        OrderEvent::AcceptTerms => fl!(l, "button-accept-terms"),
-        OrderEvent::DeclineTerms => fl!(l, "button-decline-terms"),
-        OrderEvent::TakeBackTerms => fl!(l, "button-take-back-terms"),
-        OrderEvent::Depart => fl!(l, "button-depart"),
-        OrderEvent::CorrectLoad => fl!(l, "button-correct-load"),
-        OrderEvent::Arrive if order.position().load == LoadState::Arrived => fl!(l, "button-correct-receipt"),
-        OrderEvent::Arrive => fl!(l, "button-arrive"),
-        OrderEvent::Receive if order.position().load == LoadState::Arrived => fl!(l, "button-grade"),
-        OrderEvent::Receive => fl!(l, "button-receive"),
-        OrderEvent::FetchRejects => words::disposition(l, Disposition::Fetched),
-        OrderEvent::SellRejects => words::disposition(l, Disposition::Sold),
-        OrderEvent::DestroyRejects => words::disposition(l, Disposition::Destroyed),
-        // Beside a complaint, what is agreed to are the figures and not the complaint.
-        OrderEvent::AgreeReceipt if order.progress.complaint.is_some() => fl!(l, "button-agree-figures"),
-        OrderEvent::AgreeReceipt => fl!(l, "button-agree-receipt"),
-        OrderEvent::DisputeReceipt if order.progress.complaint.is_some() => fl!(l, "button-dispute-figures"),
-        OrderEvent::DisputeReceipt => fl!(l, "button-dispute-receipt"),
-        OrderEvent::CorrectReceipt => fl!(l, "button-correct-receipt"),
-        OrderEvent::CloseRest => fl!(l, "button-close-rest"),
-        OrderEvent::KeepRest => fl!(l, "button-keep-rest"),
-        OrderEvent::DropRest => fl!(l, "button-drop-rest"),
-        OrderEvent::CompletePapers => fl!(l, "button-papers"),
-        OrderEvent::SayPaid => fl!(l, "button-say-paid"),
-        OrderEvent::Complain => fl!(l, "button-complain"),
-        OrderEvent::ProposeOutcome => fl!(l, "button-propose-outcome"),
-        OrderEvent::AgreeOutcome => fl!(l, "button-agree-outcome"),
-        OrderEvent::RefuseOutcome => fl!(l, "button-refuse-outcome"),
-        OrderEvent::DropComplaint => fl!(l, "button-drop-complaint"),
-        OrderEvent::ConfirmPaid => fl!(l, "button-confirm-paid"),
-        OrderEvent::DenyPaid => fl!(l, "button-deny-paid"),
-        OrderEvent::DisputePaid => fl!(l, "button-dispute-paid"),
-        // Nobody's button.
-        OrderEvent::Lapse
-        | OrderEvent::LapseCancel
-        | OrderEvent::LapseTerms
-        | OrderEvent::Complete
-        | OrderEvent::EndUnpaid
-        | OrderEvent::Escalate
-        | OrderEvent::Decide => {
-            fl!(l, "button-see")
-        }
-    };
-    act(label, Action::Order(OrderAction::Do { order: order.id, version: order.version, event }))
+    act(events::label(l, order, event), Action::Order(OrderAction::Do { order: order.id, version: order.version, event }))
 }
 
 /// Which of several orders is meant: a row chooses it.

@@ -31,7 +31,7 @@ pub use self::{
         ReceiptEntry,
     },
     detail::{Along, CancelReason, Detail, Proposal, SharedTruck},
-    lifecycle::{Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},
+    lifecycle::{AnswerKind, Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},
     number::{NamedOrder, OrderCode, OrderId},
     photo::{MOST_PHOTOS, PhotoKind},
     position::Position,

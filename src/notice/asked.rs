@@ -8,7 +8,7 @@ use crate::domain::{
     commodity::GoodsCode,
     money::Rupiah,
     offer::OfferId,
-    order::{Inquiry, OrderEvent, Term},
+    order::{AnswerKind, Inquiry, OrderEvent, Term},
     unit::Unit,
 };
 
@@ -303,17 +303,17 @@ impl Question {
             // ---- an order
             Self::OrderInquiry { inquiry, order, today, detail, .. } => {
                 let quantity = Typed::Quantity(order.quantity.unit);
-                let typed = match inquiry {
-                    Inquiry::Amendment => match detail.term.unwrap_or(Term::Price) {
+                let typed = match inquiry.answered_by() {
+                    AnswerKind::NewTerm => match detail.term.unwrap_or(Term::Price) {
                         Term::Price => Typed::Price(order.terms.price.per, PriceExample::Amount(order.terms.price.amount)),
                         Term::Quantity => quantity,
                         Term::PaymentDays => Typed::Days,
                     },
-                    Inquiry::Returned | Inquiry::Loaded | Inquiry::Arrived | Inquiry::Accepted | Inquiry::Reduced => quantity,
-                    Inquiry::Day => Typed::Day(Some(*today)),
-                    Inquiry::Due => Typed::Due(*today),
-                    Inquiry::Came => Typed::Received,
-                    Inquiry::Reason | Inquiry::Remark | Inquiry::Loss | Inquiry::Trouble | Inquiry::Outcome | Inquiry::Term => Typed::Words,
+                    AnswerKind::Quantity => quantity,
+                    AnswerKind::Day => Typed::Day(Some(*today)),
+                    AnswerKind::Due => Typed::Due(*today),
+                    AnswerKind::Sum => Typed::Received,
+                    AnswerKind::Words => Typed::Words,
                 };
                 let agreed_ahead = order.approval.is_some_and(|approval| approval.agreed_ahead);
                 let names_its_answer = *inquiry == Inquiry::Reduced && agreed_ahead;

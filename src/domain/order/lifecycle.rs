@@ -176,6 +176,38 @@ coded! {
     }
 }
 
+/// What kind of thing answers an inquiry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// Words, or one of a few answers.
+    Words,
+    /// A quantity of the goods.
+    Quantity,
+    /// A day on which something is done with the goods (WIB).
+    Day,
+    /// A day of payment (WIB).
+    Due,
+    /// A sum of money.
+    Sum,
+    /// What a term becomes.
+    NewTerm,
+}
+
+impl Inquiry {
+    /// What kind of thing answers it.
+    #[must_use]
+    pub const fn answered_by(self) -> AnswerKind {
+        match self {
+            Self::Reason | Self::Remark | Self::Loss | Self::Trouble | Self::Outcome | Self::Term => AnswerKind::Words,
+            Self::Reduced | Self::Returned | Self::Loaded | Self::Arrived | Self::Accepted => AnswerKind::Quantity,
+            Self::Day => AnswerKind::Day,
+            Self::Due => AnswerKind::Due,
+            Self::Came => AnswerKind::Sum,
+            Self::Amendment => AnswerKind::NewTerm,
+        }
+    }
+}
+
 /// What must be given besides the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Given {

@@ -1,34 +1,33 @@
-//! How the form of a step asks: one way for all transitions. Its fields are the inquiries of the event's row in the table; each has likely
-//! answers, and a reading of what is typed.
+//! How the form of a step asks: one way for all transitions. Its fields are the inquiries of the event's row in the table; each has its
+//! question and its name, likely answers, and a reading of what is typed. All four stand here, and nowhere else.
 
 use chrono::{Days, NaiveDate};
+use i18n_embed_fl::fl;
 
 use super::{
-    days::{Unread, days, days_of, one_day},
+    days::{LIKELY_DAYS, Unread, days, one_day},
     form::StepForm,
 };
 use crate::{
-    chat::dialog::{
-        Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
-        amounts::plain_price,
-        is_about_other_goods, is_beside_own_words, is_whole_line, keep_one_of_load, name,
-        ordering::{quantity_of, returned_of},
-        rows,
-        sums::{UnreadSum, sum_of},
+    chat::{
+        dialog::{
+            Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf, is_about_other_goods, is_beside_own_words, is_whole_line,
+            keep_one_of_load, name,
+            ordering::{quantity_of, returned_of},
+            rows,
+            sums::{UnreadSum, sum_of},
+        },
+        kit::{
+            example,
+            text::{NAME, SENTENCE, lines, user},
+            words,
+        },
+        orders::delivery,
     },
-    domain::{
-        commodity::Commodity,
-        money::{Price, Rupiah},
-        order::{Amendment, CancelReason, Inquiry, OrderCode, Outcome, PhotoKind, Term, Trouble},
-    },
-    notice::{Choice, Field, Problem, Question},
-    reading::{self, PriceReading},
+    domain::order::{Along, Amendment, CancelReason, Detail, Inquiry, OrderCode, OrderEvent, Outcome, PhotoKind, Term, Trouble},
+    locale::Locale,
+    notice::{Choice, Field, OrderFacts, Problem, Question},
 };
-
-/// Prices that are offered as buttons, in rupiah from the one that holds.
-const PRICE_STEPS: &[i64] = &[-500, -250, 250];
-/// Days of complete papers that are offered as buttons.
-const LIKELY_DAYS: &[i64] = &[0, 7, 14, 30];
 
 impl Fields for StepForm {
     fn commodity(&self) -> Option<&str> {
@@ -76,35 +75,7 @@ impl Fields for StepForm {
             return (Question::WeighedCheck { event, order, detail }, vec![vec![Choice::Do, Choice::Keep]]);
         }
         let question = Question::OrderInquiry { inquiry, event, order, today, detail };
-        let likely: Vec<Choice> = match inquiry {
-            Inquiry::Reason => CancelReason::ALL.iter().copied().map(Choice::Reason).collect(),
-            Inquiry::Remark | Inquiry::Came => Vec::new(),
-            Inquiry::Reduced => vec![Choice::Quantity(self.order.quantity)],
-            Inquiry::Day => days(&self.order, context.today),
-            Inquiry::Due => {
-                let agreed = self.order.progress.payment_days.filter(|days| !LIKELY_DAYS.contains(days));
-                let days = agreed.iter().chain(LIKELY_DAYS).filter_map(|days| u64::try_from(*days).ok());
-                days.map(|days| Choice::Date(context.today + Days::new(days))).collect()
-            }
-            Inquiry::Loaded => {
-                let rest = self.quantity(self.order.progress.outstanding(self.order.quantity.base));
-                let said = self.detail.corrects.as_ref().map(|before| before.loaded.base);
-                Some(rest).filter(|rest| said != Some(rest.base)).map(Choice::Quantity).into_iter().collect()
-            }
-            Inquiry::Arrived => vec![Choice::Quantity(self.quantity(self.loaded()))],
-            // That nothing is good is said in words, unless nothing more can be.
-            Inquiry::Accepted => vec![Choice::Quantity(self.quantity(self.most_accepted().min(self.present())))],
-            Inquiry::Loss => self.reasons().map(Choice::Loss).collect(),
-            Inquiry::Trouble => Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).collect(),
-            Inquiry::Outcome => {
-                let open = Outcome::OF_PARTIES.iter().copied().filter(|outcome| self.order.progress.can_end(*outcome));
-                open.map(Choice::Outcome).collect()
-            }
-            Inquiry::Term => self.terms().into_iter().map(|(field, _)| Choice::Field(field)).collect(),
-            Inquiry::Amendment => self.likely_amendments(),
-            Inquiry::Returned => vec![Choice::Quantity(self.quantity(self.order.progress.returnable()))],
-        };
-        (question, rows(likely.into_iter().chain([Choice::Keep]), 3))
+        (question, rows(self.likely(inquiry, context.today).into_iter().chain([Choice::Keep]), 3))
     }
 
     fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
@@ -158,7 +129,134 @@ impl Fields for StepForm {
     }
 }
 
+/// The question of an inquiry.
+pub(in crate::chat) fn question(
+    l: Locale,
+    (inquiry, event, today): (Inquiry, OrderEvent, NaiveDate),
+    order: &OrderFacts,
+    detail: &Detail,
+) -> String {
+    let (code, loaded) = (order.code.to_string(), detail.loaded.map(|loaded| l.quantity(loaded)).unwrap_or_default());
+    match inquiry {
+        Inquiry::Reason if event == OrderEvent::AskCancel => fl!(l, "ask-quit-reason", order = code),
+        Inquiry::Reason if event == OrderEvent::CloseRest => fl!(l, "ask-rest-reason", order = code),
+        Inquiry::Reason => fl!(l, "ask-cancel-reason", order = code),
+        Inquiry::Remark if event == OrderEvent::SendBack => fl!(l, "ask-order-send-back", order = code),
+        Inquiry::Remark => fl!(l, "ask-order-refuse", order = code),
+        Inquiry::Reduced if order.approval.is_some_and(|approval| approval.agreed_ahead) => {
+            fl!(l, "ask-order-unreduced", order = code, quantity = l.quantity(order.quantity))
+        }
+        Inquiry::Reduced => fl!(l, "ask-order-reduced", order = code, quantity = l.quantity(order.quantity)),
+        Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
+        Inquiry::Due => fl!(l, "ask-order-due", order = code, example = example::due(l, today)),
+        Inquiry::Came => lines([delivery::billed(l, order), fl!(l, "ask-order-came", order = code)]),
+        Inquiry::Trouble => match &detail.note {
+            Some(note) => fl!(l, "ask-order-trouble-noted", order = code, note = user(note, SENTENCE)),
+            None => fl!(l, "ask-order-trouble", order = code),
+        },
+        Inquiry::Outcome => fl!(l, "ask-order-outcome", order = code),
+        Inquiry::Term => fl!(l, "ask-order-term", order = code),
+        Inquiry::Amendment => match detail.term {
+            Some(Term::Quantity) => fl!(l, "ask-amend-quantity", order = code, quantity = l.quantity(order.quantity)),
+            Some(Term::PaymentDays) => fl!(l, "ask-amend-days", order = code),
+            _ => fl!(l, "ask-amend-price", order = code, price = l.price(order.terms.price)),
+        },
+        Inquiry::Returned => {
+            let kept = order.quantity.with_base(order.progress.returnable());
+            fl!(l, "ask-order-returned", order = code, kept = l.quantity(kept))
+        }
+        Inquiry::Loaded => match &detail.along {
+            // The plate of the truck is known.
+            Some(Along { code: first, plate: Some(plate), .. }) => {
+                fl!(l, "ask-order-loaded-along", order = code, first = first.to_string(), plate = user(plate, NAME))
+            }
+            Some(Along { code: first, .. }) => {
+                let example = l.quantity(order.quantity);
+                fl!(l, "ask-order-loaded-along-plate", order = code, first = first.to_string(), example = example)
+            }
+            None if detail.corrects.is_some() => fl!(l, "ask-order-load", order = code, load = delivery::load(l, order)),
+            None => fl!(l, "ask-order-loaded", order = code, example = l.quantity(order.quantity)),
+        },
+        Inquiry::Arrived => fl!(l, "ask-order-arrived", order = code, loaded = loaded),
+        // What was lost is known, and not what is good.
+        Inquiry::Accepted if detail.rejected.is_some() => {
+            let rejected = detail.rejected.map(|rejected| l.quantity(rejected)).unwrap_or_default();
+            match detail.arrived {
+                Some(arrived) => fl!(l, "ask-order-good-arrived", order = code, arrived = l.quantity(arrived), rejected = rejected),
+                None => fl!(l, "ask-order-good", order = code, loaded = loaded, rejected = rejected),
+            }
+        }
+        Inquiry::Accepted => match detail.arrived {
+            Some(arrived) => fl!(l, "ask-order-graded", order = code, arrived = l.quantity(arrived)),
+            None => fl!(l, "ask-order-accepted", order = code, loaded = loaded),
+        },
+        Inquiry::Loss if detail.arrived.is_some() => {
+            let base = detail.arrived.zip(detail.accepted).map_or(0, |(arrived, accepted)| arrived.base.saturating_sub(accepted.base));
+            let arrived = detail.arrived.map(|arrived| l.quantity(arrived)).unwrap_or_default();
+            fl!(l, "ask-order-rejected", missing = l.quantity(order.quantity.with_base(base)), arrived = arrived)
+        }
+        Inquiry::Loss => {
+            let base = detail.loaded.zip(detail.accepted).map_or(0, |(loaded, accepted)| loaded.base.saturating_sub(accepted.base));
+            fl!(l, "ask-order-loss", missing = l.quantity(order.quantity.with_base(base)), loaded = loaded)
+        }
+    }
+}
+
+/// What an inquiry is called in a list of fields.
+pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
+    match inquiry {
+        Inquiry::Reason => fl!(l, "field-order-reason"),
+        Inquiry::Remark => fl!(l, "field-order-remark"),
+        Inquiry::Reduced => fl!(l, "field-order-reduced"),
+        Inquiry::Day => fl!(l, "field-order-day"),
+        Inquiry::Due => fl!(l, "field-order-due"),
+        Inquiry::Trouble => fl!(l, "field-order-trouble"),
+        Inquiry::Outcome => fl!(l, "field-order-outcome"),
+        Inquiry::Returned => fl!(l, "field-order-returned"),
+        Inquiry::Term => fl!(l, "field-order-term"),
+        Inquiry::Amendment => fl!(l, "field-order-amendment"),
+        Inquiry::Loaded => fl!(l, "field-order-loaded"),
+        Inquiry::Arrived => fl!(l, "field-order-arrived"),
+        Inquiry::Accepted => fl!(l, "field-order-accepted"),
+        Inquiry::Loss => fl!(l, "field-order-loss"),
+        Inquiry::Came => fl!(l, "field-order-came"),
+    }
+}
+
 impl StepForm {
+    /// The answers that are offered as buttons.
+    fn likely(&self, inquiry: Inquiry, today: NaiveDate) -> Vec<Choice> {
+        match inquiry {
+            Inquiry::Reason => CancelReason::ALL.iter().copied().map(Choice::Reason).collect(),
+            Inquiry::Remark | Inquiry::Came => Vec::new(),
+            Inquiry::Reduced => vec![Choice::Quantity(self.order.quantity)],
+            Inquiry::Day => days(&self.order, today),
+            Inquiry::Due => {
+                let agreed = self.order.progress.payment_days.filter(|days| !LIKELY_DAYS.contains(days));
+                let days = agreed.iter().chain(LIKELY_DAYS).filter_map(|days| u64::try_from(*days).ok());
+                days.map(|days| Choice::Date(today + Days::new(days))).collect()
+            }
+            Inquiry::Loaded => {
+                let rest = self.quantity(self.order.progress.outstanding(self.order.quantity.base));
+                let said = self.detail.corrects.as_ref().map(|before| before.loaded.base);
+                Some(rest).filter(|rest| said != Some(rest.base)).map(Choice::Quantity).into_iter().collect()
+            }
+            Inquiry::Arrived => vec![Choice::Quantity(self.quantity(self.loaded()))],
+            // That nothing is good is said in words, unless nothing more can be.
+            Inquiry::Accepted => vec![Choice::Quantity(self.quantity(self.most_accepted().min(self.present())))],
+            Inquiry::Loss => self.reasons().map(Choice::Loss).collect(),
+            Inquiry::Trouble => Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).collect(),
+            Inquiry::Outcome => {
+                let open = Outcome::OF_PARTIES.iter().copied().filter(|outcome| self.order.progress.can_end(*outcome));
+                open.map(Choice::Outcome).collect()
+            }
+            Inquiry::Term => self.terms().into_iter().map(|(field, _)| Choice::Field(field)).collect(),
+            Inquiry::Amendment => self.likely_amendments(),
+            Inquiry::Returned => vec![Choice::Quantity(self.quantity(self.order.progress.returnable()))],
+        }
+    }
+
+    /// Takes an answer.
     fn take(&mut self, inquiry: Inquiry, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match (inquiry, answer) {
             (Inquiry::Reason, Answer::Choice(Choice::Reason(reason))) => {
@@ -255,111 +353,6 @@ impl StepForm {
                 Answered::Accepted
             }
             Err(answered) => answered,
-        }
-    }
-
-    /// The terms that can be changed, and what they are called. A lot stays whole.
-    fn terms(&self) -> Vec<(Field, Term)> {
-        let quantity = (!self.order.terms.whole_only()).then_some((Field::Quantity, Term::Quantity));
-        let days = (Field::Inquiry(Inquiry::Due), Term::PaymentDays);
-        [Some((Field::Price, Term::Price)), quantity, Some(days)].into_iter().flatten().collect()
-    }
-
-    /// `harga 26rb`, `jadi 800 kg`, `tempo 14 hari`: which term, and what it becomes.
-    fn take_said_term(&mut self, text: &str, context: &FormContext) -> Answered {
-        let Some(goods) = Commodity::by_code(&self.order.terms.commodity) else { return Answered::Rejected(Problem::Press) };
-        let stated = reading::stated_terms(text, goods, context.written_on);
-        let words = text.to_lowercase();
-        let names = |list: &[&str]| words.split_whitespace().any(|word| list.contains(&word));
-        let term = match () {
-            () if names(&["tempo", "hari", "dibayar"]) && days_of(&Answer::Text(text)).is_ok() => Term::PaymentDays,
-            () if stated.price.is_some() && stated.quantity.is_none() || names(&["harga", "regane", "hrg"]) => Term::Price,
-            () if stated.quantity.is_some() && stated.price.is_none() => Term::Quantity,
-            () => return Answered::Rejected(Problem::Press),
-        };
-        if !self.terms().iter().any(|(_, open)| *open == term) {
-            return Answered::Rejected(Problem::Press);
-        }
-        self.detail.term = Some(term);
-        match self.take_amendment(&Answer::Text(text)) {
-            Answered::Rejected(problem) => {
-                Answered::AskNext { field: Field::Inquiry(Inquiry::Amendment), problem: Some(problem), prompt: None }
-            }
-            other => other.asking(Field::Inquiry(Inquiry::Amendment)),
-        }
-    }
-
-    fn likely_amendments(&self) -> Vec<Choice> {
-        let (price, quantity) = (self.order.terms.price, self.order.quantity.base);
-        let price_of = |amount: i64| Choice::Price(Price { amount: Rupiah(amount), ..price });
-        match self.detail.term {
-            Some(Term::Quantity) => {
-                let half = [quantity / 2, self.order.progress.least_ordered(), self.most.unwrap_or(quantity)];
-                let mut likely: Vec<i64> = half.into_iter().filter(|base| *base > 1 && *base != quantity && self.holds(*base)).collect();
-                likely.dedup();
-                likely.into_iter().map(|base| Choice::Quantity(self.quantity(base))).collect()
-            }
-            Some(Term::PaymentDays) => LIKELY_DAYS.iter().copied().map(Choice::PaymentDays).collect(),
-            _ => PRICE_STEPS.iter().map(|step| price.amount.0.saturating_add(*step)).filter(|amount| *amount > 0).map(price_of).collect(),
-        }
-    }
-
-    /// Whether the order can be of so much.
-    fn holds(&self, base: i64) -> bool {
-        (self.order.progress.least_ordered()..=self.most.unwrap_or(self.order.quantity.base)).contains(&base)
-    }
-
-    fn take_amendment(&mut self, answer: &Answer<'_>) -> Answered {
-        let order = &self.order;
-        let change = match self.detail.term {
-            Some(Term::Quantity) => {
-                let most = self.quantity(self.most.unwrap_or(order.quantity.base));
-                quantity_of(order, answer, most)
-                    .and_then(|to| {
-                        let bound = self.quantity(order.progress.least_ordered());
-                        let to = order.quantity.with_base(to.base);
-                        if to.base < bound.base { Err(Answered::Rejected(Problem::BelowBound { bound })) } else { Ok(to) }
-                    })
-                    .map(|to| Amendment::Quantity { from: order.quantity, to })
-            }
-            Some(Term::PaymentDays) => days_of(answer).map(|to| Amendment::PaymentDays { from: order.progress.payment_days, to }),
-            _ => self.price_of(answer).map(|to| Amendment::Price { from: order.terms.price, to }),
-        };
-        match change {
-            Ok(change) if change.is_nothing() => Answered::Abandoned,
-            Ok(change) => {
-                self.detail.amendment = Some(change);
-                Answered::Accepted
-            }
-            Err(answered) => answered,
-        }
-    }
-
-    /// The price that an answer names, for the unit in which the goods are priced.
-    fn price_of(&self, answer: &Answer<'_>) -> Result<Price, Answered> {
-        let now = self.order.terms.price;
-        let likely = |list: Vec<Price>| {
-            let choices = list.into_iter().filter(|price| price.per == now.per).map(Choice::Price).chain([Choice::Keep]);
-            Answered::Clarify(Box::new((Question::QuantityScale, rows(choices, 2))))
-        };
-        match answer {
-            Answer::Choice(Choice::Price(price)) if price.per == now.per => Ok(*price),
-            Answer::Text(text) => {
-                let goods = Commodity::by_code(&self.order.terms.commodity).ok_or(Answered::Rejected(Problem::Number))?;
-                match reading::price_per(text, goods, now.per) {
-                    PriceReading::Exact(price) if price.per == now.per && !price.is_far_from(now) => Ok(price),
-                    PriceReading::Exact(price) | PriceReading::About(price) => Err(likely(vec![price])),
-                    PriceReading::Scale(list) if !list.is_empty() => Err(likely(list)),
-                    // A price that the goods hardly have is asked about as it stands.
-                    PriceReading::Scale(_) => {
-                        Err(plain_price(text, now.per).map_or(Answered::Rejected(Problem::Number), |price| likely(vec![price])))
-                    }
-                    PriceReading::NotPositive => Err(Answered::Rejected(Problem::Zero)),
-                    PriceReading::Range => Err(Answered::Rejected(Problem::Range)),
-                    _ => Err(Answered::Rejected(Problem::Number)),
-                }
-            }
-            _ => Err(Answered::Rejected(Problem::Press)),
         }
     }
 

@@ -9,6 +9,8 @@ use crate::{
     reading::{self, DateReading},
 };
 
+/// Days of complete papers that are offered as buttons.
+pub(super) const LIKELY_DAYS: &[i64] = &[0, 7, 14, 30];
 /// How many days are offered as buttons.
 const DAYS_SHOWN: usize = 6;
 /// The last day that can be proposed, from today.

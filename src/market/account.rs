@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         event::EventKind,
-        person::{ChatId, DigestDays, Person, PersonId, Role, RoleKind, SellerKind},
+        person::{ChatId, DigestDays, Language, Person, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
     notice::PersonalData,
@@ -208,6 +208,17 @@ pub async fn delete_account(cx: &mut Cx<'_>) -> Outcome<()> {
     cx.tx.persons().withdraw_consent(cx.actor.id, cx.now).await?;
     cx.tx.personal_data().erase(cx.actor, cx.now).await?;
     Ok(cx.record(Subject::Person(cx.actor.id), EventKind::Deleted, Change::default()).await?)
+}
+
+/// The person of a chat, as long as he consents to what is kept of him.
+pub async fn person_of(tx: &mut Tx, chat: ChatId) -> store::Result<Option<Person>> {
+    let Some(person) = tx.persons().by_chat(chat).await? else { return Ok(None) };
+    Ok(tx.persons().consent(person.id).await?.map(|_| person))
+}
+
+/// The language of a chat, whatever became of its person's consent.
+pub async fn language_of(tx: &mut Tx, chat: ChatId) -> store::Result<Language> {
+    Ok(tx.persons().by_chat(chat).await?.map_or(Language::Id, |person| person.language))
 }
 
 /// Whether there is an account of this chat, whatever became of its consent.

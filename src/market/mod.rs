@@ -53,8 +53,8 @@ mod transition;
 mod trips;
 
 pub use account::{
-    Registration, add_role, become_seller, delete_account, erase_past_retention, erase_stopped, forget_farmer, is_known, may_delete,
-    personal_data, register, set_digest, set_name, set_phone, set_place, stop,
+    Registration, add_role, become_seller, delete_account, erase_past_retention, erase_stopped, forget_farmer, is_known, language_of,
+    may_delete, person_of, personal_data, register, set_digest, set_name, set_phone, set_place, stop,
 };
 pub use agreement::Made;
 pub use alerts::alert;
@@ -90,21 +90,24 @@ pub use order_deadlines::meet_deadline;
 pub(crate) use orders::shows_names;
 pub use orders::{
     Names, RequestOptions, first_day, listed, named, open_total, order_for, order_named, owed, own_orders, request, request_for,
+    requests_to,
 };
 pub use papers::{
     CheckedPaper, MakePaper, NewPaper, broken_chain, check_paper, issue_of, issue_paper, linked_paper, paper_facts, papers_of, still_issued,
 };
 pub use pick_up_days::{pick_ups_due, remind_of_pick_ups};
 pub use pooling::{PoolAsked, ask_pool, pool_for};
-pub use prices::set_reference;
+pub use prices::{references, references_today, set_reference};
 pub use proof::{BrokenChain, Link, chain_line, chained, check_chain, check_event_chain, event_line, is_event_chain, sha256};
 pub use reassignment::{assign_farmer, desk_farmer};
 pub use relist::{Before, before_offering, last_offer, relist, terms_again};
 pub use replacing::{Replaced, Successor, replace};
 pub use routine::{end_routine, set_routine};
 pub use rules::{Rules, rules, set_approval_limit, set_tolerance};
-pub use search::{Found, browse, live_offer, shown_offer};
-pub use subscriptions::{forget_subscriptions, own_subscription, own_subscriptions, set_daily, set_region, subscribe, unsubscribe};
+pub use search::{Found, browse, live_goods, live_offer, shown_offer};
+pub use subscriptions::{
+    forget_subscriptions, interesting_goods, own_subscription, own_subscriptions, set_daily, set_region, subscribe, unsubscribe,
+};
 pub use talks::{Agreement, agree, counter, end_talk, lapse_talk, open_talk, open_talk_about, own_talks, talk_for};
 pub use timers::{expire_offer, forget_strangers, run_due};
 pub(crate) use transition::stale_reason_of_event;

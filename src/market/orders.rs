@@ -14,7 +14,7 @@ use crate::{
         event::EventKind,
         offer::{Offer, OfferId, Terms},
         order::{NamedOrder, Order, OrderId, OrderStatus, Side},
-        person::Person,
+        person::{Person, PersonId},
         quantity::Quantity,
         tolerance::Tolerance,
         unit::Dimension,
@@ -249,6 +249,11 @@ pub async fn own_orders(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Ve
     let counts = cx.tx.orders().own_counts(cx.actor.id, organization).await?;
     let sided = orders.into_iter().filter_map(|o| side_of(cx.actor, &o).map(|side| (o, side))).collect();
     Ok((sided, counts))
+}
+
+/// The requests that wait for an answer of the person. Where it is the only one, a word for *Terima* needs no number beside it.
+pub async fn requests_to(tx: &mut Tx, person: PersonId) -> store::Result<Vec<Order>> {
+    tx.orders().requests_to(person).await
 }
 
 /// A page of what is to be paid to the actor or by his organisation, the earliest day first and what waits for its papers last, and

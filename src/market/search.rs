@@ -27,6 +27,15 @@ pub struct Found {
     pub aside: i64,
 }
 
+/// The codes of the goods that are offered now.
+///
+/// # Errors
+/// [`Refusal::RoleNeeded`]; the store's.
+pub async fn live_goods(cx: &mut Cx<'_>) -> Outcome<Vec<String>> {
+    cx.needs(RoleKind::Buyer)?;
+    Ok(cx.tx.live_goods(cx.now).await?)
+}
+
 /// A page of live offers within `limits`.
 ///
 /// # Errors

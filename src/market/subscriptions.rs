@@ -5,6 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{
     context::{Cx, Outcome, Refusal},
+    search::live_goods,
     telling::tell,
 };
 use crate::{
@@ -24,6 +25,8 @@ use crate::{
     store::{self, Tx},
 };
 
+/// Among so many own offers a seller's goods are looked for.
+const RECENT: i64 = 20;
 /// So many offers or demands one message shows.
 const SHOWN: usize = 5;
 /// What somebody was told of is kept this long, so that nobody is told twice.
@@ -38,6 +41,17 @@ fn kind_for(cx: &Cx<'_>) -> Result<SubscriptionKind, Refusal> {
     }
     cx.answers()?;
     Ok(SubscriptionKind::Demands)
+}
+
+/// Goods in which the actor may be interested: what is offered for who buys, what he entered himself of late for who sells.
+pub async fn interesting_goods(cx: &mut Cx<'_>) -> Outcome<Vec<String>> {
+    match kind_for(cx)? {
+        SubscriptionKind::Offers => live_goods(cx).await,
+        SubscriptionKind::Demands => {
+            let offers = cx.tx.offers().own(cx.actor.id, RECENT, 0).await?;
+            Ok(offers.into_iter().map(|offer| offer.terms.commodity).collect())
+        }
+    }
 }
 
 /// Keeps that the actor wants to be told of these goods; one that there is takes the new limits. Who sells sets no price.

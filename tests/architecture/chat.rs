@@ -83,3 +83,76 @@ fn a_planted_import_between_features_is_found_however_it_is_written() {
     assert_eq!(of("chat/orders/view.rs", "use crate::chat::{dialog::Turn, orders::flow};"), 0);
     assert_eq!(of("chat/router.rs", "use super::{offers, orders};"), 0);
 }
+
+/// What chat itself asks of the store: its conversations, what was said in them, what goes out, and what it could not read. All else is
+/// the market's, which decides who may see it.
+const OF_CONVERSATIONS: &[&str] = &[
+    "dead_letters",
+    "enqueue",
+    "enqueue_button_removal",
+    "enqueue_commands",
+    "forget_conversation",
+    "forget_prompt",
+    "hasten_replies",
+    "is_lost_history",
+    "last_said",
+    "leave_out_replies",
+    // What the bot is called, for the link on a paper.
+    "meta",
+    "said_in",
+    "save_conversation",
+    "take_turn",
+    "unparsed",
+    // Answers that wait for a chat.
+    "usage",
+];
+
+/// What a file asks of a transaction, with the line of each: `orders` for `turn.tx.orders()`, however it is broken into lines.
+fn asked_of_the_store(source: &Source) -> Vec<(usize, String)> {
+    let code = source.code.join("\n");
+    let is_inside = |c: char| c.is_alphanumeric() || c == '_';
+    let asked = code.match_indices("tx").filter_map(|(at, word)| {
+        let is_word = !code[..at].chars().next_back().is_some_and(is_inside);
+        let call = code[at + word.len()..].trim_start().strip_prefix('.')?.trim_start();
+        let name: String = call.chars().take_while(|c| is_inside(*c)).collect();
+        is_word.then(|| (code[..at].matches('\n').count(), name))
+    });
+    asked.collect()
+}
+
+/// Where chat asks the store for what is the market's.
+fn past_the_market(sources: &[Source]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(|source| source.path.starts_with("chat/")) {
+        for (line, asked) in asked_of_the_store(source).into_iter().filter(|(_, asked)| !OF_CONVERSATIONS.contains(&asked.as_str())) {
+            complain(&mut complaints, source, line, &format!("{asked} is the market's: ask by a function of src/market"));
+        }
+    }
+    complaints
+}
+
+#[test]
+fn chat_reads_and_changes_the_market_by_its_use_cases_alone() {
+    let sources = source::all();
+    assert_none(&past_the_market(&sources));
+    let asked: BTreeSet<String> = sources
+        .iter()
+        .filter(|source| source.path.starts_with("chat/"))
+        .flat_map(|source| asked_of_the_store(source).into_iter().map(|(_, asked)| asked))
+        .collect();
+    let unused: Vec<_> = OF_CONVERSATIONS.iter().filter(|name| !asked.contains(**name)).collect();
+    assert!(unused.is_empty(), "chat does not ask for {unused:?} any more");
+}
+
+#[test]
+fn a_planted_look_past_the_market_is_found_however_it_is_written() {
+    let of = |path: &str, code: &str| {
+        let lines = || code.lines().map(str::to_owned).collect::<Vec<_>>();
+        past_the_market(&[Source { path: path.to_owned(), code: lines(), text: lines() }]).len()
+    };
+    assert_eq!(of("chat/orders/flow.rs", "let all = turn.tx.orders().own(id, 20, 0).await?;"), 1);
+    assert_eq!(of("chat/orders/flow.rs", "let all = turn\n    .tx\n    .orders()\n    .own(id, 20, 0)\n    .await?;"), 1);
+    assert_eq!(of("chat/orders/flow.rs", "let mut cx = turn.act()?;\ncx.tx.offers().lock(id).await?;"), 1);
+    assert_eq!(of("chat/orders/flow.rs", "turn.tx.last_said(turn.chat).await?; market::owed(turn.tx, id)"), 0);
+    assert_eq!(of("market/orders.rs", "cx.tx.orders().get(id).await?"), 0);
+}

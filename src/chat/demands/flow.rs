@@ -71,8 +71,7 @@ async fn begin(turn: &mut Turn<'_>) -> Flow {
 }
 
 async fn blank(turn: &mut Turn<'_>) -> Result<DemandForm, Error> {
-    turn.act()?.needs(RoleKind::Buyer)?;
-    Ok(DemandForm::new(turn.tx.live_goods(turn.now).await?))
+    Ok(DemandForm::new(market::live_goods(&mut turn.act()?).await?))
 }
 
 impl Form for DemandForm {

@@ -118,10 +118,7 @@ impl Turn<'_> {
 
     /// Reads the person again after a change.
     pub(in crate::chat) async fn reload(&mut self) -> store::Result<()> {
-        self.person = match self.tx.persons().by_chat(self.chat).await? {
-            Some(person) if self.tx.persons().consent(person.id).await?.is_some() => Some(person),
-            _ => None,
-        };
+        self.person = market::person_of(self.tx, self.chat).await?;
         Ok(())
     }
 
@@ -253,7 +250,7 @@ impl Turn<'_> {
         let Some(person) = self.person.as_ref().map(|p| p.id) else { return Ok(None) };
         let Some(last) = self.tx.last_said(self.chat).await? else { return Ok(None) };
         let Some(action) = self.typed_button(&last, text).or_else(|| self.answered_button(&last, text)) else { return Ok(None) };
-        let requests = self.tx.orders().requests_to(person).await?.len();
+        let requests = market::requests_to(self.tx, person).await?.len();
         Ok(action.typed(requests == 1))
     }
 
@@ -287,7 +284,7 @@ impl Turn<'_> {
         );
         let first = rows.into_iter().flatten().next().filter(|_| asks && alone).map(|button| button.press);
         let Some(Press::Act(action) | Press::Beside(action)) = first else { return Ok(None) };
-        let requests = self.tx.orders().requests_to(id).await?.len();
+        let requests = market::requests_to(self.tx, id).await?.len();
         Ok(action.typed(requests == 1))
     }
 

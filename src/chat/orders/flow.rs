@@ -83,7 +83,7 @@ pub(in crate::chat) async fn show_owed(turn: &mut Turn<'_>, page: i64) -> Flow {
 /// Where words lead with which a seller answers requests that wait for him: to the question about the only one, or to the list.
 pub(in crate::chat) async fn ask_about_request(turn: &mut Turn<'_>) -> Result<Option<Next>, Error> {
     let Some(seller) = turn.person.as_ref().map(|person| person.id) else { return Ok(None) };
-    let requests = turn.tx.orders().requests_to(seller).await?;
+    let requests = market::requests_to(turn.tx, seller).await?;
     match requests.as_slice() {
         [] => Ok(None),
         [only] => {

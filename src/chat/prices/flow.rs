@@ -11,7 +11,6 @@ use crate::{
     domain::{
         commodity::{Commodity, GoodsCode},
         person::RoleKind,
-        wib,
     },
     market::{self, Error, Refusal},
     notice::{Notice, Page, PriceFacts},
@@ -59,9 +58,7 @@ async fn show(turn: &mut Turn<'_>, code: &str, refused: bool) -> Flow {
 
 /// What is known of the goods of the catalogue, in its order.
 async fn known_prices(turn: &mut Turn<'_>) -> Result<Vec<PriceFacts>, Error> {
-    let today = wib::day(turn.now);
-    let mut references = turn.tx.reference_prices().current(today).await?;
-    references.retain(|reference| reference.holds_on(today));
+    let references = market::references_today(turn.tx, turn.now).await?;
     let recent = digest::recent_prices(turn.tx, turn.now).await?;
     let of = |goods: &Commodity| PriceFacts {
         goods: GoodsCode::from(goods),
@@ -84,7 +81,7 @@ impl Form for ReferenceForm {
         let Some(reference) = self.reference else { return Err(Refusal::NotFound.into()) };
         market::set_reference(&mut turn.act()?, &reference).await?;
         // Cards show it at once; should this not be committed, the next reading sets that right.
-        let all = turn.tx.reference_prices().current(wib::day(turn.now)).await?;
+        let all = market::references(turn.tx, turn.now).await?;
         turn.ctx.references.replace_all(all);
         turn.answer_with(Notice::ReferenceKept { reference: *reference }).await
     }

@@ -54,7 +54,7 @@ pub(in crate::chat) async fn read_line(turn: &mut Turn<'_>, text: &str) -> Flow 
     match goods {
         GoodsReading::One(code) => search(turn, Some(code), text).await,
         GoodsReading::Which(..) => {
-            let live = turn.tx.live_goods(turn.now).await?;
+            let live = market::live_goods(&mut turn.act()?).await?;
             let line = Some(reading::without_personal_data(text).into_owned());
             turn.begin_with(Search { live, commodity: None, line }, &Answer::Text(text)).await
         }
@@ -152,10 +152,7 @@ pub(in crate::chat) fn card_of(offer: OfferFacts, own: bool) -> Notice {
 
 /// *Pilih barang*.
 pub(in crate::chat) async fn pick_goods(turn: &mut Turn<'_>) -> Flow {
-    if !turn.person()?.is(RoleKind::Buyer) {
-        return Err(Refusal::RoleNeeded(RoleKind::Buyer).into());
-    }
-    let live = turn.tx.live_goods(turn.now).await?;
+    let live = market::live_goods(&mut turn.act()?).await?;
     turn.begin(Search { live, ..Search::default() }).await
 }
 

@@ -5,7 +5,7 @@ use crate::{
     chat::dialog::Context,
     domain::{
         commodity::Commodity,
-        person::{ChatId, Language, RoleKind},
+        person::{ChatId, RoleKind},
         search::Limits,
         wib,
     },
@@ -25,9 +25,9 @@ const CARDS: usize = 10;
 /// The store's faults and defects.
 pub async fn inline(tx: &mut Tx, ctx: &Context, bot: &str, from: ChatId, text: &str) -> store::Result<Cards> {
     let service = &ctx.service;
-    let person = match tx.persons().by_chat(from).await? {
-        Some(person) if person.is(RoleKind::Buyer) && tx.persons().consent(person.id).await?.is_some() => person,
-        person => return Ok(no_cards(person.map_or(Language::Id, |p| p.language), service, false)),
+    let person = match market::person_of(tx, from).await? {
+        Some(person) if person.is(RoleKind::Buyer) => person,
+        _ => return Ok(no_cards(market::language_of(tx, from).await?, service, false)),
     };
     let mut cx = Cx { tx, now: ctx.clock.now(), actor: &person, update: None };
     let (found, limits) = match offers(&mut cx, text).await {

@@ -20,8 +20,6 @@ use crate::{
 
 /// How many further goods are offered as buttons.
 const FURTHER: usize = 4;
-/// Among so many own offers a seller's goods are looked for.
-const RECENT: i64 = 20;
 /// Goods that are offered as buttons where the person trades in none.
 const USUAL: [&str; FURTHER] = ["EGG_LAYER", "BROILER_CARCASS", "CHILI_RAWIT", "RICE_MEDIUM"];
 
@@ -114,15 +112,9 @@ async fn show_list(turn: &mut Turn<'_>, page: i64, goods: Vec<String>) -> Flow {
     turn.answer_with(Notice::Subscriptions { to, subscriptions, further, page }).await
 }
 
-/// Goods in which the person may be interested: what is offered for a person who buys, what he offered himself for a person who sells.
+/// Goods in which the person may be interested, and usual ones.
 async fn own_goods(turn: &mut Turn<'_>) -> Result<Vec<String>, Error> {
-    let person = turn.person()?;
-    let (id, buys) = (person.id, person.is(RoleKind::Buyer));
-    let mut goods = if buys {
-        turn.tx.live_goods(turn.now).await?
-    } else {
-        turn.tx.offers().own(id, RECENT, 0).await?.into_iter().map(|offer| offer.terms.commodity).collect()
-    };
+    let mut goods = market::interesting_goods(&mut turn.act()?).await?;
     let usual = USUAL.iter().filter(|code| Commodity::by_code(code).is_some()).map(|code| (*code).to_owned());
     goods.extend(usual);
     let mut seen = std::collections::BTreeSet::new();

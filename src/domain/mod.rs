@@ -14,6 +14,7 @@ mod embedded_csv;
 pub mod event;
 pub mod handover;
 pub mod lifecycle;
+mod likely;
 pub mod money;
 pub mod offer;
 pub mod order;

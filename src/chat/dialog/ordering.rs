@@ -6,11 +6,7 @@ use super::{
     rows, unfit,
 };
 use crate::{
-    domain::{
-        commodity::Commodity,
-        quantity::Quantity,
-        unit::{Dimension, Unit},
-    },
+    domain::{commodity::Commodity, quantity::Quantity, unit::Dimension},
     notice::{Choice, OfferFacts, OrderFacts, Problem, Question},
     reading::{self, QuantityReading},
 };
@@ -122,47 +118,9 @@ pub(in crate::chat) fn quantity_choices(offer: &OfferFacts, before: Option<Quant
     let whole = offer.terms.whole_only();
     let fits = |before: &Quantity| !whole && before.measures_like(offer.offered) && before.base < offer.remaining.base;
     let before = before.filter(fits);
-    let mut parts = if whole { Vec::new() } else { parts(offer.remaining) };
+    let mut parts = if whole { Vec::new() } else { offer.remaining.parts() };
     parts.retain(|part| before.is_none_or(|before| before.base != part.base));
     let write = (!whole).then_some(Choice::Write);
     let first = before.map(Choice::Quantity);
     rows(first.into_iter().chain([Choice::All]).chain(parts.into_iter().map(Choice::Quantity)).chain(write), 2)
-}
-
-/// A half and a quarter of what is left, where these are numbers that people say.
-fn parts(remaining: Quantity) -> Vec<Quantity> {
-    let step = match remaining.dimension() {
-        Dimension::Mass if remaining.base >= 20 * Unit::Kg.base() => 5 * Unit::Kg.base(),
-        Dimension::Mass => Unit::Kg.base(),
-        Dimension::Volume => Unit::Liter.base(),
-        _ if remaining.base >= 100 => 10,
-        _ => 1,
-    };
-    let mut parts = Vec::new();
-    for divisor in [2, 4] {
-        let base = remaining.base / divisor / step * step;
-        let unit = if remaining.dimension() == Dimension::Mass && base < Unit::Ton.base() { Unit::Kg } else { remaining.unit };
-        let part = Quantity { base, unit };
-        if base > 0 && base < remaining.base && !parts.iter().any(|p: &Quantity| p.base == base) {
-            parts.push(part);
-        }
-    }
-    parts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_two_tons_the_buttons_offer_one_ton_and_half_a_ton() {
-        let two_tons = Quantity { base: 2_000_000, unit: Unit::Ton };
-        let expected = [Quantity { base: 1_000_000, unit: Unit::Ton }, Quantity { base: 500_000, unit: Unit::Kg }];
-        assert_eq!(parts(two_tons), expected);
-    }
-
-    #[test]
-    fn of_one_crate_there_is_no_part() {
-        assert!(parts(Quantity { base: 1, unit: Unit::Peti }).is_empty());
-    }
 }

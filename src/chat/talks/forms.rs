@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::steps;
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic,
@@ -286,8 +285,8 @@ impl BidForm {
 
     fn likely(&self) -> Vec<Price> {
         match &self.about {
-            About::Offer { offer } => steps::first(offer.terms.price),
-            About::Talk { talk, side } => steps::next(&talk.bidding, *side),
+            About::Offer { offer } => offer.terms.price.steps_below(),
+            About::Talk { talk, side } => talk.bidding.likely_next(*side),
         }
     }
 

@@ -3,5 +3,4 @@
 pub(in crate::chat) mod actions;
 pub(in crate::chat) mod flow;
 pub(in crate::chat) mod forms;
-mod steps;
 pub(in crate::chat) mod view;

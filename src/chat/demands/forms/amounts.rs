@@ -96,23 +96,9 @@ pub(super) const fn price_unit(quantity: Quantity) -> Unit {
     }
 }
 
-/// Likely parts of a quantity: all, a half, a quarter.
+/// A quantity and its likely parts.
 pub(super) fn parts(all: Quantity) -> Vec<Choice> {
-    let step = match all.dimension() {
-        Dimension::Mass if all.base >= 20 * Unit::Kg.base() => 5 * Unit::Kg.base(),
-        Dimension::Mass => Unit::Kg.base(),
-        Dimension::Volume => Unit::Liter.base(),
-        _ => 1,
-    };
-    let mut parts = vec![all];
-    for divisor in [2, 4] {
-        let base = all.base / divisor / step * step;
-        let unit = if all.dimension() == Dimension::Mass && base < Unit::Ton.base() { Unit::Kg } else { all.unit };
-        if base > 0 && parts.iter().all(|part| part.base != base) {
-            parts.push(Quantity { base, unit });
-        }
-    }
-    parts.into_iter().map(Choice::Quantity).collect()
+    [all].into_iter().chain(all.parts()).map(Choice::Quantity).collect()
 }
 
 /// The price that an answer says for `quantity`; `asked` is what the last question was about: a price to agree to, and an amount

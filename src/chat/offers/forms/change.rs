@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{offer::note_choices, price_steps::price_steps};
+use super::offer::{PRICE_STEPS, note_choices};
 
 use crate::{
     chat::dialog::{
@@ -96,7 +96,7 @@ impl Fields for PriceChange {
         match (field, self.price) {
             (Field::Check, Some(price)) => (Question::NewPriceCheck { offer, price }, vec![vec![Choice::Right, Choice::Edit]]),
             _ => {
-                let steps = price_steps(offer.terms.price);
+                let steps = offer.terms.price.moved_by(PRICE_STEPS);
                 (Question::NewPrice { offer }, rows(steps.into_iter().map(Choice::Price), 2))
             }
         }

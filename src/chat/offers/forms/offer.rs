@@ -18,7 +18,6 @@ use self::{
     instead::InsteadAnswer,
     prompts::{goods_prompt, pack_choices},
 };
-use super::price_steps::price_steps;
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, LaterLine, Prompt, Unclaimed, WordsOf, is_about_other_goods, is_whole_line, name, places,
@@ -26,6 +25,7 @@ use crate::{
     },
     domain::{
         commodity::{Commodity, GoodsCode},
+        money::Price,
         offer::Handover,
         quantity::Quantity,
         unit::Unit,
@@ -33,6 +33,9 @@ use crate::{
     notice::{Choice, Field, OfferDraftFacts, PersonName, Problem, Question},
     reading,
 };
+
+/// The prices that are offered as buttons, in steps from the last one.
+pub(super) const PRICE_STEPS: &[i64] = &[1, -1, 2, -2];
 
 impl OfferForm {
     /// Whether the place is the first thing to be asked.
@@ -124,7 +127,8 @@ impl Fields for OfferForm {
                 (Question::Pack { pack }, pack_choices(pack))
             }
             Field::Price => {
-                let steps = self.last_price.map(price_steps).unwrap_or_default();
+                let alike = |price: &Price| price.per == Unit::Kg || price.per == self.price_unit();
+                let steps = self.last_price.filter(alike).map(|price| price.moved_by(PRICE_STEPS)).unwrap_or_default();
                 let question = Question::Price { per: self.price_unit(), goods: self.goods().map(GoodsCode::from) };
                 (question, rows(steps.into_iter().map(Choice::Price), 2))
             }

@@ -8,15 +8,15 @@ use crate::{
     chat::dialog::{Answer, Answered, FormContext, amounts::plain_price, ordering::quantity_of, rows},
     domain::{
         commodity::Commodity,
-        money::{Price, Rupiah},
+        money::Price,
         order::{Amendment, Inquiry, Term},
     },
     notice::{Choice, Field, Problem, Question},
     reading::{self, PriceReading},
 };
 
-/// Prices that are offered as buttons, in rupiah from the one that holds.
-const PRICE_STEPS: &[i64] = &[-500, -250, 250];
+/// Prices that are offered as buttons, in steps from the one that holds.
+const PRICE_STEPS: &[i64] = &[-2, -1, 1];
 
 impl StepForm {
     /// The terms that can be changed, and what they are called. A lot stays whole.
@@ -51,17 +51,17 @@ impl StepForm {
     }
 
     pub(super) fn likely_amendments(&self) -> Vec<Choice> {
-        let (price, quantity) = (self.order.terms.price, self.order.quantity.base);
-        let price_of = |amount: i64| Choice::Price(Price { amount: Rupiah(amount), ..price });
+        let quantity = self.order.quantity.base;
         match self.detail.term {
             Some(Term::Quantity) => {
-                let half = [quantity / 2, self.order.progress.least_ordered(), self.most.unwrap_or(quantity)];
-                let mut likely: Vec<i64> = half.into_iter().filter(|base| *base > 1 && *base != quantity && self.holds(*base)).collect();
+                let half = self.order.quantity.parts().first().map_or(quantity, |half| half.base);
+                let likely = [half, self.order.progress.least_ordered(), self.most.unwrap_or(quantity)];
+                let mut likely: Vec<i64> = likely.into_iter().filter(|base| *base > 1 && *base != quantity && self.holds(*base)).collect();
                 likely.dedup();
                 likely.into_iter().map(|base| Choice::Quantity(self.quantity(base))).collect()
             }
             Some(Term::PaymentDays) => LIKELY_DAYS.iter().copied().map(Choice::PaymentDays).collect(),
-            _ => PRICE_STEPS.iter().map(|step| price.amount.0.saturating_add(*step)).filter(|amount| *amount > 0).map(price_of).collect(),
+            _ => self.order.terms.price.moved_by(PRICE_STEPS).into_iter().map(Choice::Price).collect(),
         }
     }
 

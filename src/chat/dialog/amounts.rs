@@ -37,7 +37,7 @@ pub(in crate::chat) fn closer_quantity(reading: QuantityReading, units: &[Unit],
 
 /// What to ask after an unclear price, the price that a *Ya* would mean, and the amount whose unit is asked for. `all` is what a price for
 /// everything is for.
-pub(in crate::chat) fn closer_price(
+pub(super) fn closer_price(
     reading: PriceReading,
     plain: Option<Price>,
     all: Option<Quantity>,

@@ -20,6 +20,7 @@ pub(in crate::chat) mod meter;
 pub(in crate::chat) mod name;
 mod next;
 mod office;
+pub(in crate::chat) mod open_price;
 pub(in crate::chat) mod ordering;
 pub(in crate::chat) mod over;
 mod paging;

@@ -5,7 +5,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, is_whole_line, rows, unfit},
+    chat::dialog::{
+        Answer, Answered, Fields, FormContext, Prompt, is_whole_line, rows,
+        sums::{UnreadSum, sure},
+        unfit,
+    },
     domain::{
         commodity::{Commodity, GoodsCode},
         money::{Price, Rupiah},
@@ -14,7 +18,7 @@ use crate::{
         unit::Unit,
     },
     notice::{Choice, Field, Problem, Question},
-    reading::{self, GoodsReading, PriceReading},
+    reading::{self, GoodsReading},
 };
 
 /// Goods that are offered as buttons.
@@ -164,17 +168,12 @@ impl LimitForm {
     fn take_text(&mut self, text: &str, context: &FormContext) -> Answered {
         let Some(goods) = Commodity::by_code(ANY_GOODS) else { return Answered::Rejected(Problem::Number) };
         let times = |price: Price, factor: i64| Price { amount: Rupiah(price.amount.0.saturating_mul(factor)), ..price };
-        match reading::price_per(text, goods, Unit::Lot) {
-            PriceReading::Exact(price) if price.per != Unit::Lot => Answered::Rejected(Problem::Number),
-            PriceReading::Exact(price) if price.amount < LEAST_LIMIT => {
-                self.ask_which(vec![times(price, 1_000_000), times(price, 1_000)], context)
-            }
-            PriceReading::Exact(price) => self.take(price.amount),
-            PriceReading::About(price) => self.ask_which(vec![price], context),
-            PriceReading::Scale(likely) if !likely.is_empty() => self.ask_which(likely, context),
-            PriceReading::NotPositive => Answered::Rejected(Problem::Zero),
-            PriceReading::Range => Answered::Rejected(Problem::Range),
-            _ => Answered::Rejected(Problem::Number),
+        match sure(reading::price_per(text, goods, Unit::Lot)) {
+            Ok(price) if price.per != Unit::Lot => Answered::Rejected(Problem::Number),
+            Ok(price) if price.amount < LEAST_LIMIT => self.ask_which(vec![times(price, 1_000_000), times(price, 1_000)], context),
+            Ok(price) => self.take(price.amount),
+            Err(UnreadSum::OneOf(likely)) => self.ask_which(likely, context),
+            Err(UnreadSum::Problem(problem)) => Answered::Rejected(problem),
         }
     }
 

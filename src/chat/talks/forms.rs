@@ -6,19 +6,13 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic,
-        amounts::{closer_price, plain_price},
+        amounts::plain_price,
         days::{DAYS_SHOWN, Days, day_from, days_beside, read_days},
+        open_price::{OpenPrice, PricedGoods, SaidPrice},
         ordering::{of_offer, quantity_choices, read_of_offer, typed_of_offer},
         rows, unfit,
     },
-    domain::{
-        commodity::Commodity,
-        lifecycle::Side,
-        money::{Price, Rupiah},
-        offer::Terms,
-        quantity::Quantity,
-        talk::is_below,
-    },
+    domain::{commodity::Commodity, lifecycle::Side, money::Price, offer::Terms, quantity::Quantity, talk::is_below},
     notice::{Choice, Field, OfferFacts, Problem, Question, TalkFacts},
     reading::{self, PriceReading},
 };
@@ -42,11 +36,8 @@ pub(in crate::chat) struct BidForm {
     pub(in crate::chat) quantity: Option<Quantity>,
     #[serde(default)]
     pub(in crate::chat) price: Option<Price>,
-    #[serde(default)]
-    proposed: Option<Price>,
-    /// An amount whose unit is being asked.
-    #[serde(default)]
-    amount: Option<Rupiah>,
+    #[serde(flatten)]
+    open_price: OpenPrice,
     /// The first day on which goods of the offer can be had (WIB).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     first: Option<NaiveDate>,
@@ -59,7 +50,7 @@ impl BidForm {
     /// For goods of an offer that can be had from `first` on; lots are taken whole.
     pub(in crate::chat) fn of(offer: OfferFacts, first: NaiveDate) -> Self {
         let quantity = offer.terms.whole_only().then_some(offer.remaining);
-        Self { about: About::Offer { offer }, quantity, price: None, proposed: None, amount: None, first: Some(first), day: None }
+        Self { about: About::Offer { offer }, quantity, price: None, open_price: OpenPrice::NONE, first: Some(first), day: None }
     }
 
     /// The day on which the goods would change hands: the first one, until another is chosen.
@@ -86,7 +77,7 @@ impl BidForm {
     /// The next price in a talk.
     pub(in crate::chat) fn next(talk: TalkFacts, side: Side) -> Self {
         let quantity = Some(talk.standing().quantity);
-        Self { about: About::Talk { talk, side }, quantity, price: None, proposed: None, amount: None, first: None, day: None }
+        Self { about: About::Talk { talk, side }, quantity, price: None, open_price: OpenPrice::NONE, first: None, day: None }
     }
 
     /// The form with a price that was typed, if it can be named; else the form as it was, and why not.
@@ -135,7 +126,7 @@ impl BidForm {
         if let Some(problem) = self.misfit(price) {
             return Answered::Rejected(problem);
         }
-        (self.price, self.proposed, self.amount) = (Some(price), None, None);
+        (self.price, self.open_price) = (Some(price), OpenPrice::NONE);
         Answered::Accepted
     }
 
@@ -179,7 +170,7 @@ impl BidForm {
         if !price.is_far_from(asked) {
             return self.keep(price);
         }
-        self.proposed = Some(price);
+        self.open_price.proposed = Some(price);
         Answered::Clarify(Box::new((Question::PriceSure { price, usual: Some(asked) }, vec![vec![Choice::Yes, Choice::No]])))
     }
 
@@ -191,13 +182,9 @@ impl BidForm {
             _ => String::new(),
         };
         let read = if text.is_empty() { read } else { reading::price_per(&text, goods, per) };
-        match read {
-            PriceReading::Exact(price) => self.judge(price),
-            other => {
-                let answered;
-                (answered, self.proposed, self.amount) = closer_price(other, plain_price(&text, per), self.quantity);
-                answered
-            }
+        match self.open_price.take(read, plain_price(&text, per), self.quantity) {
+            Ok(price) => self.judge(price),
+            Err(answered) => answered,
         }
     }
 
@@ -253,34 +240,21 @@ impl BidForm {
     }
 
     fn text(&mut self, text: &str) -> Answered {
-        if let Some(problem) = unfit(text) {
-            return Answered::Rejected(problem);
-        }
-        let Some(goods) = Commodity::by_code(&self.terms().commodity) else { return Answered::Rejected(Problem::Number) };
-        let per = self.asked().per;
-        match reading::price_per(text, goods, per) {
-            PriceReading::Exact(price) => self.judge(price),
-            other => {
-                let answered;
-                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, per), self.quantity);
-                answered
-            }
-        }
+        self.price_answer(&Answer::Text(text))
     }
 
     fn price_answer(&mut self, answer: &Answer<'_>) -> Answered {
-        let said = match answer {
-            Answer::Choice(Choice::No | Choice::Write) => {
-                self.price = None;
-                return Answered::Jump(Field::Price);
-            }
-            Answer::Choice(Choice::Price(price)) => Some(*price),
-            Answer::Choice(Choice::Yes) => self.proposed,
-            Answer::Choice(Choice::Unit(per)) => self.amount.map(|amount| Price { amount, per: *per }),
-            Answer::Text(text) => return self.text(text),
-            _ => return Answered::Rejected(Problem::Press),
-        };
-        said.map_or(Answered::Rejected(Problem::Number), |price| self.keep(price))
+        if matches!(answer, Answer::Choice(Choice::No | Choice::Write)) {
+            self.price = None;
+        }
+        let Some(goods) = Commodity::by_code(&self.terms().commodity) else { return Answered::Rejected(Problem::Number) };
+        let per = self.asked().per;
+        let read = |text: &str| reading::price_per(text, goods, per);
+        match self.open_price.answer(answer, PricedGoods { per, all: self.quantity }, read) {
+            Ok(SaidPrice::Typed(price)) => self.judge(price),
+            Ok(said) => self.keep(said.price()),
+            Err(answered) => answered,
+        }
     }
 
     fn likely(&self) -> Vec<Price> {

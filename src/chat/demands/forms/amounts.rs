@@ -6,17 +6,18 @@ use rust_decimal::Decimal;
 use crate::{
     chat::dialog::{
         Answer, Answered, FormContext,
-        amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity},
+        amounts::{closer_quantity, in_known_unit, plain_price, plain_quantity},
         days::read_days,
+        open_price::{OpenPrice, PricedGoods, SaidPrice},
         rows, unfit,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
-        money::{Price, Rupiah},
+        money::Price,
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
-    notice::{Choice, Field, Problem, Question},
+    notice::{Choice, Problem, Question},
     reading::{self, PriceReading, QuantityReading},
 };
 
@@ -101,41 +102,20 @@ pub(super) fn parts(all: Quantity) -> Vec<Choice> {
     [all].into_iter().chain(all.parts()).map(Choice::Quantity).collect()
 }
 
-/// The price that an answer says for `quantity`; `asked` is what the last question was about: a price to agree to, and an amount
-/// whose unit is missing. Otherwise what becomes of the question.
-pub(super) fn read_price(
-    answer: &Answer<'_>,
-    goods: &Commodity,
-    quantity: Quantity,
-    asked: (&mut Option<Price>, &mut Option<Rupiah>),
-) -> Result<Option<Price>, Answered> {
-    let (proposed, amount) = asked;
-    match answer {
-        Answer::Choice(Choice::No | Choice::Write) => Err(Answered::Jump(Field::Price)),
-        Answer::Choice(Choice::Price(price)) => Ok(Some(*price)),
-        Answer::Choice(Choice::Yes) => Ok(*proposed),
-        Answer::Choice(Choice::Unit(per)) => Ok(amount.map(|amount| Price { amount, per: *per })),
-        Answer::Text(text) => {
-            if let Some(problem) = unfit(text) {
-                return Err(Answered::Rejected(problem));
-            }
-            match fitted(reading::price(text, goods, quantity, None), quantity) {
-                PriceReading::Exact(price) => Ok(Some(price)),
-                other => {
-                    let answered;
-                    (answered, *proposed, *amount) = closer_price(other, plain_price(text, price_unit(quantity)), Some(quantity));
-                    Err(answered)
-                }
-            }
-        }
-        _ => Err(Answered::Rejected(Problem::Press)),
-    }
+/// The price that an answer says for `quantity`. Otherwise what becomes of the question.
+pub(super) fn read_price(answer: &Answer<'_>, goods: &Commodity, quantity: Quantity, open: &mut OpenPrice) -> Result<Price, Answered> {
+    let read = |text: &str| fitted(reading::price(text, goods, quantity, None), quantity);
+    let priced = PricedGoods { per: price_unit(quantity), all: Some(quantity) };
+    open.answer(answer, priced, read).map(SaidPrice::price)
 }
 
-/// The price that was read beside a quantity, or what has to be asked about it: the question, the price that a *Ya* means, and the amount
-/// whose unit is asked for.
-pub(super) fn priced(read: PriceReading, goods: &Commodity, quantity: Option<Quantity>) -> Result<Price, Unpriced> {
-    let Some(quantity) = quantity else { return Err(closer_price(read, None, None)) };
+/// The price that was read beside a quantity, or what has to be asked about it.
+pub(super) fn priced(read: PriceReading, goods: &Commodity, quantity: Option<Quantity>, open: &mut OpenPrice) -> Result<Price, Answered> {
+    let Some(quantity) = quantity else {
+        // So much of nothing known has no price yet.
+        let read = if matches!(read, PriceReading::Exact(_)) { PriceReading::Unreadable } else { read };
+        return open.take(read, None, None);
+    };
     let (read, plain) = match read {
         PriceReading::WhichUnit(amount, _) => {
             let text = amount.0.to_string();
@@ -143,10 +123,7 @@ pub(super) fn priced(read: PriceReading, goods: &Commodity, quantity: Option<Qua
         }
         read => (read, None),
     };
-    match fitted(read, quantity) {
-        PriceReading::Exact(price) => Ok(price),
-        read => Err(closer_price(read, plain, Some(quantity))),
-    }
+    open.take(fitted(read, quantity), plain, Some(quantity))
 }
 
 /// What was read of a price, for units alone in which such a quantity can be priced: its own measure, and weight.
@@ -157,9 +134,6 @@ fn fitted(read: PriceReading, quantity: Quantity) -> PriceReading {
     // Where one alone is left, the amount is asked about as it stands.
     if units.len() == 1 && all > 1 { PriceReading::Scale(Vec::new()) } else { PriceReading::WhichUnit(amount, units) }
 }
-
-/// What has to be asked about a price, the price that a *Ya* means, and the amount whose unit is asked for.
-pub(super) type Unpriced = (Answered, Option<Price>, Option<Rupiah>);
 
 #[cfg(test)]
 mod tests {

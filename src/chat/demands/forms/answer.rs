@@ -12,14 +12,10 @@ use crate::{
         Answer, Answered, Fields, FormContext, Prompt,
         amounts::{Figure, bare_number},
         days::days_beside,
+        open_price::OpenPrice,
         rows, unfit,
     },
-    domain::{
-        commodity::Commodity,
-        handover::Handover,
-        money::{Price, Rupiah},
-        quantity::Quantity,
-    },
+    domain::{commodity::Commodity, handover::Handover, money::Price, quantity::Quantity},
     notice::{AnswerFacts, Choice, DemandFacts, Field, Problem, Proposal, Question},
     reading,
 };
@@ -37,11 +33,8 @@ pub(in crate::chat) struct AnswerForm {
     /// Where the price applies: as it was said, as the buyer wants it, or as the seller usually says it.
     #[serde(default)]
     pub(in crate::chat) handover: Option<Handover>,
-    #[serde(default)]
-    proposed: Option<Price>,
-    /// An amount whose unit is being asked.
-    #[serde(default)]
-    amount: Option<Rupiah>,
+    #[serde(flatten)]
+    open_price: OpenPrice,
     #[serde(default)]
     pub(in crate::chat) guard: PriceGuard,
 }
@@ -51,7 +44,7 @@ impl AnswerForm {
     pub(in crate::chat) fn of(demand: DemandFacts, usual: Option<Handover>) -> Self {
         let handover = demand.wanted.handover.or(usual);
         let guard = PriceGuard::default();
-        Self { demand, quantity: None, price: None, ready_on: None, handover, proposed: None, amount: None, guard }
+        Self { demand, quantity: None, price: None, ready_on: None, handover, open_price: OpenPrice::NONE, guard }
     }
 
     /// As a live offer says it.
@@ -87,11 +80,11 @@ impl AnswerForm {
             Some(Err(answered)) => open = Some(answered.beside(Field::Quantity)),
             None => {}
         }
-        let price = said.sure.price.map(Ok).or_else(|| said.price.map(|read| priced(read, goods, self.quantity)));
+        let price = said.sure.price.map(Ok).or_else(|| said.price.map(|read| priced(read, goods, self.quantity, &mut self.open_price)));
         match price {
             Some(Ok(price)) => self.price = Some(price),
-            Some(Err((answered, proposed, amount))) => {
-                (self.price, self.proposed, self.amount) = (None, proposed, amount);
+            Some(Err(answered)) => {
+                self.price = None;
                 open.get_or_insert(answered.beside(Field::Price));
             }
             None => {}
@@ -191,12 +184,11 @@ impl AnswerForm {
 
     fn price_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
         let Some(quantity) = self.quantity else { return Answered::Jump(Field::Quantity) };
-        let price = match read_price(answer, goods, quantity, (&mut self.proposed, &mut self.amount)) {
+        let price = match read_price(answer, goods, quantity, &mut self.open_price) {
             Ok(price) => price,
             Err(answered) => return answered,
         };
-        let Some(price) = price else { return Answered::Rejected(Problem::Number) };
-        (self.price, self.proposed, self.amount) = (Some(price), None, None);
+        (self.price, self.open_price) = (Some(price), OpenPrice::NONE);
         Answered::Accepted
     }
 

@@ -12,14 +12,16 @@ use crate::{
         Answer, Answered, Fields, FormContext, Prompt, WordsOf,
         amounts::{Figure, bare_number},
         days::days_beside,
-        name, rows, unfit,
+        name,
+        open_price::OpenPrice,
+        rows, unfit,
         words::unknown_goods,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
         demand::{DemandId, Wanted},
         handover::Handover,
-        money::{Price, Rupiah},
+        money::Price,
         quantity::Quantity,
         search::Limits,
         unit::{Dimension, Unit},
@@ -57,10 +59,8 @@ pub(in crate::chat) struct DemandForm {
     pub(in crate::chat) note: Option<String>,
     /// The day (WIB) on whose morning sealed answers are opened.
     pub(in crate::chat) sealed_on: Option<NaiveDate>,
-    /// The price that a *Ya* means.
-    proposed: Option<Price>,
-    /// An amount whose unit is being asked.
-    amount: Option<Rupiah>,
+    #[serde(flatten)]
+    open_price: OpenPrice,
     pub(in crate::chat) guard: PriceGuard,
 }
 
@@ -159,15 +159,12 @@ impl DemandForm {
 
     /// Keeps a highest price that was read beside other things, or asks about it.
     fn keep_read_price(&mut self, read: PriceReading, goods: &Commodity) -> Answered {
-        match priced(read, goods, self.quantity) {
+        match priced(read, goods, self.quantity, &mut self.open_price) {
             Ok(price) => {
                 self.highest = Some(price);
                 Answered::Accepted
             }
-            Err((answered, proposed, amount)) => {
-                (self.proposed, self.amount) = (proposed, amount);
-                answered
-            }
+            Err(answered) => answered,
         }
     }
 
@@ -283,12 +280,12 @@ impl DemandForm {
         let Some(quantity) = self.quantity else { return Answered::Jump(Field::Quantity) };
         let price = match answer {
             Answer::Choice(Choice::Keep) => None,
-            _ => match read_price(answer, goods, quantity, (&mut self.proposed, &mut self.amount)) {
-                Ok(price) => price,
+            _ => match read_price(answer, goods, quantity, &mut self.open_price) {
+                Ok(price) => Some(price),
                 Err(answered) => return answered,
             },
         };
-        (self.highest, self.proposed, self.amount) = (price, None, None);
+        (self.highest, self.open_price) = (price, OpenPrice::NONE);
         // A day that is said with it.
         if let Answer::Text(text) = answer {
             let days = reading::search_criteria(text, Some(goods), context.written_on).limits.days;

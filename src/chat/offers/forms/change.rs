@@ -8,16 +8,14 @@ use super::offer::{PRICE_STEPS, note_choices};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
-        amounts::{closer_price, closer_quantity, in_known_unit, plain_price, plain_quantity, same_kind},
-        is_about_other_goods, is_whole_line, name, names_other_goods, rows, states_several, unfit,
+        amounts::{closer_quantity, in_known_unit, plain_quantity, same_kind},
+        is_about_other_goods, is_whole_line, name, names_other_goods,
+        open_price::{OpenPrice, PricedGoods, SaidPrice},
+        rows, states_several, unfit,
     },
-    domain::{
-        commodity::Commodity,
-        money::{Price, Rupiah},
-        quantity::Quantity,
-    },
+    domain::{commodity::Commodity, money::Price, quantity::Quantity},
     notice::{Choice, Field, OfferFacts, Problem, Question},
-    reading::{self, PriceReading, QuantityReading},
+    reading::{self, QuantityReading},
 };
 
 /// A bare number of tons is taken for kilograms where it would be so many times what was offered.
@@ -29,41 +27,32 @@ pub(in crate::chat) struct PriceChange {
     pub(in crate::chat) offer: OfferFacts,
     #[serde(default)]
     pub(in crate::chat) price: Option<Price>,
-    #[serde(default)]
-    proposed: Option<Price>,
-    /// An amount whose unit is being asked.
-    #[serde(default)]
-    amount: Option<Rupiah>,
+    #[serde(flatten)]
+    open_price: OpenPrice,
 }
 
 impl PriceChange {
     pub(in crate::chat) const fn of(offer: OfferFacts) -> Self {
-        Self { offer, price: None, proposed: None, amount: None }
+        Self { offer, price: None, open_price: OpenPrice::NONE }
     }
 
-    fn text(&mut self, text: &str) -> Answered {
-        if let Some(problem) = unfit(text) {
-            return Answered::Rejected(problem);
-        }
+    fn price_answer(&mut self, answer: &Answer<'_>) -> Answered {
         let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return Answered::Rejected(Problem::Number) };
-        match reading::price_per(text, goods, self.offer.terms.price.per) {
-            PriceReading::Exact(price) if price.is_far_from(self.offer.terms.price) => {
-                self.proposed = Some(price);
-                let question = Question::PriceSure { price, usual: Some(self.offer.terms.price) };
+        let now = self.offer.terms.price;
+        let read = |text: &str| reading::price_per(text, goods, now.per);
+        match self.open_price.answer(answer, PricedGoods { per: now.per, all: Some(self.offer.offered) }, read) {
+            Ok(SaidPrice::Typed(price)) if price.is_far_from(now) => {
+                self.open_price.proposed = Some(price);
+                let question = Question::PriceSure { price, usual: Some(now) };
                 Answered::Clarify(Box::new((question, vec![vec![Choice::Yes, Choice::No]])))
             }
-            PriceReading::Exact(price) => self.keep(price),
-            other => {
-                let answered;
-                (answered, self.proposed, self.amount) =
-                    closer_price(other, plain_price(text, self.offer.terms.price.per), Some(self.offer.offered));
-                answered
-            }
+            Ok(said) => self.keep(said.price()),
+            Err(answered) => answered,
         }
     }
 
     fn keep(&mut self, price: Price) -> Answered {
-        (self.price, self.proposed, self.amount) = (Some(price), None, None);
+        (self.price, self.open_price) = (Some(price), OpenPrice::NONE);
         Answered::Accepted
     }
 }
@@ -109,16 +98,9 @@ impl Fields for PriceChange {
                 self.price = None;
                 Answered::Jump(Field::Price)
             }
-            (_, Answer::Choice(Choice::Unit(per))) => match self.amount {
-                Some(amount) => self.keep(Price { amount, per: *per }),
-                None => Answered::Rejected(Problem::Number),
-            },
-            (_, Answer::Choice(Choice::Price(price))) => self.keep(*price),
-            (_, Answer::Choice(Choice::Yes)) => match self.proposed {
-                Some(price) => self.keep(price),
-                None => Answered::Rejected(Problem::Number),
-            },
-            (Field::Price | Field::Check, Answer::Text(text)) => self.text(text),
+            (Field::Price | Field::Check, Answer::Text(_)) | (_, Answer::Choice(Choice::Unit(_) | Choice::Price(_) | Choice::Yes)) => {
+                self.price_answer(answer)
+            }
             _ => Answered::Rejected(Problem::Press),
         }
     }

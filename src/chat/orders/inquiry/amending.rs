@@ -5,7 +5,13 @@ use super::{
     form::StepForm,
 };
 use crate::{
-    chat::dialog::{Answer, Answered, FormContext, amounts::plain_price, ordering::quantity_of, rows},
+    chat::dialog::{
+        Answer, Answered, FormContext,
+        amounts::plain_price,
+        ordering::quantity_of,
+        rows,
+        sums::{UnreadSum, sure},
+    },
     domain::{
         commodity::Commodity,
         money::Price,
@@ -107,17 +113,14 @@ impl StepForm {
             Answer::Choice(Choice::Price(price)) if price.per == now.per => Ok(*price),
             Answer::Text(text) => {
                 let goods = Commodity::by_code(&self.order.terms.commodity).ok_or(Answered::Rejected(Problem::Number))?;
-                match reading::price_per(text, goods, now.per) {
-                    PriceReading::Exact(price) if price.per == now.per && !price.is_far_from(now) => Ok(price),
-                    PriceReading::Exact(price) | PriceReading::About(price) => Err(likely(vec![price])),
-                    PriceReading::Scale(list) if !list.is_empty() => Err(likely(list)),
-                    // A price that the goods hardly have is asked about as it stands.
-                    PriceReading::Scale(_) => {
-                        Err(plain_price(text, now.per).map_or(Answered::Rejected(Problem::Number), |price| likely(vec![price])))
-                    }
-                    PriceReading::NotPositive => Err(Answered::Rejected(Problem::Zero)),
-                    PriceReading::Range => Err(Answered::Rejected(Problem::Range)),
-                    _ => Err(Answered::Rejected(Problem::Number)),
+                let read = reading::price_per(text, goods, now.per);
+                // A price that the goods hardly have is asked about as it stands.
+                let plain = if read == PriceReading::Scale(Vec::new()) { plain_price(text, now.per) } else { None };
+                match (sure(read), plain) {
+                    (Ok(price), _) if price.per == now.per && !price.is_far_from(now) => Ok(price),
+                    (Ok(price), _) | (Err(_), Some(price)) => Err(likely(vec![price])),
+                    (Err(UnreadSum::OneOf(list)), None) => Err(likely(list)),
+                    (Err(UnreadSum::Problem(problem)), None) => Err(Answered::Rejected(problem)),
                 }
             }
             _ => Err(Answered::Rejected(Problem::Press)),

@@ -7,7 +7,8 @@ use super::{
 use crate::{
     chat::dialog::{
         Answer, Answered,
-        amounts::{closer_price, closer_quantity, plain_price, plain_quantity},
+        amounts::{closer_quantity, plain_quantity},
+        open_price::{OpenPrice, PricedGoods, SaidPrice},
         rows, unfit,
     },
     domain::{
@@ -83,41 +84,25 @@ impl OfferForm {
     }
 
     pub(super) fn price_answer(&mut self, goods: &Commodity, answer: &Answer<'_>) -> Answered {
-        let price = match answer {
-            Answer::Choice(Choice::Price(price)) => Some(*price),
-            Answer::Choice(Choice::Yes) => {
-                self.sure = self.proposed;
-                self.proposed
+        if matches!(answer, Answer::Text(_)) && self.quantity.is_none() {
+            return Answered::Jump(Field::Quantity);
+        }
+        let (quantity, pack, per) = (self.quantity, self.pack, self.price_unit());
+        let read = |text: &str| quantity.map_or(PriceReading::Unreadable, |quantity| reading::price(text, goods, quantity, pack));
+        match self.open_price.answer(answer, PricedGoods { per, all: quantity }, read) {
+            Ok(said) => {
+                if let SaidPrice::Agreed(price) = said {
+                    self.sure = Some(price);
+                }
+                self.set_price(said.price())
             }
-            Answer::Choice(Choice::Unit(per)) => self.amount.map(|amount| Price { amount, per: *per }),
-            Answer::Choice(Choice::No | Choice::Write) => return Answered::Jump(Field::Price),
-            Answer::Text(text) => return self.price_text(goods, text),
-            _ => return Answered::Rejected(Problem::Press),
-        };
-        match price {
-            Some(price) => self.set_price(price),
-            None => Answered::Rejected(Problem::Number),
+            Err(answered) => answered,
         }
     }
 
     pub(super) fn set_price(&mut self, price: Price) -> Answered {
-        (self.price, self.proposed, self.amount) = (Some(price), None, None);
+        (self.price, self.open_price) = (Some(price), OpenPrice::NONE);
         Answered::Accepted
-    }
-
-    pub(super) fn price_text(&mut self, goods: &Commodity, text: &str) -> Answered {
-        let Some(quantity) = self.quantity else { return Answered::Jump(Field::Quantity) };
-        if let Some(problem) = unfit(text) {
-            return Answered::Rejected(problem);
-        }
-        match reading::price(text, goods, quantity, self.pack) {
-            PriceReading::Exact(price) => self.set_price(price),
-            other => {
-                let answered;
-                (answered, self.proposed, self.amount) = closer_price(other, plain_price(text, self.price_unit()), Some(quantity));
-                answered
-            }
-        }
     }
 }
 

@@ -70,7 +70,7 @@ impl OfferForm {
             (self.trays, self.line.doubts.quantity) = (said.trays, said.line.doubts.quantity);
         }
         if fields.contains(&Field::Price) {
-            (self.price, self.proposed, self.amount) = (said.price, said.proposed, said.amount);
+            (self.price, self.open_price) = (said.price, said.open_price);
             self.line.doubts.price = said.line.doubts.price;
         }
         if fields.contains(&Field::Ready) {

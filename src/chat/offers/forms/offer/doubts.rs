@@ -7,7 +7,7 @@ use super::{
     prompts::{broiler, live_chicken, one_of, tray, which},
 };
 use crate::{
-    chat::dialog::{FormContext, Prompt, rows},
+    chat::dialog::{FormContext, Prompt, open_price::OpenPrice, rows},
     domain::{
         commodity::{Commodity, GoodsCode, Variant},
         money::Price,
@@ -46,17 +46,17 @@ impl OfferForm {
                 return;
             }
             (Some(price), _) => price.amount,
-            (None, Some(PriceDoubt::Unit(_))) => match self.amount {
+            (None, Some(PriceDoubt::Unit(_))) => match self.open_price.amount {
                 Some(amount) => amount,
                 None => return,
             },
             (None, _) => return,
         };
-        (self.price, self.amount, self.proposed, self.line.doubts.price) = (None, None, None, None);
+        (self.price, self.open_price, self.line.doubts.price) = (None, OpenPrice::NONE, None);
         match reading::price(&amount.0.to_string(), goods, quantity, self.pack) {
             PriceReading::Exact(price) => self.price = Some(price),
             PriceReading::WhichUnit(amount, units) => {
-                self.amount = Some(amount);
+                self.open_price.amount = Some(amount);
                 self.line.doubts.price = Some(PriceDoubt::Unit(units));
             }
             PriceReading::Scale(likely) => self.doubt_scale(likely.first().copied()),
@@ -65,7 +65,7 @@ impl OfferForm {
     }
 
     pub(super) fn doubt_scale(&mut self, likely: Option<Price>) {
-        self.proposed = likely;
+        self.open_price.proposed = likely;
         self.line.doubts.price = likely.map(PriceDoubt::Scale);
     }
 
@@ -147,7 +147,9 @@ impl OfferForm {
             }
             PriceDoubt::Sure(price, usual) => (Question::PriceSure { price: *price, usual: *usual }, yes_no()),
             PriceDoubt::About(price) => (Question::PriceApprox { price: *price }, yes_no()),
-            PriceDoubt::Unit(units) => (Question::PriceUnit { amount: self.amount? }, rows(units.iter().copied().map(Choice::Unit), 2)),
+            PriceDoubt::Unit(units) => {
+                (Question::PriceUnit { amount: self.open_price.amount? }, rows(units.iter().copied().map(Choice::Unit), 2))
+            }
             PriceDoubt::Range => (Question::PriceRange { per, goods: self.goods().map(GoodsCode::from) }, Vec::new()),
             PriceDoubt::Nego => (Question::PriceNego { per, goods: self.goods().map(GoodsCode::from) }, Vec::new()),
         })

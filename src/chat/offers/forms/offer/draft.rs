@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{FormContext, LaterLine, Unclaimed},
+    chat::dialog::{FormContext, LaterLine, Unclaimed, open_price::OpenPrice},
     domain::{
         commodity::{Commodity, Variant},
-        money::{Price, Rupiah},
+        money::Price,
         offer::{Handover, Terms},
         person::PersonId,
         place::Region,
@@ -40,10 +40,9 @@ pub(in crate::chat) struct OfferForm {
     pub(in crate::chat) place: Option<(String, Region)>,
     /// A number of trays whose size is being asked.
     pub(in crate::chat) trays: Option<Decimal>,
-    /// A price that is being asked about.
-    pub(in crate::chat) proposed: Option<Price>,
-    /// An amount whose unit is being asked.
-    pub(in crate::chat) amount: Option<Rupiah>,
+    /// What was said of the price and is not sure.
+    #[serde(flatten)]
+    pub(in crate::chat) open_price: OpenPrice,
     /// A price outside of what is usual to which the seller said yes.
     pub(in crate::chat) sure: Option<Price>,
     /// The line that it was read from, if it was.
@@ -136,7 +135,7 @@ pub(super) enum PriceDoubt {
 impl OfferForm {
     /// The price is far from what the goods cost lately: it is asked about once more.
     pub(in crate::chat) fn doubt_price(&mut self, price: Price, usual: Option<Price>) {
-        (self.price, self.proposed) = (None, Some(price));
+        (self.price, self.open_price.proposed) = (None, Some(price));
         self.line.doubts.price = Some(PriceDoubt::Sure(price, usual));
     }
 

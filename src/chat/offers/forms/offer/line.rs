@@ -105,11 +105,11 @@ impl OfferForm {
         if asked(AskCode::PriceScale) {
             self.doubt_scale(draft.likely.prices.first().copied());
         } else if asked(AskCode::PriceUnit) {
-            self.amount = draft.price.map(Rupiah);
-            self.line.doubts.price = self.amount.map(|_| PriceDoubt::Unit(draft.price_units()));
+            self.open_price.amount = draft.price.map(Rupiah);
+            self.line.doubts.price = self.open_price.amount.map(|_| PriceDoubt::Unit(draft.price_units()));
         } else if asked(AskCode::PriceApprox) {
-            self.proposed = price.or_else(|| draft.likely.prices.first().copied());
-            self.line.doubts.price = self.proposed.map(PriceDoubt::About);
+            self.open_price.proposed = price.or_else(|| draft.likely.prices.first().copied());
+            self.line.doubts.price = self.open_price.proposed.map(PriceDoubt::About);
         } else if asked(AskCode::PriceRange) {
             self.line.doubts.price = Some(PriceDoubt::Range);
         } else if !asked(AskCode::Price) {

@@ -34,7 +34,9 @@ impl fmt::Display for OfferId {
 pub struct Terms {
     /// Code of the goods.
     pub commodity: String,
-    /// Name of the goods as shown.
+    /// What the goods were called when these terms were made. People are shown the name of the code; this is for goods that have left
+    /// the catalogue since, and may be missing where they are in it.
+    #[serde(default)]
     pub goods: String,
     /// Content of one pack, where the goods are packed.
     pub pack: Option<Quantity>,

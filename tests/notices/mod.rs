@@ -20,6 +20,7 @@ mod coverage;
 mod facts;
 mod files;
 mod hostile;
+mod language_free;
 mod samples;
 mod screen;
 mod texts;

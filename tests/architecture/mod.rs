@@ -6,6 +6,7 @@ mod circles;
 mod graph;
 mod lifecycle_tables;
 mod names;
+mod pages;
 mod references;
 mod source;
 

@@ -142,10 +142,13 @@ pub(super) async fn keep(
         }
         OrderEvent::CloseRest => close_rest(tx, order, (detail, side), now).await,
         OrderEvent::KeepRest | OrderEvent::DropRest => answer_rest(tx, order, event).await,
-        OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, detail.day).await,
-        OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, None).await,
-        OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, None).await,
-        OrderEvent::DenyPaid | OrderEvent::DisputePaid => tx.deliveries().set_payment(order.id, Payment::PapersComplete, None).await,
+        OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, (detail.day, None)).await,
+        OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, (None, None)).await,
+        OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, (None, None)).await,
+        OrderEvent::DenyPaid | OrderEvent::DisputePaid => {
+            let came = detail.came.as_deref().copied().filter(|_| event == OrderEvent::DisputePaid);
+            tx.deliveries().set_payment(order.id, Payment::PapersComplete, (None, came)).await
+        }
         event => match event.disposition() {
             Some(disposition) => tx.deliveries().dispose(order.id, disposition).await,
             None => Ok(()),

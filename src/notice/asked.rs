@@ -77,6 +77,8 @@ pub enum Deed {
     Ask,
     /// A price is agreed to.
     Agree,
+    /// All of the money came.
+    Settle,
 }
 
 impl Deed {
@@ -85,7 +87,7 @@ impl Deed {
     pub const fn ends(self) -> bool {
         match self {
             Self::SoldOut | Self::Withdraw | Self::Cancel | Self::Decline | Self::Delete | Self::Stop | Self::SendEnd => true,
-            Self::Plain | Self::Save | Self::Send | Self::Take | Self::Ask | Self::Agree => false,
+            Self::Plain | Self::Save | Self::Send | Self::Take | Self::Ask | Self::Agree | Self::Settle => false,
         }
     }
 }
@@ -133,6 +135,8 @@ pub enum Keep {
     NoSeal,
     /// *Lanjutkan yang tadi*.
     GoOn,
+    /// *Kembali*.
+    Back,
 }
 
 /// How the answer is called that leads to typing.
@@ -319,6 +323,7 @@ impl Question {
                 let names_its_answer = *inquiry == Inquiry::Reduced && agreed_ahead;
                 Asked { typed, names_its_answer, days_from: Some(*today), ..PLAIN }
             }
+            Self::WeighedCheck { event, .. } if event.is_asked_once_more() => Asked { keep: Keep::Back, ..deed(Deed::Settle) },
             Self::WeighedCheck { event, .. } => {
                 deed(if event.ends_without_goods() || matches!(event, OrderEvent::AskCancel | OrderEvent::CloseRest) {
                     Deed::SendEnd

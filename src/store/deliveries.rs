@@ -8,6 +8,7 @@ use super::{
     statements,
 };
 use crate::domain::{
+    money::Rupiah,
     offer::OfferId,
     order::{Arrival, Disposition, Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry},
     person::PersonId,
@@ -48,7 +49,7 @@ statements! {
         SELECT $1, $2, COUNT(*) + 1, $3, $4, $5, $6, $7, $8 FROM receipt_entries WHERE order_id = $1 AND number = $2";
     ENTRIES = "SELECT number, accepted, rejected, cause, entered_at FROM receipt_entries WHERE order_id = $1 ORDER BY number, entry";
     ANSWER = "UPDATE deliveries SET answer = $3, replaced = $4, agreed_at = CASE WHEN $3 = 'AGREED' THEN CAST($5 AS BIGINT) END
-        WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND answer IS NULL";
+        WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND (answer IS NULL OR (answer = 'DISPUTED' AND $3 = 'AGREED'))";
     /// No more is accepted than was agreed and is tolerated besides, rounded down. What comes again has not arrived.
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3
         WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
@@ -61,7 +62,7 @@ statements! {
     FORGET_DRIVERS = "UPDATE deliveries SET driver = NULL WHERE driver IS NOT NULL AND departed_at < $1";
     FORGET_CORRECTED_DRIVERS = "UPDATE load_corrections SET driver_before = NULL, driver = NULL
         WHERE (driver_before IS NOT NULL OR driver IS NOT NULL) AND corrected_at < $1";
-    PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on) WHERE id = $1";
+    PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on), came = COALESCE(CAST($4 AS BIGINT), came) WHERE id = $1";
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -350,10 +351,10 @@ impl Deliveries<'_> {
         Ok(count == 1)
     }
 
-    /// Keeps what was said of the payment, and until when it should be paid.
-    pub async fn set_payment(&mut self, order: OrderId, payment: Payment, due: Option<NaiveDate>) -> Result<()> {
-        let due = due.map(|day| day.to_string());
-        engine!(self.0, c => sqlx::query(PAYMENT).bind(order.0).bind(payment.code()).bind(due).execute(c).await.map(drop))?;
+    /// Keeps what was said of the payment, until when it should be paid, and which sum came where it is another one.
+    pub async fn set_payment(&mut self, order: OrderId, payment: Payment, (due, came): (Option<NaiveDate>, Option<Rupiah>)) -> Result<()> {
+        let (due, came) = (due.map(|day| day.to_string()), came.map(|came| came.0));
+        engine!(self.0, c => sqlx::query(PAYMENT).bind(order.0).bind(payment.code()).bind(due).bind(came).execute(c).await.map(drop))?;
         Ok(())
     }
 }

@@ -291,6 +291,7 @@ pub const REGISTER: &[Entry] = &[
             "closed_short",
             "rest_asked",
             "payment",
+            "came",
             "due_on",
             "reminded_at",
             "seller_told_for",

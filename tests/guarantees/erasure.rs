@@ -261,7 +261,7 @@ async fn all_words_of_a_seller_and_of_a_buyer_go_with_the_account_from_everybody
     seller.taps_each(&["Setuju"]).await;
     buyer.opens_order().await;
     buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
-    seller.taps_each(&["Sudah diterima"]).await;
+    seller.taps_each(&["Sudah diterima", "Ya, sudah masuk"]).await;
     // And one that is cancelled with words.
     orders_with_words(&buyer, "karungbaru").await;
     seller.accepts().await;
@@ -320,7 +320,7 @@ async fn a_farmer_without_a_phone_is_forgotten_in_the_assistants_chat_and_in_all
     assistant.taps("Setuju").await;
     buyer.opens_order().await;
     buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
-    assistant.taps("Sudah diterima").await;
+    assistant.has_the_money().await;
     // A form for the farmer is half filled in.
     assistant.says("/petani").await;
     assistant.taps("1").await;

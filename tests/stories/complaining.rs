@@ -514,7 +514,7 @@ async fn words_of_a_complaint_leave_with_the_account_of_who_wrote_them(engine: E
     buyer.taps("Setuju usul").await;
     buyer.opens_order().await;
     buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
-    seller.taps("Sudah diterima").await;
+    seller.has_the_money().await;
     let kept = "SELECT COUNT(note) + COUNT(reply) FROM complaints";
     assert_eq!(raw::number(&world.db, kept).await, 2);
     seller.says("/berhenti").await;

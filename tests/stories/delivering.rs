@@ -40,7 +40,7 @@ async fn two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_ta
     sold += seller.taps_each(&["Belum diterima"]).await;
     buyer.sees_last("Penjual belum menerima pembayaran O-2026-00001.");
     bought += buyer.taps_each(&["Sudah dibayar"]).await;
-    sold += seller.taps_each(&["Sudah diterima"]).await;
+    sold += seller.taps_each(&["Sudah diterima", "Ya, sudah masuk"]).await;
     for person in [&seller, &buyer] {
         person.sees("Pembayaran O-2026-00001 sudah diterima. Pesanan selesai.");
     }
@@ -168,7 +168,7 @@ async fn from_a_demand_to_the_money_nobody_types_a_command(engine: Engine) {
     sold += seller.taps_each(&["Setuju", "Dijual murah"]).await;
     bought += buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
     seller.sees_last("Telur ayam ras: 990 kg x Rp26.500/kg = Rp26.235.000\nUangnya sudah diterima?");
-    sold += seller.taps_each(&["Sudah diterima"]).await;
+    sold += seller.taps_each(&["Sudah diterima", "Ya, sudah masuk"]).await;
     for person in [&seller, &buyer] {
         person.sees("Pembayaran O-2026-00001 sudah diterima. Pesanan selesai.");
         let commands = |text: &str| person.chat().iter().filter(|bubble| !bubble.from_bot && bubble.text.starts_with(text)).count();

@@ -98,7 +98,9 @@ async fn a_line_becomes_a_demand_its_answers_orders_and_these_are_paid(engine: E
     world.is_sound().await;
     // From here on they are orders like any other.
     carries_out(&eggs, &buyer, "2 ton").await;
-    for (person, label) in [(&buyer, "Berkas lengkap"), (&buyer, "1 Des"), (&buyer, "Sudah dibayar"), (&eggs, "Sudah diterima")] {
+    for (person, label) in
+        [(&buyer, "Berkas lengkap"), (&buyer, "1 Des"), (&buyer, "Sudah dibayar"), (&eggs, "Sudah diterima"), (&eggs, "Ya, sudah masuk")]
+    {
         person.taps(label).await;
     }
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders ORDER BY id").await, ["closed", "confirmed"]);

@@ -222,7 +222,7 @@ async fn a_number_is_asked_for_and_told_for_a_month_after_the_order_has_ended(en
     seller.taps("Setuju").await;
     buyer.taps_each(&["Berkas lengkap", "1 Des"]).await;
     seller.opens_order().await;
-    seller.taps("Sudah diterima").await;
+    seller.has_the_money().await;
     for person in [&buyer, &seller] {
         person.opens_order().await;
         person.sees_last("Pesanan O-2026-00001, selesai");

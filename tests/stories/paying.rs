@@ -43,7 +43,7 @@ async fn whether_the_money_came_is_answered_in_a_word(engine: Engine) {
     seller.sees_last("Pesanan O-2026-00001");
     // A word binds nothing: the button does.
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
-    seller.taps("Sudah diterima").await;
+    seller.has_the_money().await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
 }
 
@@ -75,7 +75,8 @@ async fn each_side_is_reminded_on_its_days_until_the_money_is_there(engine: Engi
     buyer.sees_last("Pembayaran O-2026-00001 sudah lewat 7 hari dari Sel, 1 Des 2026.");
     seller.sees_last(&format!("sudah lewat 7 hari dari Sel, 1 Des 2026.\n{bill}\nUangnya sudah diterima?"));
     // The seller needs nobody's word to say that the money came.
-    seller.taps_twice("Sudah diterima").await;
+    seller.taps("Sudah diterima").await;
+    seller.taps_twice("Ya, sudah masuk").await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
     let (before, after) = (seller.chat().len(), buyer.chat().len());
     world.advance_to("2026-12-30T09:00").await;
@@ -90,7 +91,7 @@ async fn of_a_payment_that_came_early_nobody_is_reminded(engine: Engine) {
     let world = World::new(engine).await;
     let (seller, buyer) = owed(&world).await;
     buyer.taps("Sudah dibayar").await;
-    seller.taps("Sudah diterima").await;
+    seller.has_the_money().await;
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
     for day in ["2026-11-28T07:05", "2026-12-01T07:05", "2026-12-08T07:05"] {
         world.advance_to(day).await;
@@ -140,9 +141,9 @@ async fn each_side_sees_its_own_bills_and_nobody_else_does(engine: Engine) {
     buyer.taps("1").await;
     buyer.taps("Sudah dibayar").await;
     seller.says("/tagihan").await;
-    seller.sees_last("menunggu penjual");
+    seller.sees_last("menunggu jawaban Anda");
     seller.taps("1").await;
-    seller.taps("Sudah diterima").await;
+    seller.has_the_money().await;
     buyer.says("/tagihan").await;
     buyer.sees_last("Tidak ada tagihan yang belum selesai.");
 }
@@ -196,7 +197,8 @@ async fn who_complained_that_no_money_came_says_that_it_came(engine: Engine) {
     seller.sees_last("Hari ini batas pembayaran O-2026-00001.");
     seller.sees_last("Uangnya sudah diterima?");
     assert_eq!(seller.labels()[..2], ["Sudah diterima", "Belum diterima"], "{:?}", seller.labels());
-    seller.taps_twice("Sudah diterima").await;
+    seller.taps("Sudah diterima").await;
+    seller.taps_twice("Ya, sudah masuk").await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
     assert_eq!(raw::dump(&world.db, "SELECT side, about, outcome FROM complaints").await, [["SELLER", "PAYMENT", "WITHDRAWN"]]);
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE due_at IS NOT NULL").await, 0);
@@ -228,7 +230,7 @@ async fn another_complaint_ends_before_anybody_says_that_the_money_came(engine: 
     assert_eq!(seller.count("menunggu jawaban Anda"), waited, "{}", seller.transcript());
     buyer.opens_order().await;
     buyer.taps("Tarik keluhan").await;
-    seller.taps("Sudah diterima").await;
+    seller.has_the_money().await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
     world.is_sound().await;
 }
@@ -259,7 +261,8 @@ async fn goods_that_were_received_without_papers_are_not_forgotten(engine: Engin
     btc.sees_last("berkas belum dicatat lengkap");
     // Who was paid on the spot says so, and the order is done.
     seller.opens_order().await;
-    seller.taps_twice("Sudah diterima").await;
+    seller.taps("Sudah diterima").await;
+    seller.taps_twice("Ya, sudah masuk").await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
     btc.says("/meja").await;
     assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
@@ -297,7 +300,7 @@ async fn who_waits_for_several_payments_reads_each_time_which_one_it_is(engine: 
     seller.sees_last(&format!("Tercatat: pembayaran O-2026-00002 belum diterima.\n{fish}"));
     buyer.sees_last(&format!("Penjual belum menerima pembayaran O-2026-00002.\n{fish}\nTolong dilihat lagi."));
     buyer.taps("Sudah dibayar").await;
-    seller.taps("Sudah diterima").await;
+    seller.has_the_money().await;
     for person in [&seller, &buyer] {
         person.sees(&format!("Pembayaran O-2026-00002 sudah diterima. Pesanan selesai.\n{fish}"));
     }
@@ -346,7 +349,107 @@ async fn another_sum_than_the_bill_is_said_and_read_by_the_buyer(engine: Engine)
     seller.taps("Belum cocok").await;
     seller.says("26.500.000").await;
     assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["SAID"]);
-    seller.taps("Sudah diterima").await;
+    seller.has_the_money().await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(that_all_of_the_money_came_is_asked_once_before_the_order_ends);
+async fn that_all_of_the_money_came_is_asked_once_before_the_order_ends(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    buyer.taps("Sudah dibayar").await;
+    seller.opens_order().await;
+    // What the card asks is answered by its first buttons.
+    seller.sees_last("Pembeli mencatat sudah dibayar. Uangnya sudah diterima?");
+    assert_eq!(seller.labels()[..4], ["Sudah diterima", "Belum diterima", "Belum cocok", "Hubungi pembeli"], "{:?}", seller.labels());
+    seller.taps("Sudah diterima").await;
+    seller.sees_last("Telur ayam ras: 1 ton x Rp26.500/kg = Rp26.500.000\nUang Rp26.500.000 untuk O-2026-00001 sudah masuk semua?");
+    assert_eq!(seller.labels(), ["Ya, sudah masuk", "Kembali"]);
+    assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["SAID"]);
+    let (message, yes) = seller.button("Ya, sudah masuk").unwrap();
+    // A slip of the finger ends nothing, and what was asked then is over.
+    seller.taps("Kembali").await;
+    seller.sees_last("Uangnya sudah diterima?");
+    seller.presses(message, &yes).await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
+    seller.opens_order().await;
+    seller.taps("Sudah diterima").await;
+    seller.taps_twice("Ya, sudah masuk").await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Pembayaran O-2026-00001 sudah diterima. Pesanan selesai."), 1, "{}", person.transcript());
+    }
+    world.is_sound().await;
+}
+
+on_each_engine!(the_card_asks_about_the_money_before_it_asks_about_the_rest);
+async fn the_card_asks_about_the_money_before_it_asks_about_the_rest(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "400 kg").await;
+    buyer.taps_each(&["Sudah sampai", "400 kg"]).await;
+    seller.taps("Setuju").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+    buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
+    seller.opens_order().await;
+    seller.sees_last("Uangnya sudah diterima?");
+    assert!(!seller.last().contains("masih ada?"), "{}", seller.transcript());
+    assert_eq!(seller.labels()[..3], ["Sudah diterima", "Belum diterima", "Belum cocok"], "{:?}", seller.labels());
+    assert!(!seller.labels().iter().any(|label| label.starts_with("Sisanya")), "{:?}", seller.labels());
+    seller.has_the_money().await;
+    // The next question comes with the end of this one.
+    seller.sees_last("Sisa 600 kg tidak jadi dikirim. Barangnya masih ada?");
+    assert_eq!(seller.labels()[..2], ["Sisanya masih ada", "Sisanya tidak ada"], "{:?}", seller.labels());
+    seller.taps("Sisanya masih ada").await;
+    world.is_sound().await;
+}
+
+on_each_engine!(both_sides_read_what_is_missing_of_a_payment_and_who_has_to_act);
+async fn both_sides_read_what_is_missing_of_a_payment_and_who_has_to_act(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    buyer.taps("Sudah dibayar").await;
+    seller.says("/tagihan").await;
+    seller.sees_last("Rp26.500.000, menunggu jawaban Anda.");
+    buyer.says("/tagihan").await;
+    buyer.sees_last("Rp26.500.000, menunggu penjual.");
+    seller.opens_order().await;
+    seller.taps("Belum cocok").await;
+    seller.says("26 juta").await;
+    seller.taps("Kirim").await;
+    seller.sees_last("Sesudah masuk semua, tekan Sudah diterima.");
+    assert!(seller.labels().contains(&"Sudah diterima".to_owned()), "{:?}", seller.labels());
+    buyer.sees_last("Sesudah kekurangannya dikirim, tekan Sudah dibayar.");
+    assert!(buyer.labels().contains(&"Sudah dibayar".to_owned()), "{:?}", buyer.labels());
+    // The card and the list say the same until it is settled.
+    let came = "Masuk Rp26.000.000, kurang Rp500.000.";
+    for (person, next, step, line) in [
+        (&seller, "Pembeli membayar kekurangannya. Sesudah masuk semua, tekan Sudah diterima.", "Sudah diterima", "dibayar Pasar Jaya"),
+        (&buyer, "Anda bayar kekurangannya paling lambat Sel, 1 Des 2026, lalu tekan Sudah dibayar.", "Sudah dibayar", "Anda bayar"),
+    ] {
+        person.opens_order().await;
+        person.sees_last(&format!("{came} {next}"));
+        assert!(person.labels().iter().any(|label| label == step), "{:?}", person.labels());
+        person.says("/tagihan").await;
+        person.sees_last(&format!(
+            "O-2026-00001 {line} paling lambat Sel, 1 Des 2026, kurang Rp500.000 (masuk Rp26.000.000 dari Rp26.500.000). Telur"
+        ));
+    }
+    buyer.opens_order().await;
+    buyer.taps("Sudah dibayar").await;
+    seller.sees_last("Rp26.500.000\nTercatat masuk Rp26.000.000, kurang Rp500.000 dari tagihan.\nUangnya sudah diterima?");
+    // A further sum is said with what came before.
+    seller.taps("Belum cocok").await;
+    seller.sees_last("Uang yang masuk untuk O-2026-00001 berapa semuanya? Tercatat Rp26.000.000. Tulis jumlah seluruhnya.");
+    seller.says("26,4 juta").await;
+    seller.taps("Kirim").await;
+    buyer.sees_last("Kurang Rp100.000 dari tagihan.");
+    buyer.taps("Sudah dibayar").await;
+    seller.taps("Sudah diterima").await;
+    seller.sees_last("kurang Rp100.000 dari tagihan.\nUang Rp26.500.000 untuk O-2026-00001 sudah masuk semua?");
+    seller.taps("Ya, sudah masuk").await;
+    seller.opens_order().await;
+    assert!(!seller.last().contains("kurang"), "{}", seller.transcript());
     world.is_sound().await;
 }

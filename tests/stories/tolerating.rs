@@ -195,9 +195,9 @@ async fn loads_that_add_up_are_accepted_up_to_the_limit_of_the_order(engine: Eng
     buyer.taps_each(&["420 kg", "Lebih dari pesanan"]).await;
     // A correction is held to the same limit.
     seller.taps("Belum cocok").await;
-    for person in [&seller, &buyer] {
+    for (person, said) in [(&seller, "Menunggu pembeli melihat lagi."), (&buyer, "Penjual bilang angkanya belum cocok.")] {
         person.opens_order().await;
-        person.sees_last("Penjual bilang angkanya belum cocok.");
+        person.sees_last(said);
         assert!(!person.last().contains("Diterima baik 0"), "{}", person.transcript());
     }
     buyer.taps("Perbaiki angka").await;

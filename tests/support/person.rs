@@ -172,6 +172,12 @@ impl<'w> Person<'w> {
         self.taps("Ya, tolak").await;
     }
 
+    /// Says that all of the money came.
+    pub(crate) async fn has_the_money(&self) {
+        self.taps("Sudah diterima").await;
+        self.taps("Ya, sudah masuk").await;
+    }
+
     /// Opens the card of the newest order.
     pub(crate) async fn opens_order(&self) {
         self.says("/pesanan").await;

@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{
         money::Rupiah,
-        order::{Detail, Load, LoadFigures, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
+        order::{Detail, Given, Load, LoadFigures, LoadState, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -33,13 +33,14 @@ pub(super) fn paid(l: Locale, news: &News<'_>, acted: bool) -> String {
         OrderEvent::SayPaid if acted => lines([fl!(l, "paid-recorded"), bill, fl!(l, "said-paid-done", order = code)]),
         OrderEvent::SayPaid => {
             let next = if is_held { comes_first(l, order) } else { fl!(l, "paid-ask") };
-            lines([fl!(l, "said-paid", order = code), bill, next])
+            lines([fl!(l, "said-paid", order = code), bill, other_sum(l, order), next])
         }
-        OrderEvent::ConfirmPaid => lines([fl!(l, "paid-confirmed", order = code), bill]),
+        OrderEvent::ConfirmPaid => lines([fl!(l, "paid-confirmed", order = code), bill, question(l, order, news.side)]),
         OrderEvent::DisputePaid => {
             let came = l.money(news.detail.came.as_deref().copied().unwrap_or(Rupiah(0)));
             let next = if acted { heard::told(l, order, Side::Buyer) } else { fl!(l, "paid-look") };
-            lines([fl!(l, "paid-disputed", order = code, came = came), bill, off_the_bill(l, order, news.detail), next])
+            let step = after_other_sum(l, order, news.side);
+            lines([fl!(l, "paid-disputed", order = code, came = came), bill, off_the_bill(l, order, news.detail), next, step])
         }
         _ if acted => lines([fl!(l, "paid-denied-done", order = code), bill, heard::told(l, order, Side::Buyer)]),
         _ => lines([fl!(l, "paid-denied", order = code), bill, fl!(l, "paid-look")]),
@@ -88,9 +89,28 @@ pub(super) fn asked_about_rest(l: Locale, news: &News<'_>) -> String {
 }
 
 /// The question whether the rest is still there, as long as its seller has not answered.
-pub(super) fn question_of_rest(l: Locale, order: &OrderFacts, side: Side) -> String {
+fn question_of_rest(l: Locale, order: &OrderFacts, side: Side) -> String {
     match (side, order.progress.rest_asked) {
         (Side::Seller, rest @ 1..) if order.progress.undisposed == 0 => fl!(l, "rest-ask", rest = l.quantity(base(order, rest))),
+        _ => String::new(),
+    }
+}
+
+/// What `side` is asked of the order as it stands, where no proposal waits for its answer: one question.
+pub(super) fn question(l: Locale, order: &OrderFacts, side: Side) -> String {
+    match order.position().asks(side) {
+        // Beside a complaint the buttons say what is agreed to.
+        Some(Given::Answerable) if order.progress.complaint.is_some() => String::new(),
+        Some(Given::Answerable) => fl!(l, "receipt-ask"),
+        Some(Given::SaidPaid) => {
+            let asked = fl!(l, "card-said-paid");
+            match came_of(order) {
+                Some(_) => fl!(l, "card-came-said-paid", came = other_sum(l, order), asked = asked),
+                None => asked,
+            }
+        }
+        Some(Given::Undisposed) => fl!(l, "rejects-ask", rejected = l.quantity(base(order, order.progress.undisposed))),
+        Some(Given::RestAsked) => question_of_rest(l, order, side),
         _ => String::new(),
     }
 }
@@ -142,7 +162,7 @@ pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: 
             (head, if is_held { comes_first(l, order) } else { fl!(l, "paid-ask") })
         }
     };
-    lines([head, billed(l, order), next])
+    lines([head, billed(l, order), other_sum(l, order), next])
 }
 
 /// What is said of papers that nobody recorded, so many days after all was received.
@@ -176,16 +196,28 @@ pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) 
         (Side::Seller, None) => fl!(l, "owed-seller-papers", order = code, organization = organization),
     };
     let late = if days > 0 { fl!(l, "owed-late", days = l.integer(days)) } else { String::new() };
-    let said = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "owed-said") } else { String::new() };
+    let said = match (order.progress.payment, side) {
+        (Some(Payment::SaidPaid), _) if order.position().holds_payment() => fl!(l, "owed-held"),
+        (Some(Payment::SaidPaid), Side::Seller) => fl!(l, "owed-said-yours"),
+        (Some(Payment::SaidPaid), Side::Buyer) => fl!(l, "owed-said"),
+        _ => String::new(),
+    };
     let accepted = base(order, order.progress.kept());
-    let total = order.bill();
-    let parts = [head, total.map(|total| l.money(total)).unwrap_or_default(), late, said];
+    // Of what came already the rest is to be paid.
+    let total = match (came_of(order), order.bill()) {
+        (Some((came, bill)), _) => {
+            fl!(l, "owed-came", difference = difference(l, bill, came), came = l.money(came), total = l.money(bill))
+        }
+        (None, Some(total)) => l.money(total),
+        (None, None) => String::new(),
+    };
+    let parts = [head, total, late, said];
     let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     fl!(l, "owed-goods", line = line, goods = user(words::goods_of(l, &order.terms), NAME), quantity = l.quantity(accepted))
 }
 
 /// How far the goods have come, for the card; empty before anything was loaded.
-pub(super) fn progress(l: Locale, order: &OrderFacts) -> String {
+pub(super) fn progress(l: Locale, order: &OrderFacts, side: Side) -> String {
     let kept = order.progress.kept();
     let ended = matches!(order.status, OrderStatus::Received | OrderStatus::Closed);
     // Where other than what was agreed is paid for, both sums stand on the card.
@@ -194,18 +226,23 @@ pub(super) fn progress(l: Locale, order: &OrderFacts) -> String {
         0 => fl!(l, "card-nothing-owed"),
         _ => worth(l, order, kept),
     };
-    lines([delivered(l, order), paid])
+    lines([delivered(l, order, side), paid])
 }
 
 /// How far the goods have come.
-fn delivered(l: Locale, order: &OrderFacts) -> String {
+fn delivered(l: Locale, order: &OrderFacts, side: Side) -> String {
     let progress = &order.progress;
     if progress.complaint.is_some() {
-        return lines([fl!(l, "card-complaint", about = complaint(l, order)), notes(l, order)]);
+        return complained(l, order);
     }
     if let Some(due) = progress.due.filter(|_| progress.is_paid_for()) {
         let accepted = l.quantity(base(order, progress.kept()));
-        return fl!(l, "card-due", accepted = accepted, due = l.date(due));
+        // What the seller is asked tells what was said of the money.
+        return match (order.position().asks(side), came_of(order)) {
+            (Some(Given::SaidPaid), _) => String::new(),
+            (_, Some(sums)) => other_sum_of(l, order, side, sums, due),
+            (_, None) => fl!(l, "card-due", accepted = accepted, due = l.date(due)),
+        };
     }
     match &progress.load {
         None => String::new(),
@@ -213,7 +250,7 @@ fn delivered(l: Locale, order: &OrderFacts) -> String {
         Some(last) if last.receipt.is_none() => driven(l, last, load(l, order)),
         Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer.is_none()) => receipt(l, order),
         Some(last) if last.receipt.as_ref().is_some_and(|receipt| receipt.answer == Some(ReceiptAnswer::Disputed)) => {
-            lines([receipt(l, order), fl!(l, "card-disputed")])
+            lines([receipt(l, order), after_dispute(l, order, side)])
         }
         Some(last) => {
             let card = fl!(l, "card-accepted", accepted = l.quantity(base(order, progress.accepted)), ordered = l.quantity(order.quantity));
@@ -222,8 +259,76 @@ fn delivered(l: Locale, order: &OrderFacts) -> String {
                 returned => fl!(l, "card-returned", card = card, returned = l.quantity(base(order, returned))),
             };
             let is_replaced = last.receipt.as_ref().is_some_and(|receipt| receipt.replaced > 0);
-            lines([card, if is_replaced { rest(l, order) } else { String::new() }])
+            match rest(l, order) {
+                rest if is_replaced && !rest.is_empty() => fl!(l, "card-accepted-rest", card = card, rest = rest),
+                _ => card,
+            }
         }
+    }
+}
+
+/// What is to be done after the seller said that the figures of a receipt are wrong: nobody is left without a step.
+fn after_dispute(l: Locale, order: &OrderFacts, side: Side) -> String {
+    match side {
+        Side::Seller => fl!(l, "card-disputed-seller"),
+        Side::Buyer if order.position().apply(OrderEvent::CorrectReceipt).is_ok() => fl!(l, "card-disputed-buyer"),
+        Side::Buyer => fl!(l, "card-disputed-stands"),
+    }
+}
+
+/// What is complained of: with the figures that are agreed to or disputed beside it, or with what the sides say of it.
+fn complained(l: Locale, order: &OrderFacts) -> String {
+    let (about, said) = (complaint(l, order), notes(l, order));
+    if !said.is_empty() {
+        return lines([fl!(l, "card-complaint", about = about), said]);
+    }
+    let head = match order.position().load {
+        LoadState::Received | LoadState::Disputed => fl!(l, "card-complaint-figures", figures = receipt(l, order), about = about),
+        LoadState::Settled | LoadState::Underway | LoadState::Arrived => fl!(l, "card-complaint", about = about),
+    };
+    lines([head, if order.proposal.is_none() { fl!(l, "complaint-way-out") } else { String::new() }])
+}
+
+/// Which sum came that is not the bill, and by how much.
+fn other_sum(l: Locale, order: &OrderFacts) -> String {
+    let Some((came, bill)) = came_of(order) else { return String::new() };
+    fl!(l, "card-came", came = l.money(came), difference = difference(l, bill, came))
+}
+
+/// The same with who acts next, for the card.
+fn other_sum_of(l: Locale, order: &OrderFacts, side: Side, (came, bill): (Rupiah, Rupiah), due: NaiveDate) -> String {
+    if order.progress.payment != Some(Payment::PapersComplete) {
+        return other_sum(l, order);
+    }
+    let (sum, difference) = (l.money(came), l.money(Rupiah(bill.0.saturating_sub(came.0).saturating_abs())));
+    match (side, came < bill) {
+        (Side::Buyer, true) => fl!(l, "card-came-less-buyer", came = sum, difference = difference, due = l.date(due)),
+        (Side::Seller, true) => fl!(l, "card-came-less-seller", came = sum, difference = difference),
+        (Side::Buyer, false) => fl!(l, "card-came-more-buyer", came = sum, difference = difference),
+        (Side::Seller, false) => fl!(l, "card-came-more-seller", came = sum, difference = difference),
+    }
+}
+
+/// What is to be done after the seller said that less came.
+fn after_other_sum(l: Locale, order: &OrderFacts, side: Side) -> String {
+    match (side, came_of(order).is_some_and(|(came, bill)| came < bill)) {
+        (_, false) => String::new(),
+        (Side::Buyer, true) => fl!(l, "came-next-buyer"),
+        (Side::Seller, true) => fl!(l, "came-next-seller"),
+    }
+}
+
+/// Which sum came that is not what is to be paid, as long as it is not settled, and what is to be paid.
+fn came_of(order: &OrderFacts) -> Option<(Rupiah, Rupiah)> {
+    let came = order.progress.came.filter(|_| order.progress.payment != Some(Payment::Confirmed))?;
+    order.bill().map(|bill| (came, bill)).filter(|(came, bill)| came != bill)
+}
+
+/// `kurang Rp500.000`.
+fn difference(l: Locale, bill: Rupiah, came: Rupiah) -> String {
+    match bill.0.saturating_sub(came.0) {
+        less @ 0.. => fl!(l, "sum-less", difference = l.money(Rupiah(less))),
+        more => fl!(l, "sum-more", difference = l.money(Rupiah(more.saturating_neg()))),
     }
 }
 
@@ -368,6 +473,13 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
             let came = l.money(detail.came.as_deref().copied().unwrap_or(Rupiah(0)));
             let asked = fl!(l, "ask-order-came-check", order = code, came = came);
             return lines([asked, billed(l, order), off_the_bill(l, order, detail), fl!(l, "ask-order-came-right")]);
+        }
+        OrderEvent::ConfirmPaid => {
+            let asked = match order.bill() {
+                Some(bill) => fl!(l, "ask-order-paid-check", order = code, bill = l.money(bill)),
+                None => fl!(l, "ask-order-paid-check-weigh", order = code),
+            };
+            return lines([billed(l, order), other_sum(l, order), asked]);
         }
         OrderEvent::CloseRest => return fl!(l, "ask-order-rest-check", order = code, reason = words::reason_said(l, detail)),
         OrderEvent::AskCancel => return fl!(l, "ask-order-quit-check", order = code, reason = words::reason_said(l, detail)),

@@ -50,7 +50,9 @@ pub(super) fn label(l: Locale, order: &OrderFacts, event: OrderEvent) -> String 
         OrderEvent::SellRejects => words::disposition(l, Disposition::Sold),
         OrderEvent::DestroyRejects => words::disposition(l, Disposition::Destroyed),
         // Beside a complaint, what is agreed to are the figures and not the complaint.
-        OrderEvent::AgreeReceipt if order.progress.complaint.is_some() => fl!(l, "button-agree-figures"),
+        OrderEvent::AgreeReceipt if order.progress.complaint.is_some() || order.position().load == LoadState::Disputed => {
+            fl!(l, "button-agree-figures")
+        }
         OrderEvent::AgreeReceipt => fl!(l, "button-agree-receipt"),
         OrderEvent::DisputeReceipt if order.progress.complaint.is_some() => fl!(l, "button-dispute-figures"),
         OrderEvent::DisputeReceipt => fl!(l, "button-dispute-receipt"),
@@ -183,8 +185,8 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::DisputeReceipt if acted && order.unheard_by(news.side.other()).is_some() => {
             fl!(l, "recorded-untold", told = heard::untold(l, order, news.side.other()))
         }
-        OrderEvent::DisputeReceipt if acted => fl!(l, "receipt-disputed-done", order = code),
-        OrderEvent::DisputeReceipt => fl!(l, "receipt-disputed", order = code),
+        OrderEvent::DisputeReceipt if acted => lines([fl!(l, "receipt-disputed-done", order = code), fl!(l, "receipt-disputed-next")]),
+        OrderEvent::DisputeReceipt => lines([fl!(l, "receipt-disputed", order = code), fl!(l, "receipt-disputed-ask")]),
         OrderEvent::CloseRest => {
             let closed = fl!(l, "rest-closed", order = code, rest = l.quantity(delivery::base(order, order.progress.closed_short)));
             let why = news.detail.reason.map(|_| fl!(l, "rest-closed-reason", reason = words::reason_said(l, news.detail)));

@@ -255,7 +255,7 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
 /// Carries out a transition, or asks first what its row of the table asks.
 async fn begin(turn: &mut Turn<'_>, id: OrderId, version: i64, event: OrderEvent) -> Flow {
     turn.subject = Some(Subject::Order(id));
-    if event.asks().is_empty() && event != OrderEvent::Decline {
+    if event.asks().is_empty() && event != OrderEvent::Decline && !event.is_asked_once_more() {
         return carry_out(turn, (id, version), event, &Detail::default()).await;
     }
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;

@@ -437,6 +437,20 @@ fn delivery() -> Vec<Sample> {
         facts
     };
     let over = |event| OrderFacts { superseded: Some(event), ..underway.clone() };
+    let came = |payment, came| {
+        let mut facts = papers(payment);
+        facts.progress.came = Some(Rupiah(came));
+        facts
+    };
+    let disputed = on_the_way(Shipped, receipt(990_000, Some(LossReason::Broken), Some(ReceiptAnswer::Disputed)), plate);
+    let stands = {
+        let mut facts = disputed.clone();
+        facts.progress.load = facts.progress.load.map(|load| {
+            let receipt = load.receipt.map(|receipt| Receipt { stands: true, ..receipt });
+            Load { receipt, ..load }
+        });
+        facts
+    };
     let held = |by| {
         let mut facts = papers(Payment::SaidPaid);
         facts.progress.complaint = Some(Complaint::new(by, Trouble::Quality, at("2026-11-27T02:00:00Z")));
@@ -519,6 +533,8 @@ fn delivery() -> Vec<Sample> {
         })
     };
     let of_sum = |name: &str, order: &OrderFacts, came: i64| {
+        let mut order = order.clone();
+        order.progress.came = Some(Rupiah(came));
         [Side::Seller, Side::Buyer].map(|side| Sample {
             feature: "orders",
             name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
@@ -604,10 +620,10 @@ fn delivery() -> Vec<Sample> {
         told("received to be weighed", OrderEvent::Receive, &chicken, buyer),
         told("receipt agreed", OrderEvent::AgreeReceipt, &partly, seller),
         told("last receipt agreed", OrderEvent::AgreeReceipt, &agreed(Shipped), seller),
-        told("receipt disputed", OrderEvent::DisputeReceipt, &broken, seller),
+        told("receipt disputed", OrderEvent::DisputeReceipt, &disputed, seller),
         told("departed, and no buyer for now", OrderEvent::Depart, &without(&underway, Side::Buyer, Unheard::Unreachable), seller),
         told("receipt, and no seller", OrderEvent::Receive, &without(&broken, Side::Seller, Unheard::Gone), buyer),
-        told("receipt disputed, and no buyer", OrderEvent::DisputeReceipt, &without(&broken, Side::Buyer, Unheard::Gone), seller),
+        told("receipt disputed, and no buyer", OrderEvent::DisputeReceipt, &without(&disputed, Side::Buyer, Unheard::Gone), seller),
         told("complained, and no seller for now", OrderEvent::Complain, &without(&complained, Side::Seller, Unheard::Unreachable), buyer),
         told("outcome proposed, and no buyer", OrderEvent::ProposeOutcome, &without(&complained, Side::Buyer, Unheard::Gone), seller),
         told("rest closed", OrderEvent::CloseRest, &closed_short, buyer),
@@ -679,6 +695,25 @@ fn delivery() -> Vec<Sample> {
                     page: FIRST,
                 },
             ),
+            (
+                "Owed after another sum came",
+                Notice::Owed {
+                    orders: vec![
+                        (came(Payment::PapersComplete, 26_000_000), Side::Buyer),
+                        (came(Payment::PapersComplete, 26_300_000), Side::Seller),
+                    ],
+                    today: day("2026-12-01"),
+                    page: FIRST,
+                },
+            ),
+            (
+                "Owed said to be paid",
+                Notice::Owed {
+                    orders: vec![(papers(Payment::SaidPaid), Side::Buyer), (held(Side::Buyer), Side::Seller)],
+                    today: day("2026-12-01"),
+                    page: FIRST,
+                },
+            ),
             ("Owed nothing", Notice::Owed { orders: vec![], today: day("2026-12-11"), page: FIRST }),
             ("PickUpDay seller", Notice::PickUpDay { orders: vec![order(OrderStatus::Confirmed)], side: Side::Seller }),
             ("PickUpDay buyer", Notice::PickUpDay { orders: vec![order(OrderStatus::Confirmed)], side: Side::Buyer }),
@@ -721,10 +756,14 @@ fn delivery() -> Vec<Sample> {
             ("OrderCard under way", card(&underway, Side::Buyer)),
             ("OrderCard under way with a driver", card(&driven_by, Side::Buyer)),
             ("OrderCard with a receipt", card(&broken, Side::Seller)),
-            (
-                "OrderCard with a receipt that does not fit",
-                card(&on_the_way(Shipped, receipt(990_000, Some(LossReason::Broken), Some(ReceiptAnswer::Disputed)), plate), Side::Buyer),
-            ),
+            ("OrderCard with a receipt that does not fit", card(&disputed, Side::Buyer)),
+            ("OrderCard with a receipt that does not fit, of the seller", card(&disputed, Side::Seller)),
+            ("OrderCard with a receipt that does not fit and stands", card(&stands, Side::Buyer)),
+            ("OrderCard of which less came, of the buyer", card(&came(Payment::PapersComplete, 26_000_000), Side::Buyer)),
+            ("OrderCard of which less came, of the seller", card(&came(Payment::PapersComplete, 26_000_000), Side::Seller)),
+            ("OrderCard said to be paid after less came", card(&came(Payment::SaidPaid, 26_000_000), Side::Seller)),
+            ("OrderCard of which more came, of the buyer", card(&came(Payment::PapersComplete, 26_300_000), Side::Buyer)),
+            ("OrderCard of which more came, of the seller", card(&came(Payment::PapersComplete, 26_300_000), Side::Seller)),
             ("OrderCard with a complaint", card(&complained, Side::Seller)),
             ("OrderCard of goods that come again", card(&sent_again, Side::Seller)),
             ("OrderCard partly received", card(&partly, Side::Seller)),
@@ -826,6 +865,25 @@ fn delivery() -> Vec<Sample> {
                 in_rows([Choice::Do, Choice::Keep], 2),
             ),
             ("OrderInquiry came", asks(Inquiry::Came, OrderEvent::DisputePaid, &papers(Payment::SaidPaid)), keep(vec![], 3)),
+            (
+                "WeighedCheck paid",
+                Question::WeighedCheck { event: OrderEvent::ConfirmPaid, order: papers(Payment::SaidPaid), detail: Box::default() },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            (
+                "WeighedCheck paid, of what was weighed",
+                Question::WeighedCheck {
+                    event: OrderEvent::ConfirmPaid,
+                    order: chicken_order(OrderStatus::Received),
+                    detail: Box::default(),
+                },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            (
+                "OrderInquiry came once more",
+                asks(Inquiry::Came, OrderEvent::DisputePaid, &came(Payment::SaidPaid, 26_000_000)),
+                keep(vec![], 3),
+            ),
             (
                 "WeighedCheck came",
                 Question::WeighedCheck {

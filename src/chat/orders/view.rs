@@ -146,7 +146,7 @@ fn taken(l: Locale, order: &OrderFacts) -> String {
 pub(in crate::chat) fn confirmed(l: Locale, order: &OrderFacts, side: Side, names: (&str, &str), may_share: bool) -> Message {
     let head = fl!(l, "order-confirmed", order = order.code.to_string());
     let offered = if may_share { fl!(l, "order-confirmed-share") } else { String::new() };
-    let text = lines([content(l, order, head, Some(names)), offered]);
+    let text = lines([content(l, order, side, head, Some(names)), offered]);
     let share = may_share.then(|| act(fl!(l, "button-share-phone"), Action::Account(AccountAction::SharePhone)));
     let code = order.code.to_string();
     let copied = copy(fl!(l, "button-copy-code", code = code.as_str()), code);
@@ -166,9 +166,13 @@ pub(in crate::chat) fn card(
         None => head,
     };
     let head = lines([head, events::proposed(l, order), approval::remark(l, order)]);
-    // An answer that the other side waits for comes first, then the way to reach it, then what may be done besides.
+    // An answer that the other side waits for comes first, or that to the question of the card, then the way to reach it, then what may be
+    // done besides.
     let offered = order.position().offered_to(side).filter(|row| row.by.allows_person(order.own));
-    let (answers, others): (Vec<_>, Vec<_>) = offered.partition(|row| row.answers.is_some());
+    let asked = order.position().asks(side);
+    let is_answer = |row: &&Transition| row.answers.is_some() || asked.is_some_and(|asked| answers_question(row, asked));
+    let (mut answers, others): (Vec<_>, Vec<_>) = offered.partition(is_answer);
+    answers.sort_by_key(|row| !answers_payment(row));
     let button = |row: &Transition| step(l, order, row.event);
     let mut buttons: Vec<_> = answers.into_iter().map(button).collect();
     buttons.extend(market::shows_names(order.status).then(|| reach(l, order, side)));
@@ -184,11 +188,11 @@ pub(in crate::chat) fn card(
     }
     buttons.push(act(fl!(l, "button-history"), Action::History(HistoryAction::Order { order: order.id, page: 0 })));
     buttons.push(act(fl!(l, "button-back"), Action::Order(OrderAction::List { page: 0 })));
-    let (content, truck) = (content(l, order, head, names), on_truck.map(|facts| trip::line(l, facts)).unwrap_or_default());
+    let (content, truck) = (content(l, order, side, head, names), on_truck.map(|facts| trip::line(l, facts)).unwrap_or_default());
     // It belongs to the load, which stands last.
     let content = if truck.is_empty() { content } else { fl!(l, "card-on-truck", card = content, truck = truck) };
     let freight = on_truck.map(|facts| trip::freight(l, facts)).unwrap_or_default();
-    Message::with(lines([content, freight, delivery::question_of_rest(l, order, side)]), rows(buttons))
+    Message::with(lines([content, freight, delivery::question(l, order, side)]), rows(buttons))
 }
 
 pub(in crate::chat) fn declined(l: Locale, order: &OrderFacts, remaining: Quantity) -> Message {
@@ -282,7 +286,10 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     let text = if text.contains(&untold) { text } else { lines([text, untold]) };
     let text = lines([text, events::superseded(l, order)]);
     // A complaint is offered where figures are, and on the card.
-    let figures = matches!(news.event, OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DenyPaid | OrderEvent::DisputePaid);
+    let figures = matches!(
+        news.event,
+        OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DisputeReceipt | OrderEvent::DenyPaid | OrderEvent::DisputePaid
+    );
     // A change of the terms is proposed from the card alone.
     let offered = |row: &&Transition| {
         row.event != OrderEvent::Amend
@@ -321,6 +328,12 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
                 .chain([see(l, order)]),
         ),
     )
+}
+
+/// Whether a step answers what is asked where `asked` is given: that the money came can be said without being asked as well.
+fn answers_question(row: &Transition, asked: Given) -> bool {
+    let also = matches!((asked, row.given), (Given::SaidPaid, Given::Owed) | (Given::Answerable, Given::Agreeable));
+    also || row.given == asked
 }
 
 /// Whether a step says whether the money came.
@@ -424,7 +437,7 @@ pub(in crate::chat) fn not_loaded(l: Locale, order: &OrderFacts, side: Side) -> 
             (fl!(l, "not-loaded-buyer", order = code, goods = goods, date = date, asked = asked), Some(reach(l, order, Side::Buyer)))
         }
     };
-    Message::with(lines([events::proposed(l, order), text]), rows(other.into_iter().chain(steps).chain([see(l, order)])))
+    Message::with(lines([since, events::proposed(l, order), text]), rows(other.into_iter().chain(steps).chain([see(l, order)])))
 }
 
 /// A load should have arrived: the buyer says that it did, the seller can ask, the trade desk has it on its list.
@@ -540,7 +553,7 @@ pub(in crate::chat) fn farmer_news(l: Locale, order: &OrderFacts, names: &OnBeha
 }
 
 /// Goods, parties, handover and payment under `head`.
-fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &str)>) -> String {
+fn content(l: Locale, order: &OrderFacts, side: Side, head: String, names: Option<(&str, &str)>) -> String {
     let terms = &order.terms;
     let (goods, quantity) = (user(words::goods_of(l, terms), NAME), l.quantity_checked(order.quantity, terms.pack));
     let price = l.price(terms.price);
@@ -570,7 +583,15 @@ fn content(l: Locale, order: &OrderFacts, head: String, names: Option<(&str, &st
         }
         (None, None) => fl!(l, "order-parties-hidden", offer = order.offer.to_string(), organization = organization),
     };
-    lines([head, costs, tolerated(l, order), parties, words::handed_over(l, terms), note_line(l, order), delivery::progress(l, order)])
+    lines([
+        head,
+        costs,
+        tolerated(l, order),
+        parties,
+        words::handed_over(l, terms),
+        note_line(l, order),
+        delivery::progress(l, order, side),
+    ])
 }
 
 /// What the seller said besides, and what the buyer said with it.

@@ -139,6 +139,7 @@ fn keep(l: Locale, keep: Keep) -> String {
         Keep::NoNote => fl!(l, "choice-no-note"),
         Keep::NoSeal => fl!(l, "choice-no-seal"),
         Keep::GoOn => fl!(l, "choice-go-on"),
+        Keep::Back => fl!(l, "button-back"),
     }
 }
 
@@ -156,6 +157,7 @@ fn deed(l: Locale, deed: Deed) -> String {
         Deed::Take => fl!(l, "choice-do-take"),
         Deed::Ask => fl!(l, "choice-do-ask"),
         Deed::Agree => fl!(l, "choice-do-agree"),
+        Deed::Settle => fl!(l, "choice-do-settle"),
     }
 }
 

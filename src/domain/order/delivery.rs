@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::complaint::{Complaint, Outcome};
-use crate::domain::{code::coded, quantity::Quantity, trip::TripId};
+use crate::domain::{code::coded, money::Rupiah, quantity::Quantity, trip::TripId};
 
 coded! {
     /// Why less was accepted than was loaded.
@@ -290,6 +290,9 @@ pub struct Progress {
     pub received: Option<DateTime<Utc>>,
     /// What was recorded of the payment.
     pub payment: Option<Payment>,
+    /// Which sum came, where the seller said that it is not what was to be paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub came: Option<Rupiah>,
     /// Until when it should be paid (WIB).
     pub due: Option<NaiveDate>,
     /// Within how many days of complete papers it is paid, where that was agreed.

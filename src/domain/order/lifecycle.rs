@@ -227,6 +227,8 @@ pub enum Given {
     Ungraded,
     /// A receipt waits for the seller's answer.
     Answerable,
+    /// A receipt waits for the seller's answer, or he said that its figures are wrong: he can still agree to them.
+    Agreeable,
     /// The seller has not agreed to the receipt, nobody complains, and it was first entered less than a day ago.
     Correctable,
     /// Goods of a receipt that the seller agreed to were rejected, and nobody said what became of them.
@@ -446,7 +448,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::AgreeReceipt,
         from: &[OrderStatus::Shipped],
         by: By::Seller,
-        given: Given::Answerable,
+        given: Given::Agreeable,
         recorded: EventKind::ReceiptAgreed,
         ..PLAIN
     },
@@ -781,6 +783,12 @@ impl OrderEvent {
     #[must_use]
     pub fn asks(self) -> &'static [Inquiry] {
         self.rows().next().map_or(&[], |row| row.asks)
+    }
+
+    /// Whether it asks nothing and is asked about once more before it counts: it ends what the other side owes, for good.
+    #[must_use]
+    pub const fn is_asked_once_more(self) -> bool {
+        matches!(self, Self::ConfirmPaid)
     }
 
     /// Whether a side can take this step again and again by itself, of which the other side hears each time. What only proposes something is

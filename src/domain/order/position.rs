@@ -37,6 +37,10 @@ pub struct Position {
     pub approval: Option<Approval>,
 }
 
+/// What a seller is asked of goods under way and their payment, the most pressing first, by what his answers require: whether the figures of
+/// a receipt are right, whether the money came, what becomes of rejects, and whether the rest is still there.
+const QUESTIONS: &[Given] = &[Given::Answerable, Given::SaidPaid, Given::Undisposed, Given::RestAsked];
+
 impl Position {
     /// The position of an order of `ordered` base units.
     #[must_use]
@@ -71,6 +75,7 @@ impl Position {
             Given::Undisposed => self.undisposed,
             Given::RestAsked => self.rest_asked,
             Given::Answerable => self.load == LoadState::Received,
+            Given::Agreeable => matches!(self.load, LoadState::Received | LoadState::Disputed),
             Given::NoComplaint => self.complainer.is_none(),
             Given::Complaint => self.complainer.is_some(),
             Given::Contested => self.complainer.is_some() || self.load == LoadState::Disputed,
@@ -127,20 +132,42 @@ impl Position {
     }
 
     /// The transitions that have a button of their own for `side`. Of the ways to cancel one is shown: its question leads to
-    /// the others, and where the other side asks to cancel together, its answer is the way. One question is asked at a time: while
-    /// the other side's proposal waits, or one that would end a complaint, the figures of a receipt are answered after it, and what becomes
-    /// of a rest after what becomes of rejects.
+    /// the others, and where the other side asks to cancel together, its answer is the way. One question is asked at a time, the most
+    /// pressing one of `QUESTIONS`; the figures of a receipt are answered after a proposal of the other side, or one that would end a
+    /// complaint.
     pub fn offered_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
         let is_open = move |event| self.open_to(side).any(|row| row.event == event);
-        let would_settle = self.proposal.is_some_and(|(proposed, _)| proposed == OrderEvent::ProposeOutcome);
-        let is_asked = self.open_to(side).any(|row| row.answers.is_some()) && self.proposer() == Some(side.other());
+        let question = self.next_question(side);
         self.open_to(side).filter(move |row| match row.event {
-            _ if (is_asked || would_settle) && row.given == Given::Answerable => false,
-            _ if row.given == Given::RestAsked && self.undisposed => false,
+            _ if QUESTIONS.contains(&row.given) && question != Some(row.given) => false,
+            _ if row.given == Given::Agreeable && self.keeps_receipt_for_later(side) => false,
             OrderEvent::AskCancel => !is_open(OrderEvent::Cancel),
             OrderEvent::Cancel => !is_open(OrderEvent::AgreeCancel),
             _ => true,
         })
+    }
+
+    /// What `side` is asked about the order as it stands, by what its answer requires: nothing while a proposal of the other side waits,
+    /// which is answered first.
+    #[must_use]
+    pub fn asks(self, side: Side) -> Option<Given> {
+        if self.has_proposal_for(side) { None } else { self.next_question(side) }
+    }
+
+    /// The most pressing of `QUESTIONS` that `side` can answer.
+    fn next_question(self, side: Side) -> Option<Given> {
+        let waits = |given| given == Given::Answerable && self.keeps_receipt_for_later(side);
+        QUESTIONS.iter().copied().find(|given| !waits(*given) && self.open_to(side).any(|row| row.given == *given))
+    }
+
+    /// Whether something is proposed that is answered before the figures of a receipt.
+    fn keeps_receipt_for_later(self, side: Side) -> bool {
+        self.has_proposal_for(side) || self.proposal.is_some_and(|(proposed, _)| proposed == OrderEvent::ProposeOutcome)
+    }
+
+    /// Whether the other side's proposal waits for an answer of `side`.
+    fn has_proposal_for(self, side: Side) -> bool {
+        self.proposer() == Some(side.other()) && self.open_to(side).any(|row| row.answers.is_some())
     }
 
     /// What `event` of a party on `side` is where the other side proposes the same: its answer.
@@ -271,6 +298,7 @@ mod tests {
         assert_eq!(in_loads(Given::Underway), [LoadState::Underway]);
         assert_eq!(in_loads(Given::Ungraded), [LoadState::Underway, LoadState::Arrived]);
         assert_eq!(in_loads(Given::Answerable), [LoadState::Received]);
+        assert_eq!(in_loads(Given::Agreeable), [LoadState::Received, LoadState::Disputed]);
         assert_eq!(in_loads(Given::Correctable), [LoadState::Received, LoadState::Disputed]);
         let stands = |state| Position { receipt_stands: true, ..load(state) }.has(Given::Correctable);
         assert!(!loads.into_iter().any(stands), "after a day a mediator says what counts");

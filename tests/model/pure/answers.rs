@@ -444,7 +444,11 @@ impl Model {
             Step::AnswerProposal { .. } => {
                 matches!(order.proposed, Some((side, Proposed::End { .. })) if side != own)
             }
-            Step::AnswerReceipt { .. } => order.status == OrderStatus::Shipped && receipt.is_some_and(|load| load.agreed.is_none()),
+            Step::AnswerReceipt { yes } => {
+                // Who said that the figures are wrong can still agree to them.
+                let open = receipt.is_some_and(|load| load.agreed.is_none() || (yes && load.agreed == Some(false)));
+                order.status == OrderStatus::Shipped && open
+            }
             Step::CloseRest { .. } => order.status == OrderStatus::Shipped && more,
             Step::AnswerRest { .. } => order.asked > 0,
             Step::Papers { .. } => owes && order.money == Money::Nothing,

@@ -101,11 +101,12 @@ impl Fields for StepForm {
         answered
     }
 
-    /// What was typed is shown before somebody else reads it.
+    /// What was typed is shown before somebody else reads it, and what can't be taken back is asked once.
     fn is_checked(&self) -> bool {
         let says_plate = self.detail.plate.is_some() && self.detail.along.is_none();
         let says_driver = self.detail.driver.is_some();
-        (self.typed || self.volunteered || says_plate || says_driver) && self.checked().is_some()
+        let says_more = self.typed || self.volunteered || says_plate || says_driver;
+        self.event.is_asked_once_more() || (says_more && self.checked().is_some())
     }
 
     fn takes_photo(&self) -> bool {
@@ -149,7 +150,13 @@ pub(in crate::chat) fn question(
         Inquiry::Reduced => fl!(l, "ask-order-reduced", order = code, quantity = l.quantity(order.quantity)),
         Inquiry::Day => fl!(l, "ask-order-day", order = order.code.to_string(), date = words::ready(l, &order.terms)),
         Inquiry::Due => fl!(l, "ask-order-due", order = code, example = example::due(l, today)),
-        Inquiry::Came => lines([delivery::billed(l, order), fl!(l, "ask-order-came", order = code)]),
+        Inquiry::Came => {
+            let asked = match order.progress.came {
+                Some(came) => fl!(l, "ask-order-came-again", order = code, came = l.money(came)),
+                None => fl!(l, "ask-order-came", order = code),
+            };
+            lines([delivery::billed(l, order), asked])
+        }
         Inquiry::Trouble => match &detail.note {
             Some(note) => fl!(l, "ask-order-trouble-noted", order = code, note = user(note, SENTENCE)),
             None => fl!(l, "ask-order-trouble", order = code),

@@ -179,3 +179,79 @@ async fn from_a_demand_to_the_money_nobody_types_a_command(engine: Engine) {
     assert!(sold <= 14 && bought <= 16, "{sold} taps of the seller, {bought} of the buyer");
     world.is_sound().await;
 }
+
+on_each_engine!(nobody_is_left_without_a_step_while_the_figures_of_a_receipt_are_in_dispute);
+async fn nobody_is_left_without_a_step_while_the_figures_of_a_receipt_are_in_dispute(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("900 pecah 100").await;
+    buyer.taps("Kirim").await;
+    seller.taps("Belum cocok").await;
+    seller.sees_last("Kalau sudah cocok, tekan Setuju angkanya. Kalau tetap berbeda, tekan Ada keluhan: penengah ikut melihat.");
+    assert_eq!(seller.labels()[..2], ["Setuju angkanya", "Ada keluhan"], "{:?}", seller.labels());
+    buyer.sees_last("Tolong dilihat lagi.\nKalau tetap berbeda, tekan Ada keluhan: penengah ikut melihat.");
+    assert_eq!(buyer.labels()[..2], ["Perbaiki angka", "Ada keluhan"], "{:?}", buyer.labels());
+    let shown = |person: &crate::support::Person<'_>, steps: &[&str]| {
+        for step in steps {
+            assert!(person.labels().iter().any(|label| label == step), "{step}: {:?}", person.labels());
+        }
+    };
+    seller.opens_order().await;
+    seller.sees_last("pecah 100 kg\nMenunggu pembeli melihat lagi. Kalau sudah cocok, tekan Setuju angkanya.");
+    shown(&seller, &["Setuju angkanya", "Ada keluhan"]);
+    buyer.opens_order().await;
+    buyer.sees_last("Penjual bilang angkanya belum cocok. Tekan Perbaiki angka.");
+    shown(&buyer, &["Perbaiki angka", "Ada keluhan", "Hubungi penjual"]);
+    // After a day the figures stand: the card doesn't lead to a button that is gone.
+    world.advance_to("2026-11-25T15:00").await;
+    buyer.opens_order().await;
+    buyer.sees_last("Penjual bilang angkanya belum cocok. Hubungi penjual. Kalau tetap berbeda, tekan Ada keluhan.");
+    assert!(!buyer.labels().contains(&"Perbaiki angka".to_owned()), "{:?}", buyer.labels());
+    shown(&buyer, &["Ada keluhan", "Hubungi penjual"]);
+    // Both spoke on the phone: the seller agrees after all, once.
+    seller.opens_order().await;
+    seller.taps_twice("Setuju angkanya").await;
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count("Penerimaan O-2026-00001 disetujui."), 1, "{}", person.transcript());
+    }
+    assert_eq!(raw::number(&world.db, "SELECT accepted FROM orders").await, 900_000);
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(a_complaint_about_figures_shows_them_and_the_way_out_to_both_sides);
+async fn a_complaint_about_figures_shows_them_and_the_way_out_to_both_sides(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("900 pecah 100").await;
+    buyer.taps("Kirim").await;
+    seller.taps("Belum cocok").await;
+    seller.taps("Ada keluhan").await;
+    seller.taps(&seller.labels()[0].clone()).await;
+    for person in [&seller, &buyer] {
+        person.opens_order().await;
+        person.sees_last("pecah 100 kg. Ada keluhan:");
+        person.sees_last("Bila sudah ada jalan keluar, tekan Usul penyelesaian.");
+        assert!(person.labels().contains(&"Usul penyelesaian".to_owned()), "{:?}", person.labels());
+    }
+    world.is_sound().await;
+}
+
+on_each_engine!(a_part_with_rejects_asks_one_question_and_the_next_step_follows_its_answer);
+async fn a_part_with_rejects_asks_one_question_and_the_next_step_follows_its_answer(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "400 kg").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("390 pecah 10").await;
+    buyer.taps("Kirim").await;
+    seller.taps("Setuju").await;
+    seller.sees_last("Belum dikirim 600 kg.\nDitolak 10 kg. Barangnya diapakan?");
+    assert_eq!(seller.labels(), ["Dibawa kembali", "Dijual murah", "Dimusnahkan", "Lihat"]);
+    seller.taps("Dijual murah").await;
+    seller.sees_last("Belum dikirim 600 kg.");
+    assert_eq!(seller.labels()[..2], ["Sudah berangkat", "Tutup sisanya"], "{:?}", seller.labels());
+    seller.taps_each(&["Sudah berangkat", "600 kg"]).await;
+    world.is_sound().await;
+}

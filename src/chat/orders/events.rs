@@ -176,7 +176,11 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             let disposition =
                 news.event.disposition().map(|disposition| words::disposition(l, disposition).to_lowercase()).unwrap_or_default();
             if acted {
-                lines([fl!(l, "rejects-done", order = code, disposition = disposition), delivery::asked_about_rest(l, news)])
+                lines([
+                    fl!(l, "rejects-done", order = code, disposition = disposition),
+                    delivery::rest(l, order),
+                    delivery::asked_about_rest(l, news),
+                ])
             } else {
                 fl!(l, "rejects-news", order = code, disposition = disposition)
             }

@@ -304,6 +304,13 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     if market::what_follows(order, news.event, news.detail).is_some() {
         open.clear();
     }
+    // What the message asks is what is answered: what may be done besides follows with the answer.
+    let question = delivery::question(l, order, news.side);
+    if let Some(asked @ (Given::Undisposed | Given::RestAsked)) = order.position().asks(news.side)
+        && text.contains(&question)
+    {
+        open.retain(|row| answers_question(row, asked));
+    }
     // Whether the money came is answered first.
     open.sort_by_key(|row| !answers_payment(row));
     // Where a proposal waits for an answer, nothing else is offered beside it.

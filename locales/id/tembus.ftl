@@ -129,6 +129,7 @@ role-official-of = petugas { $office }
 
 handover-seller-own = di tempat saya
 handover-seller = di tempat penjual
+handover-seller-at = di tempat penjual, { $place }
 handover-seller-yours = di tempat Anda
 handover-seller-of = di tempat { $farmer }
 handover-hub = di BTC
@@ -1060,9 +1061,9 @@ cancelled-complaint-note = Baik, keterangan tidak jadi ditulis.
 pick-up-seller =
     Hari ini, { $date }: { $goods } { $quantity } untuk { $organization } ({ $order }), { $place }.
     Sesudah dimuat, tekan Sudah berangkat.
-pick-up-buyer =
-    Hari ini, { $date }: { $goods } { $quantity } dari { $seller } ({ $order }), { $place }.
-    Kami kabari bila barangnya berangkat.
+pick-up-buyer = Hari ini, { $date }: { $goods } { $quantity } dari { $seller } ({ $order }), { $place }.
+pick-up-buyer-fetches = Hubungi penjual sebelum mengambilnya. Sesudah dimuat, penjual mencatatnya di sini.
+pick-up-buyer-waits = Kami kabari bila barangnya berangkat.
 pick-up-several = Hari ini, { $date }, ada { $count } pesanan:
 pick-up-line = { $order } { $goods } { $quantity }, { $other }, { $place }
 pick-up-choose-seller = Sesudah dimuat, tekan nomornya, lalu Sudah berangkat.

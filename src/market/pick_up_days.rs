@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     assistants::on_behalf,
     news_forwarding::{reach_farmer, speaking_assistant},
+    orders::listed,
     telling::{tell, tell_organization},
 };
 use crate::{
@@ -107,7 +108,9 @@ async fn remind_seller(tx: &mut Tx, person: PersonId, orders: &[Order], now: Dat
 async fn remind_buyer(tx: &mut Tx, person: PersonId, orders: &[Order], now: DateTime<Utc>) -> store::Result<()> {
     let organizations: BTreeSet<_> = orders.iter().map(|order| order.organization).collect();
     for organization in organizations {
-        let of = orders.iter().filter(|order| order.organization == organization).map(OrderFacts::from).collect();
+        let of = orders.iter().filter(|order| order.organization == organization).map(|order| (order.clone(), Side::Buyer)).collect();
+        // Whose goods they are is known since the agreement.
+        let of = listed(tx, of).await?.into_iter().map(|(facts, _)| facts).collect();
         let notice = Notice::PickUpDay { orders: of, side: Side::Buyer };
         tell_organization(tx, organization, person, notice, URGENCY, now).await?;
     }

@@ -32,8 +32,10 @@ async fn on_the_morning_of_the_day_both_sides_read_what_is_taken_and_where(engin
     );
     assert_eq!(seller.labels(), ["Sudah berangkat", "Ganti hari", "Hubungi pembeli", "Lihat"]);
     buyer.sees_last(
-        "Hari ini, Rab, 25 Nov 2026: karkas ayam pedaging 1 ton dari penjual di Gedog (O-2026-00001), diambil di tempat penjual.",
+        "Hari ini, Rab, 25 Nov 2026: karkas ayam pedaging 1 ton dari Pak Bejo (O-2026-00001), diambil di tempat penjual, Gedog.\nHubungi penjual sebelum mengambilnya.",
     );
+    // Who fetches the goods himself is promised no news of a departure.
+    assert!(!buyer.last().contains("Kami kabari"), "{}", buyer.transcript());
     assert_eq!(buyer.labels(), ["Ganti hari", "Hubungi penjual", "Lihat"]);
     // Its button is the step, and nothing is said twice.
     seller.taps_each(&["Sudah berangkat", "1 ton"]).await;
@@ -56,7 +58,7 @@ async fn several_orders_of_one_morning_are_one_message_for_each_of_their_people(
         assert_eq!(person.count("Hari ini, Rab"), 1, "{}", person.transcript());
     }
     seller.sees_last("3. O-2026-00003 Karkas ayam pedaging 100 kg, Food Station, diambil di tempat Anda");
-    other.sees_last("karkas ayam pedaging 100 kg dari penjual di Gedog (O-2026-00003)");
+    other.sees_last("karkas ayam pedaging 100 kg dari Pak Bejo (O-2026-00003)");
     // A row leads to its order, where the step is.
     seller.taps_each(&["2", "Sudah berangkat", "200 kg"]).await;
     buyer.sees_last("O-2026-00002 berangkat. Dimuat 200 kg.");
@@ -148,7 +150,7 @@ async fn whoever_acts_in_the_place_of_who_left_is_reminded(engine: Engine) {
     buyer.says("/berhenti").await;
     buyer.taps("Berhenti").await;
     world.advance_to(MORNING).await;
-    colleague.sees_last("Hari ini, Rab, 25 Nov 2026: karkas ayam pedaging 300 kg dari penjual di Gedog (O-2026-00001)");
+    colleague.sees_last("Hari ini, Rab, 25 Nov 2026: karkas ayam pedaging 300 kg dari Pak Bejo (O-2026-00001)");
     buyer.sees_no("Hari ini, Rab");
 }
 

@@ -717,6 +717,11 @@ fn delivery() -> Vec<Sample> {
             ("Owed nothing", Notice::Owed { orders: vec![], today: day("2026-12-11"), page: FIRST }),
             ("PickUpDay seller", Notice::PickUpDay { orders: vec![order(OrderStatus::Confirmed)], side: Side::Seller }),
             ("PickUpDay buyer", Notice::PickUpDay { orders: vec![order(OrderStatus::Confirmed)], side: Side::Buyer }),
+            ("PickUpDay buyer, at the hub", {
+                let mut at_hub = order(OrderStatus::Confirmed);
+                at_hub.terms.handover = Handover::Hub;
+                Notice::PickUpDay { orders: vec![at_hub], side: Side::Buyer }
+            }),
             ("PickUpDay seller, of a farmer and at the hub", {
                 let names = Some(OnBehalf { farmer: "Bu Sri".into(), assistant: "Pak Slamet".into() });
                 let mut at_hub = order(OrderStatus::Confirmed);

@@ -382,7 +382,14 @@ pub(in crate::chat) fn pick_up_day(l: Locale, orders: &[OrderFacts], side: Side)
             fl!(l, "pick-up-seller", date = date, goods = goods, quantity = quantity, organization = other, order = code, place = place)
         }
         Side::Buyer => {
-            fl!(l, "pick-up-buyer", date = date, goods = goods, quantity = quantity, seller = other, order = code, place = place)
+            let head =
+                fl!(l, "pick-up-buyer", date = date, goods = goods, quantity = quantity, seller = other, order = code, place = place);
+            // Who fetches the goods himself waits for no departure.
+            let next = match order.terms.handover {
+                Handover::SellerSite => fl!(l, "pick-up-buyer-fetches"),
+                Handover::Hub | Handover::BuyerSite => fl!(l, "pick-up-buyer-waits"),
+            };
+            lines([head, next])
         }
     };
     // What the other side proposed is answered first.
@@ -420,7 +427,7 @@ fn pick_ups(l: Locale, orders: &[OrderFacts], side: Side, date: String) -> Messa
 /// Where the goods change hands: `diambil di tempat Anda`.
 fn exchanged(l: Locale, order: &OrderFacts, side: Side) -> String {
     let own = match (side, &order.on_behalf) {
-        (Side::Buyer, _) => fl!(l, "handover-seller"),
+        (Side::Buyer, _) => fl!(l, "handover-seller-at", place = words::place_short(l, &order.terms)),
         (Side::Seller, Some(names)) => fl!(l, "handover-seller-of", farmer = user(&names.farmer, NAME)),
         (Side::Seller, None) => fl!(l, "handover-seller-yours"),
     };

@@ -1077,6 +1077,8 @@ not-loaded-seller =
 not-loaded-buyer =
     { $order }, { $goods }, belum tercatat berangkat. Jadwalnya { $date }.
     { $asked } Anda juga bisa menghubungi penjual, mengganti hari, atau membatalkan.
+not-loaded-since = Sudah lewat { $days } hari dari jadwalnya.
+not-loaded-desk = Pesanan { $order }, { $goods }, belum berangkat. Jadwalnya { $date }, sudah lewat { $days } hari.
 not-loaded-asked = Penjual sudah kami tanya.
 late-buyer =
     { $order } berangkat { $departed }, penerimaannya belum dicatat.

@@ -25,7 +25,7 @@ pub use self::{
     amendment::{Addendum, Amendment, MOST_PAYMENT_DAYS, Term},
     approval::{Approval, ApprovalStep},
     complaint::{Complaint, Outcome, Trouble},
-    deadline::{Deadline, PAYMENT_DAYS, TRAVEL_TIME},
+    deadline::{DESK_HEARS_AFTER, Deadline, PAYMENT_DAYS, TRAVEL_TIME},
     delivery::{
         Arrival, Disposition, Load, LoadFigures, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer, ReceiptCause,
         ReceiptEntry,

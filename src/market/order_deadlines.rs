@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         lifecycle::{Side, Urgency},
-        order::{Deadline, Order, OrderId, Payment},
+        order::{DESK_HEARS_AFTER, Deadline, Order, OrderId, Payment},
     },
     notice::{Notice, OrderFacts},
     store::{self, Tx},
@@ -35,7 +35,7 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
         match deadline {
             Deadline::Payment { days } => remind_of_payment(tx, &order, days, now).await?,
             Deadline::Complaint { hours } => complaints::tell_mediators(tx, &order, Some(hours), now).await?,
-            Deadline::NotLoaded => ask_what_was_loaded(tx, &order, now).await?,
+            Deadline::NotLoaded { days } => ask_what_was_loaded(tx, &order, days, now).await?,
             Deadline::Late => tell_of_delay(tx, &order, now).await?,
             Deadline::Ungraded => {
                 let notice = Notice::GradingReminder { order: OrderFacts::from(&order) };
@@ -52,13 +52,18 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
     Ok(())
 }
 
-/// Asks the seller of goods that were not loaded on their day, or whoever can tell the farmer, and tells the buyer what he can do.
-async fn ask_what_was_loaded(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+/// Asks the seller of goods that were not loaded on their day, or whoever can tell the farmer, and tells the buyer what he can do; after some
+/// days the trade desk as well.
+async fn ask_what_was_loaded(tx: &mut Tx, order: &Order, days: i64, now: DateTime<Utc>) -> store::Result<()> {
     let (mut facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
-    let asked = Notice::NotLoaded { order: facts.clone(), side: Side::Seller };
+    let asked = Notice::NotLoaded { order: facts.clone(), side: Some(Side::Seller), days };
     let unheard = reach_seller(tx, order, (asked, &facts), urgency, now).await?;
     facts.unheard.extend(unheard.map(|why| (Side::Seller, why)));
-    tell_buyer(tx, order, Notice::NotLoaded { order: facts, side: Side::Buyer }, urgency, now).await
+    tell_buyer(tx, order, Notice::NotLoaded { order: facts.clone(), side: Some(Side::Buyer), days }, urgency, now).await?;
+    if days < DESK_HEARS_AFTER {
+        return Ok(());
+    }
+    complaints::tell_desk(tx, order, &Notice::NotLoaded { order: facts, side: None, days }, now).await
 }
 
 /// Tells both sides and the trade desk that a load should have arrived and nobody said that it did.

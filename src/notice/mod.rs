@@ -283,8 +283,14 @@ pub enum Notice {
     /// To a side of orders of which nothing was loaded: this is the day on which the goods are to be taken. All orders of a person are one
     /// message.
     PickUpDay { orders: Vec<OrderFacts>, side: Side },
-    /// The day on which the goods were to be taken is over, and nothing of them was loaded; `side` is the reader's.
-    NotLoaded { order: OrderFacts, side: Side },
+    /// The day on which the goods were to be taken is over for so many days, and nothing of them was loaded; `side` is the reader's, nobody's
+    /// at the trade desk.
+    NotLoaded {
+        order: OrderFacts,
+        side: Option<Side>,
+        #[serde(default)]
+        days: i64,
+    },
     /// A load should have arrived some hours ago; `side` is the reader's, nobody's at the trade desk.
     LoadLate { order: OrderFacts, side: Option<Side> },
     /// To the buyer: goods arrived and are not graded.

@@ -40,7 +40,7 @@ const fn of(notice: &Notice) -> Purpose<'_> {
         | Notice::OrderChanged { order, .. }
         | Notice::CancelDone { order, .. }
         | Notice::PaymentReminder { order, .. }
-        | Notice::NotLoaded { order, .. }
+        | Notice::NotLoaded { order, side: Some(_), .. }
         | Notice::LoadLate { order, side: Some(_) }
         | Notice::PartyLeft { order, desk: false, .. }
         | Notice::GradingReminder { order }
@@ -68,6 +68,7 @@ const fn of(notice: &Notice) -> Purpose<'_> {
 
         // ---- what was done
         Notice::OwnOffer { news: Some(_), .. }
+        | Notice::NotLoaded { side: None, .. }
         | Notice::LoadLate { side: None, .. }
         | Notice::PartyLeft { desk: true, .. }
         | Notice::TalkNews { side: Side::Seller, .. }

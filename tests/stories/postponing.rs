@@ -191,3 +191,36 @@ async fn goods_that_were_agreed_before_this_was_asked_are_asked_about_too(engine
     world.advance_to("2026-11-26T07:10").await;
     assert_eq!((seller.count("belum tercatat berangkat"), buyer.count("Penjual sudah kami tanya.")), (1, 1));
 }
+
+on_each_engine!(an_order_that_never_departs_is_asked_about_three_times_and_the_desk_is_told);
+async fn an_order_that_never_departs_is_asked_about_three_times_and_the_desk_is_told(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
+    let (asked, told) = ("belum tercatat berangkat.\nJadwalnya", "Penjual sudah kami tanya.");
+    let at_desk = "Pesanan O-2026-00001, karkas ayam pedaging 1 ton, belum berangkat. Jadwalnya Rab, 25 Nov 2026, sudah lewat";
+    let counts = || (seller.count(asked), buyer.count(told), btc.count(at_desk));
+    for (moment, expected) in [
+        ("2026-11-26T07:05", (1, 1, 0)),
+        ("2026-11-27T12:00", (1, 1, 0)),
+        ("2026-11-28T06:55", (1, 1, 0)),
+        ("2026-11-28T07:05", (2, 2, 1)),
+        ("2026-12-01T12:00", (2, 2, 1)),
+        ("2026-12-02T07:05", (3, 3, 2)),
+        ("2026-12-20T12:00", (3, 3, 2)),
+    ] {
+        world.advance_to(moment).await;
+        assert_eq!(counts(), expected, "{moment}");
+    }
+    seller.sees("Sudah lewat 3 hari dari jadwalnya.\nO-2026-00001, karkas ayam pedaging 1 ton, belum tercatat berangkat.");
+    assert_eq!(seller.count("Sudah lewat 7 hari dari jadwalnya."), 1);
+    seller.sees("Barangnya sudah berangkat?");
+    // After the last reminder it stands on the desk's list until something is done.
+    btc.says("/meja").await;
+    btc.sees_last("O-2026-00001 karkas ayam pedaging 1 ton: belum berangkat, seharusnya Rab 25 Nov");
+    buyer.opens_order().await;
+    buyer.taps_each(&["Batalkan", "Barang tidak ada", "Ya, batalkan"]).await;
+    btc.says("/meja").await;
+    assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
+    world.is_sound().await;
+}

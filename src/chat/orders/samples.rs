@@ -734,11 +734,15 @@ fn delivery() -> Vec<Sample> {
                 brought.terms.handover = Handover::BuyerSite;
                 Notice::PickUpDay { orders: vec![brought; 6], side: Side::Buyer }
             }),
-            ("NotLoaded seller", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Side::Seller }),
-            ("NotLoaded buyer", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Side::Buyer }),
+            ("NotLoaded seller", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Some(Side::Seller), days: 1 }),
+            ("NotLoaded buyer", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Some(Side::Buyer), days: 1 }),
+            ("NotLoaded seller, days later", {
+                Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: Some(Side::Seller), days: 3 }
+            }),
+            ("NotLoaded desk", Notice::NotLoaded { order: order(OrderStatus::Confirmed), side: None, days: 3 }),
             ("NotLoaded buyer, of a seller who can't be reached", {
                 let unheard = vec![(Side::Seller, Unheard::Unreachable)];
-                Notice::NotLoaded { order: OrderFacts { unheard, ..order(OrderStatus::Confirmed) }, side: Side::Buyer }
+                Notice::NotLoaded { order: OrderFacts { unheard, ..order(OrderStatus::Confirmed) }, side: Some(Side::Buyer), days: 1 }
             }),
             ("LoadLate buyer", Notice::LoadLate { order: underway.clone(), side: Some(Side::Buyer) }),
             ("LoadLate seller", Notice::LoadLate { order: underway.clone(), side: Some(Side::Seller) }),

@@ -438,10 +438,16 @@ fn exchanged(l: Locale, order: &OrderFacts, side: Side) -> String {
     }
 }
 
-/// Nothing was loaded on the day that was agreed: the seller is asked, the buyer reads what he can do.
-pub(in crate::chat) fn not_loaded(l: Locale, order: &OrderFacts, side: Side) -> Message {
+/// Nothing was loaded on the day that was agreed, so many days ago: the seller is asked, the buyer reads what he can do, and the trade desk
+/// has it on its list.
+pub(in crate::chat) fn not_loaded(l: Locale, order: &OrderFacts, side: Option<Side>, days: i64) -> Message {
     let (code, date) = (order.code.to_string(), words::ready(l, &order.terms));
     let goods = format!("{} {}", goods_inside(words::goods_of(l, &order.terms)), quantity(l, order));
+    let Some(side) = side else {
+        let text = fl!(l, "not-loaded-desk", order = code, goods = goods, date = date, days = l.integer(days));
+        return Message::with(text, rows([desk_button(l)]));
+    };
+    let since = if days > 1 { fl!(l, "not-loaded-since", days = l.integer(days)) } else { String::new() };
     let steps = order.position().offered_to(side).filter(|row| row.event != OrderEvent::Amend).map(|row| step(l, order, row.event));
     let (text, other) = match side {
         Side::Seller => (fl!(l, "not-loaded-seller", order = code, goods = goods, date = date), None),

@@ -31,6 +31,11 @@ const MEDIATION_HOURS: &[i64] = &[24, 48];
 /// The days on which a payment is spoken of, counted from the day until which it should be paid.
 pub const PAYMENT_DAYS: &[i64] = &[-3, 0, 3, 7];
 
+/// The days after the last one on which goods were to be taken on which both sides are asked why nothing was loaded.
+const NOT_LOADED_DAYS: &[i64] = &[1, 3, 7];
+/// From that one of them on the trade desk is told as well.
+pub const DESK_HEARS_AFTER: i64 = 3;
+
 /// The days after all of an order was received on which the buyer is reminded that nobody said that the papers are complete.
 const PAPERS_DAYS: &[i64] = &[1, 3];
 
@@ -41,8 +46,11 @@ pub enum Deadline {
     Lapse(OrderEvent),
     /// The other side was silent for too long about a load or a receipt.
     Silence,
-    /// The day on which the goods were to be taken is over, and nothing of them was loaded.
-    NotLoaded,
+    /// The day on which the goods were to be taken is over for so many days, and nothing of them was loaded.
+    NotLoaded {
+        /// Since the last day on which they were to be taken, or on which that was agreed.
+        days: i64,
+    },
     /// A load should have arrived some hours ago.
     Late,
     /// A load that arrived is not graded.
@@ -79,7 +87,9 @@ impl Deadline {
             Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
             Self::NothingOwed { sent: true } => Some((OrderEvent::Escalate, Detail::of_money_out())),
             Self::NothingOwed { sent: false } => Some((OrderEvent::EndUnpaid, Detail::default())),
-            Self::NotLoaded | Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Papers { .. } | Self::Payment { .. } => None,
+            Self::NotLoaded { .. } | Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Papers { .. } | Self::Payment { .. } => {
+                None
+            }
         }
     }
 }
@@ -132,12 +142,16 @@ impl Order {
         })
     }
 
-    /// When it is asked why nothing was loaded: on the morning after the last day on which the goods were to be taken, or after the day
-    /// on which they were agreed on, if that is later.
-    fn not_loaded(&self) -> Option<(DateTime<Utc>, Deadline)> {
-        let OrderState::Confirmed { at } = self.state else { return None };
-        let day = self.terms.last_ready().max(wib::day(at)) + Duration::days(1);
-        Some((wib::at_hour(day, wib::DIGEST_HOUR), Deadline::NotLoaded))
+    /// When it is asked why nothing was loaded: on the mornings after the last day on which the goods were to be taken, or after the day
+    /// on which they were agreed on, if that is later. After the last of them it stays on the trade desk's list.
+    fn not_loaded(&self) -> impl Iterator<Item = (DateTime<Utc>, Deadline)> {
+        let agreed = if let OrderState::Confirmed { at } = self.state { Some(at) } else { None };
+        let last = agreed.map(|at| self.terms.last_ready().max(wib::day(at)));
+        last.into_iter().flat_map(|last| {
+            NOT_LOADED_DAYS
+                .iter()
+                .map(move |days| (wib::at_hour(last + Duration::days(*days), wib::DIGEST_HOUR), Deadline::NotLoaded { days: *days }))
+        })
     }
 
     /// When the last load is late, while it is on its way; when it should be graded, once it has arrived.

@@ -473,12 +473,14 @@ impl Model {
         let ungraded = on_the_way.and_then(|load| load.arrived).map(|(_, since)| later(since) + Duration::hours(12));
         let late = on_the_way.filter(|load| load.arrived.is_none()).map(|load| later(load.at + Duration::hours(24)) + Duration::hours(6));
         let seller = self.offers[order.offer].entered_by;
-        // On the morning after the day that was agreed, the goods are asked about.
+        // On mornings after the day that was agreed, the goods are asked about.
         let taken = order.agreed_at.filter(|_| order.status == OrderStatus::Confirmed).map(|agreed| {
             let (first, last) = order.day;
-            wib::at_hour(last.unwrap_or(first).max(wib::day(agreed)) + Duration::days(1), 7)
+            last.unwrap_or(first).max(wib::day(agreed))
         });
-        if taken.is_some_and(|at| at > looked && at <= now) {
+        let is_asked =
+            |day| [1, 3, 7].map(|days| wib::at_hour(day + Duration::days(days), 7)).into_iter().any(|at| at > looked && at <= now);
+        if taken.is_some_and(is_asked) {
             self.tell(seller, "not_loaded");
             self.tell_buyer(target, "not_loaded");
         }

@@ -4,22 +4,24 @@
 use chrono::{DateTime, Utc};
 
 use super::{
+    assistants::on_behalf,
     context::{Refusal, missing_row, record_time},
     offer_transition::{keep_unlisted, move_offer},
+    telling::tell,
     trips,
 };
 use crate::{
     domain::{
-        lifecycle::{Side, Stock},
+        lifecycle::{Side, Stock, Urgency},
         money::Rupiah,
-        offer::{OfferEvent, OfferStatus},
+        offer::{Offer, OfferEvent, OfferStatus},
         order::{
             CancelReason, Detail, LoadFigures, LossReason, Order, OrderEvent, Outcome, Payment, Progress, ReceiptAnswer, ReceiptCause,
         },
         person::PersonId,
         quantity::Quantity,
     },
-    notice::StaleReason,
+    notice::{Notice, OfferFacts, OfferNews, StaleReason},
     store::{self, Departure, Subject, Tx},
 };
 
@@ -156,35 +158,45 @@ pub(super) async fn keep(
     }
 }
 
-/// The rest goes back into the offer, or off what was offered if its seller says that he does not have it. Where nobody knows whether he
-/// has it, it is off the offer until he says so. An offer of nothing else goes down, from where he can put it up again.
+/// The rest goes back into the offer, or off what was offered if a side says that it is not there. Where nobody knows whether the seller
+/// has it, it is off the offer until he says so. An offer of nothing else goes down, from where he can put it up again. He is told of that,
+/// and of what the buyer's word alone took off: he can say otherwise on his offer.
 async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side), now: DateTime<Utc>) -> store::Result<()> {
     let rest = order.progress.outstanding(order.quantity.base);
     let offer = tx.offers().get(order.offer).await?.ok_or_else(|| missing_row("offers", order.offer.0))?;
-    // What nobody put up, or what is down for good, offers nothing again.
-    let offers_again = !offer.unlisted && offer.status != OfferStatus::Withdrawn;
+    // What is down for good offers nothing again; what nobody put up does once its seller says that he still has it.
+    let offers_again = offer.status != OfferStatus::Withdrawn;
     let (off, asks) = match is_there(side, detail) {
         Some(there) => (!there, false),
         None => (offers_again, offers_again),
     };
-    let written_off = off && tx.offers().write_off(order.offer, rest).await?.is_some();
-    tx.deliveries().close_rest(order.id, rest, if asks && written_off { rest } else { 0 }).await?;
-    if written_off {
-        return Ok(());
+    let written_off = if off { tx.offers().write_off(order.offer, rest).await? } else { None };
+    tx.deliveries().close_rest(order.id, rest, if asks && written_off.is_some() { rest } else { 0 }).await?;
+    if let Some(left) = written_off {
+        let by_buyer = side == Side::Buyer && !asks && offers_again && !offer.unlisted;
+        return if by_buyer { tell_of_offer(tx, order, &left, now).await } else { Ok(()) };
     }
     let restored = tx.offers().move_stock(order.offer, Stock::Restore, rest).await?;
     keep_unlisted(tx, restored.ok_or_else(|| missing_row("offers", order.offer.0))?, now).await?;
     let down = if off { move_offer(tx, order.offer, OfferEvent::Withdraw, now, |_| true).await? } else { None };
-    if let Some(moved) = down {
-        record_time(tx, Subject::Offer(order.offer), moved.kind, moved.change, now).await?;
-    }
-    Ok(())
+    let Some(moved) = down else { return Ok(()) };
+    record_time(tx, Subject::Offer(order.offer), moved.kind, moved.change, now).await?;
+    if offers_again && !offer.unlisted { tell_of_offer(tx, order, &moved.offer, now).await } else { Ok(()) }
 }
 
-/// Whether the goods are still there, as far as the reason tells: the seller's own does where it is not in his words.
+/// Tells who answers for an offer what became of it with the rest of an order.
+async fn tell_of_offer(tx: &mut Tx, order: &Order, offer: &Offer, now: DateTime<Utc>) -> store::Result<()> {
+    let on_behalf = on_behalf(tx, offer.seller, offer.entered_by).await?;
+    let offer = OfferFacts { on_behalf, ..OfferFacts::from(offer) };
+    let notice = Notice::OwnOffer { offer, news: Some(OfferNews::RestClosed { order: order.code }) };
+    tell(tx, order.entered_by, notice, Urgency::Immediate, now).await
+}
+
+/// Whether the goods are still there, as far as the reason tells: that there are none, whoever says it, and the seller's own word where it
+/// is one of the reasons that have a name.
 fn is_there(side: Side, detail: &Detail) -> Option<bool> {
     match (side, detail.reason) {
-        (Side::Seller, Some(CancelReason::NoGoods)) => Some(false),
+        (_, Some(CancelReason::NoGoods)) => Some(false),
         (Side::Seller, Some(CancelReason::Vehicle | CancelReason::PriceChanged)) => Some(true),
         _ => None,
     }

@@ -935,6 +935,11 @@ pub enum OfferNews {
     PhotoAdded,
     /// They can no longer.
     PhotoRemoved,
+    /// The rest of this order does not come and is off it; it is down where it has nothing else.
+    RestClosed {
+        /// The order.
+        order: OrderCode,
+    },
 }
 
 /// What happened since a button was made, for *Tombol ini sudah lama*.

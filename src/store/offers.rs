@@ -66,8 +66,8 @@ statements! {
     /// Goods that will not come were never there.
     WRITE_OFF = concat!("UPDATE offers SET committed = committed - $2, offered = offered - $2 WHERE id = $1 AND committed >= $2 AND offered > $2
         RETURNING ", offer_columns!());
-    /// Goods of which it was not known whether they are there are offered again.
-    PUT_BACK = concat!("UPDATE offers SET offered = offered + $2, available = available + $2 WHERE id = $1 RETURNING ", offer_columns!());
+    /// Goods of which it was not known whether they are there are offered again; of an offer that nobody put up, they are put up so.
+    PUT_BACK = concat!("UPDATE offers SET offered = offered + $2, available = available + $2, unlisted = 0 WHERE id = $1 RETURNING ", offer_columns!());
     /// What its order gives back of an offer that nobody put up is offered to nobody.
     TAKE_OFF = concat!("UPDATE offers SET offered = offered - available, available = 0 WHERE id = $1 AND unlisted = 1 AND offered > available
         RETURNING ", offer_columns!());

@@ -20,8 +20,7 @@ async fn stock(world: &World) -> Vec<Vec<String>> {
 
 on_each_engine!(a_rest_that_the_buyer_closes_is_off_the_offer_until_its_seller_says_that_it_is_there);
 async fn a_rest_that_the_buyer_closes_is_off_the_offer_until_its_seller_says_that_it_is_there(engine: Engine) {
-    // Whatever the buyer says of the goods, their seller knows it.
-    for reason in ["Barang tidak ada", "Kendaraan tidak ada"] {
+    for reason in ["Harga berubah", "Kendaraan tidak ada"] {
         for (answer, said, after) in [
             (
                 "Sisanya masih ada",
@@ -81,7 +80,7 @@ async fn a_seller_whose_reason_tells_of_the_goods_is_not_asked_and_one_of_his_ow
     buyer.sees_no("masih ada?");
     // It can be answered from the card, also once all is paid.
     buyer.taps_each(&["Berkas lengkap", "1 Des", "Sudah dibayar"]).await;
-    seller.taps("Sudah diterima").await;
+    seller.has_the_money().await;
     seller.opens_order().await;
     seller.taps("Sisanya masih ada").await;
     assert_eq!(stock(&world).await, [["2000000", "1600000", "400000"]]);
@@ -202,6 +201,101 @@ async fn what_the_seller_says_of_the_rest_takes_no_button_from_the_buyer_and_the
         assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["PAPERS"]);
         seller.presses(message, &kept).await;
         assert_eq!(stock(&world).await, [["2000000", "1600000", "400000"]], "once");
+        world.is_sound().await;
+    }
+}
+
+on_each_engine!(who_reads_that_the_goods_are_not_there_is_not_asked_whether_they_are_and_can_say_otherwise);
+async fn who_reads_that_the_goods_are_not_there_is_not_asked_whether_they_are_and_can_say_otherwise(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = partly_received(&world).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Tutup sisanya", "Barang tidak ada"]).await;
+    seller.sees("Sisa O-2026-00001 ditutup: 600 kg tidak dikirim.\nSebab: barang tidak ada");
+    seller.sees_no("masih ada?");
+    seller.opens_order().await;
+    assert!(!seller.labels().iter().any(|label| label.starts_with("Sisanya")), "{:?}", seller.labels());
+    assert_eq!(stock(&world).await, [["1400000", "1000000", "400000"]]);
+    // What the buyer's word took off is told, with the way to say otherwise.
+    let told = "Sisa O-2026-00001 ditutup pembeli karena barang tidak ada, jadi dikeluarkan dari penawaran ini.";
+    seller.sees(told);
+    assert_eq!(seller.count(told), 1, "{}", seller.transcript());
+    buyer.sees_no(told);
+    seller.opens_offer().await;
+    seller.taps("Ubah jumlah").await;
+    seller.says("2 ton").await;
+    world.is_sound().await;
+}
+
+on_each_engine!(a_seller_is_told_that_his_offer_went_down_with_the_rest_of_an_order);
+async fn a_seller_is_told_that_his_offer_went_down_with_the_rest_of_an_order(engine: Engine) {
+    for (of_buyer, reason) in [(true, "Barang tidak ada"), (true, "Kendaraan tidak ada"), (false, "Barang tidak ada")] {
+        let world = World::new(engine).await;
+        let (seller, buyer) = world.agreed_of(("telur ayam ras", "1 ton", "26.500"), &["1 ton"]).await;
+        seller.taps_each(&["Lihat", "Sudah berangkat"]).await;
+        seller.says_loaded("1 ton").await;
+        buyer.opens_order().await;
+        buyer.taps("Sudah sampai").await;
+        buyer.says("0 kg").await;
+        buyer.taps_each(&["Mutu", "Kirim"]).await;
+        seller.opens_order().await;
+        seller.taps_each(&["Usul penyelesaian", "Barang diganti"]).await;
+        buyer.taps("Setuju usul").await;
+        let closer = if of_buyer { &buyer } else { &seller };
+        closer.opens_order().await;
+        closer.taps_each(&["Tutup sisanya", reason]).await;
+        let told = "Sisa O-2026-00001 ditutup dan tidak ada barang lain di penawaran ini, jadi penawarannya turun.";
+        assert_eq!((seller.count(told), buyer.count(told)), (1, 0), "{}", seller.transcript());
+        assert_eq!(raw::texts(&world.db, "SELECT status FROM offers").await, ["withdrawn"]);
+        // The message has the way to put it up again.
+        let bubbles = seller.chat();
+        let down = bubbles.iter().find(|bubble| bubble.text.contains(told)).unwrap();
+        assert!(down.rows.iter().flatten().any(|button| button.text == "Sama seperti kemarin"), "{}", seller.transcript());
+        world.is_sound().await;
+    }
+}
+
+on_each_engine!(the_rest_of_what_was_offered_for_a_demand_alone_is_asked_about_and_put_up);
+async fn the_rest_of_what_was_offered_for_a_demand_alone_is_asked_about_and_put_up(engine: Engine) {
+    for (answer, listed) in [("Sisanya masih ada", true), ("Sisanya tidak ada", false)] {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Bejo").await;
+        // He sells eggs, and has none up.
+        seller.offers("telur", "1 ton", "26.500").await;
+        let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+        buyer.says("butuh telur 5 ton kamis").await;
+        buyer.taps("Kirim").await;
+        seller.says("3 ton 26.250 rabu").await;
+        seller.taps("Kirim").await;
+        seller.opens_offer().await;
+        seller.taps_each(&["Tarik", "Tarik"]).await;
+        buyer.taps_each(&["Lihat tawaran", "1", "Ambil"]).await;
+        let offer = "SELECT unlisted, offered, available FROM offers ORDER BY id DESC LIMIT 1";
+        assert_eq!(raw::dump(&world.db, offer).await, [["1", "3000000", "0"]]);
+        seller.opens_order().await;
+        seller.taps("Sudah berangkat").await;
+        seller.says_loaded("1 ton").await;
+        buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+        seller.taps("Setuju").await;
+        buyer.opens_order().await;
+        buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+        seller.sees_last("Sisa 2 ton tidak jadi dikirim. Barangnya masih ada?");
+        let other = world.buyer("Bu Wati", Organization::FoodStation).await;
+        seller.taps_twice(answer).await;
+        other.says("/beli telur").await;
+        if listed {
+            assert_eq!(raw::dump(&world.db, offer).await, [["0", "3000000", "2000000"]]);
+            // It is an offer like any other.
+            other.sees_last("2 ton");
+            other.taps("1").await;
+            other.taps("Pesan").await;
+            other.says("500 kg").await;
+            other.taps("Pesan").await;
+            seller.accepts().await;
+        } else {
+            assert_eq!(raw::dump(&world.db, offer).await, [["1", "1000000", "0"]]);
+            other.sees_no("2 ton");
+        }
         world.is_sound().await;
     }
 }

@@ -3,6 +3,7 @@
 use tembus::{
     domain::{
         offer::{OfferId, OfferStatus},
+        order::OrderCode,
         routine::{RoutineId, Weekdays},
     },
     notice::{Notice, OfferFacts, OfferNews},
@@ -42,6 +43,11 @@ pub(super) fn all() -> Vec<Sample> {
             ("PhotoGone", Notice::PhotoGone { offer: OfferId(1042) }),
             ("PhotoWanted", Notice::PhotoWanted { offer: OfferId(1042), goods: goods_code("EGG_LAYER") }),
             ("OwnOffer sold out", own(OfferFacts { remaining: kg(0), ..ordered() }, None)),
+            ("OwnOffer without a rest", own(offer(), Some(OfferNews::RestClosed { order: OrderCode { year: 2026, number: 87 } }))),
+            (
+                "OwnOffer down with a rest",
+                own(with(OfferStatus::Withdrawn), Some(OfferNews::RestClosed { order: OrderCode { year: 2026, number: 87 } })),
+            ),
             ("OwnOffer withdrawn", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 0 }))),
             ("OwnOffer withdrawn pending", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 2 }))),
             ("OwnOffer paused", own(with(OfferStatus::Paused), None)),

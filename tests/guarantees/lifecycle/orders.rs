@@ -213,6 +213,14 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
                     vec![of(order.quantity.base), of(order.quantity.base / 2)]
                 }
             }
+            // A rest of which nobody says that it is not there is asked about.
+            Inquiry::Reason if event == OrderEvent::CloseRest => {
+                let note = Some("jalannya banjir".to_owned());
+                vec![
+                    Box::new(|detail| Detail { reason: Some(CancelReason::NoGoods), ..detail }),
+                    Box::new(move |detail| Detail { reason: Some(CancelReason::Other), note: note.clone(), ..detail }),
+                ]
+            }
             Inquiry::Reason => vec![Box::new(|detail| Detail { reason: Some(CancelReason::NoGoods), ..detail })],
             Inquiry::Day | Inquiry::Due => {
                 let day = tembus::domain::wib::day(now) + Days::new(3);

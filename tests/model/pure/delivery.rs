@@ -254,8 +254,13 @@ impl Model {
                 self.orders[target].closed += rest;
                 let offer = self.orders[target].offer;
                 let of = &self.offers[offer];
-                if side == Side::Seller {
+                if side == Side::Seller || gone {
+                    // That there is nothing is not asked about, whoever says it; what the buyer's word took off is told.
+                    let told = side == Side::Buyer && of.status != OfferStatus::Withdrawn && of.offered > rest;
                     self.take_off(offer, rest, gone);
+                    if told {
+                        self.tell(self.offers[offer].entered_by, "own_offer");
+                    }
                 } else if of.status != OfferStatus::Withdrawn {
                     // Only the seller knows whether the goods are still there.
                     let is_asked = of.offered > rest;
@@ -378,6 +383,7 @@ impl Model {
             let before = of.status.code();
             self.change(offer, false, |offer| offer.status = OfferStatus::Withdrawn);
             self.trace("offer", offer, (None, None), "withdrawn", (Some(before), Some("withdrawn"), None));
+            self.tell(self.offers[offer].entered_by, "own_offer");
         }
     }
 

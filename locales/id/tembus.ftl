@@ -1320,6 +1320,7 @@ answer-left = { $line }, tinggal { $left }
 answer-gone = { $line }, sudah tidak ada
 answer-complete = { $line } (lengkap)
 answer-own = Tawaran Anda: { $line }.
+answer-own-withdrawn = Tawaran Anda sudah ditarik: { $line }.
 answer-own-taken = Tawaran Anda sudah diambil: { $line }.
 answer-sent =
     Tawaran untuk permintaan { $demand } sudah dikirim ke { $organization }: { $line }.
@@ -2042,6 +2043,8 @@ history-freight-said = ongkos angkut dicatat
 history-slip-shown = foto slip muat dikirim
 history-receipt-shown = foto penerimaan dikirim
 history-price = { $what } { $price }
+history-quantity = { $what } { $quantity }
+history-quantity-of = { $what } { $quantity } dari { $seller }
 history-talk-opened = harga ditawar
 history-talk-countered = harga ditawar lagi
 history-talk-agreed = harga disepakati

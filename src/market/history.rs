@@ -5,7 +5,7 @@ use super::{
     demand_answers::own_answer,
     demands::demand_for,
     offers::own_offer,
-    orders::order_for,
+    orders::{order_for, shows_names},
 };
 use crate::{
     domain::{
@@ -13,9 +13,11 @@ use crate::{
         event::EventKind,
         offer::OfferId,
         order::{OrderId, Payment, Side},
+        person::PersonId,
+        quantity::Quantity,
     },
-    notice::{HistoryEntry, HistoryOf},
-    store::{self, PastEvent, Subject, Tx},
+    notice::{HistoryEntry, HistoryOf, PersonName},
+    store::{self, PastAnswer, PastEvent, Subject, Tx},
 };
 
 /// A page of what happened to an order, the newest first, and how many events there are.
@@ -81,7 +83,16 @@ async fn bids_of(tx: &mut Tx, order: OrderId) -> store::Result<Vec<HistoryEntry>
         .enumerate()
         .map(|(turn, bid)| {
             let kind = if turn == 0 { EventKind::TalkOpened } else { EventKind::TalkCountered };
-            HistoryEntry { at: bid.at, kind, by: Some(bid.by), price: Some(bid.price), note: None, receipt: None }
+            HistoryEntry {
+                at: bid.at,
+                kind,
+                by: Some(bid.by),
+                price: Some(bid.price),
+                note: None,
+                receipt: None,
+                quantity: None,
+                seller: None,
+            }
         })
         .collect();
     entries.reverse();
@@ -121,6 +132,7 @@ pub async fn demand_history(cx: &mut Cx<'_>, id: DemandId, limit: i64, offset: i
         cx.tx.events().page_of_demand(id, reader, limit, offset).await?
     };
     let mut entries = Vec::with_capacity(events.len());
+    let answers = cx.tx.demand_answers().past(id).await?;
     for event in events {
         let kind = match event.kind {
             // What a colleague has to approve is asked for; its seller's answer was taken.
@@ -136,9 +148,34 @@ pub async fn demand_history(cx: &mut Cx<'_>, id: DemandId, limit: i64, offset: i
                 (organization == Some(demand.organization)).then_some(Side::Buyer)
             }
         };
-        entries.push(HistoryEntry { kind, ..entry(&event, by) });
+        let (quantity, seller) = match answers.iter().find_map(|answer| told_of(answer, &event)) {
+            // Who it is is known of what was agreed, to its buyers.
+            Some((quantity, Some(seller))) if own => {
+                let person = cx.tx.persons().get(seller).await?;
+                (Some(quantity), person.as_ref().map(PersonName::from))
+            }
+            Some((quantity, _)) => (Some(quantity), None),
+            None => (None, None),
+        };
+        entries.push(HistoryEntry { kind, quantity, seller, ..entry(&event, by) });
     }
     Ok((HistoryOf::Demand { demand: id }, entries, count))
+}
+
+/// How much an event of an answer is about, and whose it is, where the parties know each other's names.
+fn told_of(answer: &PastAnswer, event: &PastEvent) -> Option<(Quantity, Option<PersonId>)> {
+    let ended = answer.ended == Some(event.at);
+    let is_meant = event.on_behalf_of == Some(answer.seller)
+        && match event.kind {
+            // What stood there before another answer took its place is not kept.
+            EventKind::Answered | EventKind::AnswerChanged => answer.given == event.at,
+            EventKind::AnswerWithdrawn | EventKind::AnswerDeclined | EventKind::Awarded | EventKind::PartsAsked => ended,
+            _ => false,
+        };
+    let is_taken = matches!(event.kind, EventKind::Awarded | EventKind::PartsAsked);
+    let quantity = if is_taken { answer.quantity } else { answer.offered };
+    let known = answer.order.filter(|_| is_taken).is_some_and(shows_names);
+    is_meant.then_some((quantity, known.then_some(answer.seller)))
 }
 
 /// Whether a party of a price talk did it.
@@ -150,5 +187,5 @@ const fn is_of_talk(kind: EventKind) -> bool {
 }
 
 const fn entry(event: &PastEvent, by: Option<Side>) -> HistoryEntry {
-    HistoryEntry { at: event.at, kind: event.kind, by, price: None, note: None, receipt: None }
+    HistoryEntry { at: event.at, kind: event.kind, by, price: None, note: None, receipt: None, quantity: None, seller: None }
 }

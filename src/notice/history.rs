@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::person_name::PersonName;
 use crate::domain::{
     demand::DemandId,
     event::EventKind,
@@ -53,4 +54,10 @@ pub struct HistoryEntry {
     /// What was accepted and what was rejected, as a receipt said it then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<(Quantity, Quantity)>,
+    /// How much an answer to a demand brings, or was taken of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Quantity>,
+    /// Whose goods were taken, where the reader may know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seller: Option<PersonName>,
 }

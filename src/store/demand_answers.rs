@@ -11,7 +11,7 @@ use crate::domain::{
     demand::{Answer, AnswerId, AnswerStatus, DemandId},
     money::{Price, Rupiah},
     offer::OfferId,
-    order::OrderId,
+    order::{OrderId, OrderStatus},
     person::PersonId,
     quantity::Quantity,
 };
@@ -41,6 +41,9 @@ statements! {
         FROM demand_answers a LEFT JOIN offers f ON f.id = a.offer_id WHERE a.demand_id = $1 AND a.status = 'sent' ORDER BY a.id";
     /// The last one of a seller, or that somebody entered for sellers.
     OWN = concat!(select_answers!(), "WHERE a.demand_id = $1 AND (a.seller_id = $2 OR a.entered_by = $2) ORDER BY a.id DESC LIMIT 1");
+    /// When each was given and when it ended, with its seller, what it brings, and the order that it became, if any.
+    PAST = "SELECT a.seller_id, a.created_at, a.ended_at, COALESCE(o.quantity, a.quantity) AS quantity, COALESCE(o.unit, a.unit) AS unit,
+            a.quantity AS offered, a.unit AS offered_unit, o.status FROM demand_answers a LEFT JOIN orders o ON o.id = a.order_id WHERE a.demand_id = $1 ORDER BY a.id";
     /// All that wait of somebody who leaves.
     WAITING_OF = concat!(select_answers!(), "WHERE (a.seller_id = $1 OR a.entered_by = $1) AND a.status = 'sent' ORDER BY a.id");
     BECAME = "SELECT COUNT(*) FROM demand_answers a WHERE a.order_id = $1";
@@ -67,6 +70,35 @@ struct AnswerRow {
     status: String,
     version: i64,
     order_id: Option<i64>,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct PastRow {
+    seller_id: i64,
+    created_at: i64,
+    ended_at: Option<i64>,
+    quantity: i64,
+    unit: String,
+    offered: i64,
+    offered_unit: String,
+    status: Option<String>,
+}
+
+/// An answer as a history tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastAnswer {
+    /// Its seller.
+    pub seller: PersonId,
+    /// When it was given, as it stands (UTC).
+    pub given: DateTime<Utc>,
+    /// When it ended (UTC).
+    pub ended: Option<DateTime<Utc>>,
+    /// What it brings.
+    pub offered: Quantity,
+    /// What was ordered of it; what it brings, where that is no order.
+    pub quantity: Quantity,
+    /// How the order stands that it became.
+    pub order: Option<OrderStatus>,
 }
 
 impl AnswerRow {
@@ -145,6 +177,23 @@ impl DemandAnswers<'_> {
     pub async fn own(&mut self, demand: DemandId, person: PersonId) -> Result<Option<Answer>> {
         let row: Option<AnswerRow> = engine!(self.0, c => sqlx::query_as(OWN).bind(demand.0).bind(person.0).fetch_optional(c).await)?;
         row.map(AnswerRow::read).transpose()
+    }
+
+    /// All answers to a demand that there were, as a history tells of them.
+    pub async fn past(&mut self, demand: DemandId) -> Result<Vec<PastAnswer>> {
+        let rows: Vec<PastRow> = engine!(self.0, c => sqlx::query_as(PAST).bind(demand.0).fetch_all(c).await)?;
+        let row = Row::new("demand_answers", demand.0);
+        let read = |past: PastRow| {
+            Ok(PastAnswer {
+                seller: PersonId(past.seller_id),
+                given: row.time("created_at", past.created_at)?,
+                ended: past.ended_at.map(|at| row.time("ended_at", at)).transpose()?,
+                offered: Quantity { base: past.offered, unit: row.code("unit", &past.offered_unit)? },
+                quantity: Quantity { base: past.quantity, unit: row.code("unit", &past.unit)? },
+                order: past.status.as_deref().map(|code| row.code("status", code)).transpose()?,
+            })
+        };
+        rows.into_iter().map(read).collect()
     }
 
     /// The answers that wait of a person's goods, or that the person entered.

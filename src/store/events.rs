@@ -30,10 +30,10 @@ macro_rules! part_of_demand {
 }
 
 statements! {
-    PART_OF_DEMAND = concat!("SELECT e.at, e.actor_id, e.kind, e.after, e.reason FROM events e WHERE ", part_of_demand!(), " ORDER BY e.id DESC LIMIT $3 + 0 OFFSET $4");
+    PART_OF_DEMAND = concat!("SELECT e.at, e.actor_id, e.on_behalf_of, e.kind, e.after, e.reason FROM events e WHERE ", part_of_demand!(), " ORDER BY e.id DESC LIMIT $3 + 0 OFFSET $4");
     COUNT_PART_OF_DEMAND = concat!("SELECT COUNT(*) FROM events e WHERE ", part_of_demand!());
     /// A page of what happened to one subject, the newest first.
-    OF_SUBJECT = "SELECT e.at, e.actor_id, e.kind, e.after, e.reason FROM events e WHERE e.subject = $1 AND e.subject_id = $2 ORDER BY e.id DESC LIMIT $3 + 0 OFFSET $4";
+    OF_SUBJECT = "SELECT e.at, e.actor_id, e.on_behalf_of, e.kind, e.after, e.reason FROM events e WHERE e.subject = $1 AND e.subject_id = $2 ORDER BY e.id DESC LIMIT $3 + 0 OFFSET $4";
     COUNT_OF_SUBJECT = "SELECT COUNT(*) FROM events e WHERE e.subject = $1 AND e.subject_id = $2";
 }
 
@@ -44,6 +44,8 @@ pub struct PastEvent {
     pub at: DateTime<Utc>,
     /// The person who did it; `None` for the timer and the command line.
     pub actor: Option<PersonId>,
+    /// For whom, if for another; of an answer to a demand its seller.
+    pub on_behalf_of: Option<PersonId>,
     /// What happened.
     pub kind: EventKind,
     /// State after, where it changed.
@@ -56,6 +58,7 @@ pub struct PastEvent {
 struct EventRow {
     at: i64,
     actor_id: Option<i64>,
+    on_behalf_of: Option<i64>,
     kind: String,
     after: Option<String>,
     reason: Option<String>,
@@ -188,7 +191,8 @@ fn read(subject: i64, rows: Vec<EventRow>) -> Result<Vec<PastEvent>> {
     let row = Row::new("events", subject);
     let read = |event: EventRow| {
         let (at, kind) = (row.time("at", event.at)?, row.code("kind", &event.kind)?);
-        Ok(PastEvent { at, actor: event.actor_id.map(PersonId), kind, after: event.after, reason: event.reason })
+        let (actor, on_behalf_of) = (event.actor_id.map(PersonId), event.on_behalf_of.map(PersonId));
+        Ok(PastEvent { at, actor, on_behalf_of, kind, after: event.after, reason: event.reason })
     };
     rows.into_iter().map(read).collect()
 }

@@ -196,6 +196,8 @@ fn history() -> Vec<Sample> {
         price: None,
         note: None,
         receipt: None,
+        quantity: None,
+        seller: None,
     };
     let (first, second) = EventKind::ALL.split_at(EventKind::ALL.len() / 2);
     let told = |kinds: &[EventKind]| {

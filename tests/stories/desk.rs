@@ -233,11 +233,11 @@ async fn who_takes_a_farmer_over_reads_what_became_of_his_answers(engine: Engine
     let (_, history) = other.button("Riwayat").unwrap();
     let (message, _) = admin.button("Kabar meja").unwrap();
     admin.presses(message, &history).await;
-    for (what, count) in [("tawaran ditarik\n", 1), ("tawaran dikirim (penjual)", 1)] {
+    for (what, count) in [("tawaran ditarik 1 ton\n", 1), ("tawaran dikirim 1 ton (penjual)", 1)] {
         assert_eq!(admin.last().matches(what).count(), count, "{}", admin.transcript());
     }
     other.taps("Riwayat").await;
-    other.sees_last("tawaran dikirim (penjual)");
+    other.sees_last("tawaran dikirim 2 ton (penjual)");
     assert!(!other.last().contains("tawaran ditarik"), "{}", other.transcript());
     world.is_sound().await;
 }

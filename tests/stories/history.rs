@@ -59,7 +59,11 @@ async fn a_demand_has_a_history_for_its_buyers_and_for_who_answered_without_othe
     first.taps("Tawarkan P-1001").await;
     second.taps("Tawarkan P-1002").await;
     second.taps("Tarik tawaran").await;
+    // Who took his answer back finds what became of it, from the message and from the card.
+    assert!(second.labels().contains(&"Riwayat".to_owned()), "{:?}", second.labels());
     opens_demand(&second).await;
+    second.sees_last("Tawaran Anda sudah ditarik: 3 ton");
+    assert!(second.labels().contains(&"Riwayat".to_owned()), "{:?}", second.labels());
     second.taps("Tawarkan P-1002").await;
     opens_demand(&buyer).await;
     buyer.taps_each(&["2", "Ambil"]).await;
@@ -76,23 +80,27 @@ async fn a_demand_has_a_history_for_its_buyers_and_for_who_answered_without_othe
     assert_eq!(
         lines(&buyer),
         [
-            "tawaran diambil (pembeli)",
-            "tawaran dikirim (penjual)",
-            "tawaran ditarik (penjual)",
-            "tawaran dikirim (penjual)",
-            "tawaran dikirim (penjual)",
+            "tawaran diambil 2 ton dari Pak Bejo (pembeli)",
+            "tawaran dikirim 3 ton (penjual)",
+            "tawaran ditarik 3 ton (penjual)",
+            "tawaran dikirim 3 ton (penjual)",
+            "tawaran dikirim 2 ton (penjual)",
             "permintaan dikirim (pembeli)",
         ]
     );
-    for name in ["Bejo", "Sri"] {
-        assert!(!buyer.last().contains(name), "{}", buyer.last());
-    }
+    // Who answered is known once it is agreed.
+    assert!(!buyer.last().contains("Sri"), "{}", buyer.last());
     // Each seller reads of answers only his own, and who did not answer nothing.
     let own = [
-        (&first, vec!["tawaran diambil (pembeli)", "tawaran dikirim (penjual)", "permintaan dikirim (pembeli)"]),
+        (&first, vec!["tawaran diambil 2 ton (pembeli)", "tawaran dikirim 2 ton (penjual)", "permintaan dikirim (pembeli)"]),
         (
             &second,
-            vec!["tawaran dikirim (penjual)", "tawaran ditarik (penjual)", "tawaran dikirim (penjual)", "permintaan dikirim (pembeli)"],
+            vec![
+                "tawaran dikirim 3 ton (penjual)",
+                "tawaran ditarik 3 ton (penjual)",
+                "tawaran dikirim 3 ton (penjual)",
+                "permintaan dikirim (pembeli)",
+            ],
         ),
     ];
     for (seller, expected) in own {
@@ -120,7 +128,7 @@ async fn a_demand_has_a_history_for_its_buyers_and_for_who_answered_without_othe
     }
     for person in [&second, &buyer] {
         person.taps("Riwayat").await;
-        assert_eq!(lines(person)[..2], ["tawaran tidak diambil", "permintaan ditutup (pembeli)"], "{}", person.transcript());
+        assert_eq!(lines(person)[..2], ["tawaran tidak diambil 3 ton", "permintaan ditutup (pembeli)"], "{}", person.transcript());
     }
     first.says("M-1").await;
     first.taps("Riwayat").await;
@@ -145,7 +153,7 @@ async fn a_history_says_nothing_of_answers_that_are_sealed(engine: Engine) {
     opens_demand(&buyer).await;
     buyer.taps("Riwayat").await;
     buyer.sees_last("tawaran dibuka\n24 Nov");
-    buyer.sees_last("tawaran dikirim (penjual)\n24 Nov");
+    buyer.sees_last("tawaran dikirim 2 ton (penjual)\n24 Nov");
 }
 
 on_each_engine!(a_seller_reads_that_his_own_answer_was_taken_whenever_others_were);

@@ -135,7 +135,7 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: DemandId, page
             && !market::pool_for(&mut turn.act()?, &budgets, &demand).await?.parts.is_empty();
         return Ok(Notice::DemandCard { demand: facts, answers: paging.of(answers), count, page: paging.page(count), load });
     }
-    let answer = market::own_answer(&mut turn.act()?, id).await?.filter(|answer| answer.status != AnswerStatus::Withdrawn);
+    let answer = market::own_answer(&mut turn.act()?, id).await?;
     let waits = answer.as_ref().is_some_and(|answer| answer.status == AnswerStatus::Sent);
     let (person, now) = (turn.person()?.id, turn.now);
     let proposal = if waits || !demand.takes_answers(now) { None } else { market::proposal(turn.tx, person, &demand, now).await? };

@@ -107,6 +107,7 @@ fn notices() -> Vec<Sample> {
     let card = |demand, answers: Vec<AnswerFacts>, count, page| Notice::DemandCard { demand, answers, count, page, load: false };
     let seen = |demand, answer, proposal| Notice::DemandSeen { demand, answer, proposal };
     let taken = AnswerFacts { status: AnswerStatus::Taken, ..answer(7, 20, 26_500) };
+    let withdrawn = AnswerFacts { status: AnswerStatus::Withdrawn, ..answer(7, 20, 26_500) };
     let declined = |status| Notice::AnswerDeclined { demand: demand(status, 5_000_000, 0), answer: answer(7, 20, 26_500) };
     named(
         "demands",
@@ -140,6 +141,7 @@ fn notices() -> Vec<Sample> {
             ("DemandSeen", seen(open(), None, None)),
             ("DemandSeen with an offer that fits", seen(open(), None, Some(proposal()))),
             ("DemandSeen with an own answer", seen(limited(), Some(answer(7, 20, 26_500)), None)),
+            ("DemandSeen after its answer was withdrawn", seen(limited(), Some(withdrawn), None)),
             ("DemandSeen taken", seen(demand(Fulfilled, 5_000_000, 0), Some(taken), None)),
             ("DemandClosing", Notice::DemandClosing { demand: open() }),
             ("DemandClosing with sellers who are asked", Notice::DemandClosing { demand: asked_for() }),

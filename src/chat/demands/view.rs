@@ -272,7 +272,8 @@ pub(in crate::chat) fn seen(l: Locale, demand: &DemandFacts, answer: Option<&Ans
     let own = answer.map(|answer| match answer.status {
         AnswerStatus::Taken => fl!(l, "answer-own-taken", line = answered(l, answer)),
         AnswerStatus::Sent => fl!(l, "answer-own", line = answered(l, answer)),
-        AnswerStatus::Declined | AnswerStatus::Withdrawn => String::new(),
+        AnswerStatus::Withdrawn => fl!(l, "answer-own-withdrawn", line = answered(l, answer)),
+        AnswerStatus::Declined => String::new(),
     });
     let waits = answer.filter(|answer| answer.status == AnswerStatus::Sent);
     let text = lines([
@@ -343,7 +344,10 @@ pub(in crate::chat) fn answer_sent(l: Locale, demand: &DemandFacts, answer: &Ans
 }
 
 pub(in crate::chat) fn answer_taken_back(l: Locale, demand: &DemandFacts) -> Message {
-    Message::with(fl!(l, "answer-taken-back", demand = demand.id.to_string()), rows([card_of(l, demand.id), list_button(l)]))
+    Message::with(
+        fl!(l, "answer-taken-back", demand = demand.id.to_string()),
+        rows([card_of(l, demand.id), history_button(l, demand.id), list_button(l)]),
+    )
 }
 
 /// To the buyer: somebody answered.

@@ -24,6 +24,8 @@ pub(super) fn all() -> Vec<Sample> {
         price: None,
         note: None,
         receipt: None,
+        quantity: None,
+        seller: None,
     };
     let priced = |minute: i64, kind, by, amount| HistoryEntry { price: Some(per_kg(amount)), ..entry(minute, kind, by) };
     let noted = HistoryEntry { note: Some(complaint_note()), ..entry(120, EventKind::Complained, Some(Side::Buyer)) };
@@ -42,8 +44,8 @@ pub(super) fn all() -> Vec<Sample> {
     let demand = vec![
         entry(240, EventKind::DemandExpired, None),
         entry(180, EventKind::DemandReopened, None),
-        entry(120, EventKind::Awarded, Some(Side::Buyer)),
-        entry(60, EventKind::AnswerWithdrawn, Some(Side::Seller)),
+        HistoryEntry { quantity: Some(kg(3_000)), seller: Some("Pak Slamet".into()), ..entry(120, EventKind::Awarded, Some(Side::Buyer)) },
+        HistoryEntry { quantity: Some(kg(5_000)), ..entry(60, EventKind::AnswerWithdrawn, Some(Side::Seller)) },
         entry(40, EventKind::AnswerChanged, Some(Side::Seller)),
         entry(30, EventKind::Answered, Some(Side::Seller)),
         entry(10, EventKind::DemandChanged, Some(Side::Buyer)),

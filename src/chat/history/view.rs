@@ -8,7 +8,7 @@ use crate::{
         kit::{
             Message,
             keyboard::{act, page_line, pages},
-            text::{SENTENCE, lines, user},
+            text::{NAME, SENTENCE, lines, user},
             words,
         },
     },
@@ -46,6 +46,13 @@ fn line(l: Locale, of: HistoryOf, entry: &HistoryEntry) -> String {
     let what = match entry.price {
         Some(price) => fl!(l, "history-price", what = what, price = l.price(price)),
         None => what,
+    };
+    let what = match (entry.quantity, &entry.seller) {
+        (Some(quantity), Some(seller)) => {
+            fl!(l, "history-quantity-of", what = what, quantity = l.quantity(quantity), seller = user(seller, NAME))
+        }
+        (Some(quantity), None) => fl!(l, "history-quantity", what = what, quantity = l.quantity(quantity)),
+        (None, _) => what,
     };
     let what = match entry.receipt {
         Some((accepted, rejected)) if rejected.base > 0 => {

@@ -5,6 +5,7 @@ use super::{
     lexicon,
     seller::{SELL, of_sellers, speaks_of_own},
     token::Line,
+    unclear::FOR_SALE,
 };
 
 /// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
@@ -44,16 +45,21 @@ pub(super) fn asks_what_it_costs(line: &Line) -> bool {
 
 /// "24.800 dapat ndak bos telurnya, ambil 12 peti": whether a number is enough for so much that is taken.
 pub(super) fn haggles(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    if speaks_of_own(&words, &[OWN, SELL, FOR_SALE]) {
+        return false;
+    }
     let asks = |at: usize| (line.any(at, MAY) || line.any(at, &COMES_TO)) && line.any(at + 1, WHETHER) && line.follows(at + 1);
     let named =
         |at: usize| line.follows(at) && at.checked_sub(1).is_some_and(|i| line.is_number(i) || lexicon::factor(line.text(i)).is_some());
-    let takes = |at: usize| line.any(at, TAKEN) && line.is_number(at + 1);
-    // "Brambang 2 kw tak bayar 24 yo lek?"
+    let takes = |at: usize| line.any(at, TAKEN) && line.is_number(at + 1) && line.word(at + 2).is_some_and(lexicon::is_unit_word);
+    // "Brambang 2 kw tak bayar 24 yo lek?", but not "ongkir saya bayar 50 ribu, minat?"
+    let freight = words.iter().any(|w| ["ongkir", "ongkire", "ongkirnya", "ongkos", "kuli", "parkir", "bongkar"].contains(w));
     let pays = |at: usize| {
         line.any(at, &["tak", "takbayar", "saya", "aku", "kulo"]) && line.any(at + 1, &["bayar", "bayari"]) && line.is_number(at + 2)
     };
     (0..line.len()).any(|at| asks(at) && named(at)) && (0..line.len()).any(takes)
-        || line.asks() && (0..line.len()).any(pays)
+        || line.asks() && !freight && (0..line.len()).any(pays)
         || asks_of_what_is_left(line)
 }
 
@@ -62,7 +68,9 @@ fn asks_of_what_is_left(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w) || WHETHER.contains(w)).collect();
     let counts = |w: &str| lexicon::is_unit_word(w) || ["ada", "ono", "onok", "wonten"].contains(&w);
     let still = words.iter().any(|w| ["masih", "msh", "isih", "tasih", "sek"].contains(w));
-    line.asks() && still && matches!(words.as_slice(), [.., there, no] if counts(there) && WHETHER.contains(no))
+    // "Telur masih 20 peti 26rb, peminat ada nggak?"
+    let wanted = words.iter().any(|w| WANTED.contains(w) || ["peminat", "peminate", "peminatnya", "pembeli"].contains(w));
+    line.asks() && still && !wanted && matches!(words.as_slice(), [.., there, no] if counts(there) && WHETHER.contains(no))
 }
 
 /// "Tomat 3 krat 4rb oleh gak pak": a question for leave without its mark, which ends the line.

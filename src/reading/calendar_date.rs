@@ -163,6 +163,10 @@ impl Calendar<'_> {
         if !self.line.sign(at + 1, sign) || !self.line.glued(at + 1) || !self.line.glued(at + 2) {
             return None;
         }
+        // "Tahan 3/4 bulan"
+        if self.line.any(at + 3, &["bulan", "bln", "wulan", "minggu", "hari", "tahun"]) && self.line.follows(at + 3) {
+            return None;
+        }
         let year = || match self.line.number(at + 4).filter(|_| self.line.sign(at + 3, sign) && self.line.glued(at + 4))? {
             year if year.len() == 4 => year.parse().ok(),
             year if year.len() == 2 => year.parse::<i32>().ok().map(|y| 2000 + y),

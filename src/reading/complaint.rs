@@ -180,7 +180,8 @@ fn cannot(words: &[&str]) -> bool {
     // "Besok libur ngirim, telur 2 ton nginep"
     let rests =
         words.windows(2).any(|w| matches!(w, ["libur" | "prei" | "leren" | "off" | "mandek", gives_not] if gives.contains(gives_not)));
-    rests || words.windows(3).any(|w| matches!(w, [a, b, c] if no.contains(a) && able.contains(b) && gives.contains(c)))
+    let for_sale = words.iter().any(|w| SALE.contains(w) && *w != "besok");
+    rests && !for_sale || words.windows(3).any(|w| matches!(w, [a, b, c] if no.contains(a) && able.contains(b) && gives.contains(c)))
 }
 
 /// "Telur 2 ton telat sampai sore": what is under way and comes later.

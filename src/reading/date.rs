@@ -103,8 +103,10 @@ fn read(text: &str, today: NaiveDate, answer: bool) -> DateReading {
 }
 
 /// Words behind a day on which there is nothing, or nothing good any more.
-const NOTHING: &[&str] =
-    &["kosong", "habis", "libur", "entek", "telas", "prei", "tutup", "suwung", "busuk", "bosok", "layu", "basi", "rusak"];
+const NOTHING: &[&str] = &[
+    "kosong", "habis", "libur", "entek", "telas", "prei", "tutup", "off", "leren", "mandek", "suwung", "busuk", "bosok", "layu", "basi",
+    "rusak",
+];
 
 /// Finds all that a line says about when, and takes it. In an `answer` a bare number is a day of the month.
 pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {

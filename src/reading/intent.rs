@@ -50,7 +50,7 @@ pub(super) fn asks_how(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let how = ["cara", "carane", "caranya", "prosedur", "syarat", "syaratnya"];
     // "Tolong hitungkan 37 peti kali 15 kilo berapa"
-    let reckon = ["hitungkan", "hitungin", "itungno", "itungke", "itungne", "itungan", "totalkan", "jumlahkan"];
+    let reckon = ["hitungkan", "hitungin", "itungno", "itungke", "itungne", "totalkan", "jumlahkan"];
     let how_much = ["berapa", "brp", "brapa", "piro", "pira", "pinten"];
     words.iter().any(|w| reckon.contains(w)) && words.iter().any(|w| how_much.contains(w))
         || words.iter().any(|w| how.contains(w))

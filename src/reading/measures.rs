@@ -138,7 +138,7 @@ fn size(line: &Line, at: usize) -> Option<usize> {
     while line.any(start, BETWEEN) || yields(start) || until && line.word(start).is_some_and(|w| calendar::month_number(w).is_some()) {
         start += 1;
     }
-    if let Some(end) = month_of_year(line, start).filter(|_| until) {
+    if let Some(end) = day_and_year(line, start).filter(|_| until).or_else(|| span_of_time(line, start)) {
         return Some(end);
     }
     let mut end = measure(line, start, line.any(at, SMALLEST_ORDER))?;
@@ -148,12 +148,21 @@ fn size(line: &Line, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// Where "3/2027" ends.
-fn month_of_year(line: &Line, at: usize) -> Option<usize> {
-    let month = line.number(at).and_then(|n| n.parse().ok()).is_some_and(|month| (1..=12).contains::<u32>(&month));
-    let parted = line.sign(at + 1, "/") || line.sign(at + 1, "-");
-    let year = line.number(at + 2).is_some_and(|n| matches!(n.len(), 2 | 4));
-    (month && parted && year).then_some(at + 3)
+/// Where "3/2027" or "12/03/2027" ends.
+fn day_and_year(line: &Line, at: usize) -> Option<usize> {
+    let small = |at: usize| line.number(at).is_some_and(|n| n.len() <= 2);
+    let parted = |at: usize| line.sign(at, "/") || line.sign(at, "-");
+    let year = |at: usize| line.number(at).is_some_and(|n| matches!(n.len(), 2 | 4));
+    let whole = small(at) && parted(at + 1) && small(at + 2) && parted(at + 3) && year(at + 4);
+    let end = if whole { at + 5 } else { at + 3 };
+    (whole || small(at) && parted(at + 1) && year(at + 2)).then_some(end)
+}
+
+/// Where "3/4 bulan" ends: three or four months.
+fn span_of_time(line: &Line, at: usize) -> Option<usize> {
+    let small = |at: usize| line.number(at).is_some_and(|n| n.len() <= 2);
+    let time = line.any(at + 3, &["hari", "hr", "minggu", "bulan", "bln", "tahun", "thn"]);
+    (small(at) && line.sign(at + 1, "/") && small(at + 2) && time).then_some(at + 4)
 }
 
 /// Where the number of a size and its unit end.

@@ -289,7 +289,8 @@ pub(super) fn is_under_way(line: &Line, goods: &[Range<usize>]) -> bool {
     let said = (0..line.len()).filter(|at| !named(at) && !ALREADY.contains(&line.text(*at))).take(2);
     let words: Vec<&str> = said.map(|at| line.text(at)).collect();
     // "Muat 1.020 kg 68 peti AG 9123 KB"; without a vehicle it may be how much one takes.
-    let on_a_truck = || line.texts().any(|w| DRIVERS.contains(&w)) || labels::plate(line).is_some();
+    let for_sale = || line.texts().any(|w| SALE.contains(&w));
+    let on_a_truck = || line.texts().any(|w| DRIVERS.contains(&w)) && !for_sale() || labels::plate(line).is_some();
     let under_way = |deed: &str| UNDER_WAY.contains(&deed) || LOADING.contains(&deed) && on_a_truck();
     matches!(words.as_slice(), [deed, number] if under_way(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
 }

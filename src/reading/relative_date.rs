@@ -1,6 +1,6 @@
 //! Single days in words: counted from today, by weekday, by market day.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 
 use super::{
     calendar,
@@ -14,7 +14,7 @@ use super::{
 };
 
 /// How many weeks ahead a day of the month behind a weekday may be.
-const WEEKS_DATED: u64 = 4;
+const WEEKS_DATED: u64 = 5;
 
 /// The end of the hours that follow a day: `pagi`, `sore`.
 pub(super) fn skip_hours(line: &Line, mut end: usize) -> usize {
@@ -22,6 +22,9 @@ pub(super) fn skip_hours(line: &Line, mut end: usize) -> usize {
         // "besok pagi 6.30"
         if line.any_before(end, HOURS) && line.follows(end) && line.number(end).is_some_and(is_hour) && !counts(line, end + 1) {
             end += 1;
+        // "jumat 4 sore"
+        } else if line.follows(end) && line.number(end).is_some_and(is_clock) && line.any(end + 1, HOURS) && line.follows(end + 1) {
+            end += 2;
         } else if line.any(end, HOURS) || line.any(end, PRAYERS) && line.follows(end) {
             end += 1;
         // "besok sore habis ashar"
@@ -31,6 +34,11 @@ pub(super) fn skip_hours(line: &Line, mut end: usize) -> usize {
             return end;
         }
     }
+}
+
+/// "4" of "4 sore"
+fn is_clock(number: &str) -> bool {
+    number.parse::<u8>().is_ok_and(|hour| (1..=12).contains(&hour))
 }
 
 /// "6.30"
@@ -160,7 +168,8 @@ pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Menti
     let at_name = if cued { at + 1 } else { at };
     let name = line.word(at_name)?;
     // "minggu" alone may be a week; with "hari", an hour or a date it is Sunday.
-    let sunday = name == "minggu" && (cued || line.any(at_name + 1, HOURS) || dated(line, at_name + 1, today, Weekday::Sun).is_some());
+    let sunday = name == "minggu"
+        && (cued || skip_hours(line, at_name + 1) > at_name + 1 || dated(line, at_name + 1, today, Weekday::Sun).is_some());
     let weekday = calendar::weekday(name).or(sunday.then_some(Weekday::Sun))?;
     let end = skip_hours(line, at_name + 1);
     let coming = calendar::next_weekday(today, weekday)?;
@@ -183,7 +192,9 @@ pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Menti
         return Some((mention, end));
     }
     if let Some(day) = dated(line, end, today, weekday) {
-        return Some((Mention::Day(day), end + 1));
+        // So far ahead the number may as well be something else: "senin 21".
+        let sure = day - coming <= TimeDelta::days(7);
+        return Some((if sure { Mention::Day(day) } else { Mention::Likely(vec![day, coming]) }, end + 1));
     }
     let after = if line.any(end, TOMORROW) || line.any(end, THIS) { end + 1 } else { end };
     let mention = match () {
@@ -197,7 +208,15 @@ pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(Menti
 /// "Jumat 27", "minggu 6": the coming day of that name on which the month has the number that stands at `at`.
 fn dated(line: &Line, at: usize, today: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
     let number = line.number(at).filter(|_| line.follows(at))?;
-    let counts = |w: &str| lexicon::is_unit_word(w) || lexicon::factor(w).is_some() || words_at::is_other_measure(line, at + 1);
+    let counts = |w: &str| {
+        let measured = words_at::is_other_measure(line, at + 1) && !line.any(at + 1, &["jam"]) || words_at::is_other_pack(line, at + 1);
+        lexicon::is_unit_word(w) || lexicon::factor(w).is_some() || measured || line.any(at + 1, HOURS) || line.any(at + 1, &["an"])
+    };
+    // "20-an peti", "umur minggu 6"
+    let about = line.sign(at + 1, "-") && line.glued(at + 1);
+    if about || at.checked_sub(1).is_some_and(|name| line.any_before(name, &["umur", "usia", "umure", "usianya"])) {
+        return None;
+    }
     if line.word(at + 1).filter(|_| line.follows(at + 1)).is_some_and(counts) {
         return None;
     }

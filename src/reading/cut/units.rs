@@ -27,6 +27,7 @@ impl Reader<'_> {
         // "25 karung 45 kiloan", but "26rb kiloan".
         let large = amount.suffixed() || amount.phrase.first.exact().is_none_or(|n| n >= Decimal::ONE_THOUSAND);
         let weighing = if large { None } else { self.weighing(end) };
+        amount.content_mark |= weighing.is_some();
         let said = match (tons, weighing) {
             (true, _) => Some((Unit::Ton, end + 1)),
             (_, Some(after)) => Some((Unit::Kg, after)),

@@ -77,7 +77,7 @@ impl Quantity {
             Dimension::Mass if self.base >= 20 * Unit::Kg.base() => 5 * Unit::Kg.base(),
             Dimension::Mass => Unit::Kg.base(),
             Dimension::Volume => Unit::Liter.base(),
-            _ if self.base >= 100 => 10,
+            _ if self.base >= 100 => 5,
             _ => 1,
         };
         let part = |divisor: i64| {
@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(of(75_000, Unit::Kg), [kg(35), kg(15)]);
         assert_eq!(of(15_000, Unit::Kg), [kg(7), kg(3)]);
         let heads = |base| Quantity { base, unit: Unit::Ekor };
-        assert_eq!(of(150, Unit::Ekor), [heads(70), heads(30)]);
+        assert_eq!(of(150, Unit::Ekor), [heads(75), heads(35)]);
         assert_eq!(of(3, Unit::Ekor), [heads(1)]);
         assert!(of(1, Unit::Peti).is_empty());
     }

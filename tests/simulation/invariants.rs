@@ -100,12 +100,17 @@ fn news_of(event: &EventRow, order: &OrderRow) -> Vec<(&'static str, i64)> {
         ("cancelled", _, Some("SELLER")) => vec![("cancel_done", buyer)],
         ("cancelled", ..) => vec![("cancel_done", seller)],
         // What is shown, said and noted besides is no step, and has news of its own or none.
-        (kind, ..) if LIFECYCLE.iter().all(|row| row.recorded.code() != kind) => Vec::new(),
+        (kind, ..) if LIFECYCLE.iter().all(|row| row.recorded.code() != kind) || is_untold(kind) => Vec::new(),
         (_, Some(_), Some("SELLER")) => vec![("order_changed", buyer)],
         (_, Some(_), Some("BUYER")) => vec![("order_changed", seller)],
         (_, Some(_), Some("TIME" | "MEDIATOR")) => vec![("order_changed", seller), ("order_changed", buyer)],
         _ => Vec::new(),
     }
+}
+
+/// Whether it is a step of an order of which nobody is told, so that it makes no version of it.
+fn is_untold(kind: &str) -> bool {
+    LIFECYCLE.iter().any(|row| row.recorded.code() == kind && row.event.is_untold())
 }
 
 /// The person, if he has consented without a break since then. A person who leaves is promised that his messages go with him, and that
@@ -215,7 +220,8 @@ fn no_change_without_its_event(truth: &Truth) -> Result<(), String> {
             !matches!(
                 event.kind.as_str(),
                 "added_photo" | "removed_photo" | "slip_shown" | "receipt_shown" | "complaint_shown" | "complaint_noted" | "freight_said"
-            ) && !event.kind.starts_with("talk_"),
+            ) && !event.kind.starts_with("talk_")
+                && !(event.subject == "order" && is_untold(&event.kind)),
         );
         let state = if event.subject == "order" { event.after.as_deref() } else { offer_state(&event.kind) };
         if let Some(state) = state {

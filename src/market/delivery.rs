@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use super::{
     assistants::on_behalf,
     context::{Refusal, missing_row, record_time},
+    news_forwarding::tell_seller,
     offer_transition::{keep_unlisted, move_offer},
-    telling::tell,
     trips,
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
         person::PersonId,
         quantity::Quantity,
     },
-    notice::{Notice, OfferFacts, OfferNews, StaleReason},
+    notice::{Notice, OfferFacts, OfferNews, OrderFacts, StaleReason},
     store::{self, Departure, Subject, Tx},
 };
 
@@ -167,6 +167,8 @@ async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side),
     // What is down for good offers nothing again; what nobody put up does once its seller says that he still has it.
     let offers_again = offer.status != OfferStatus::Withdrawn;
     let (off, asks) = match is_there(side, detail) {
+        // What was made for one demand alone is offered to others by its seller's word only.
+        Some(true) if offer.unlisted => (offers_again, offers_again),
         Some(there) => (!there, false),
         None => (offers_again, offers_again),
     };
@@ -184,12 +186,12 @@ async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side),
     if offers_again && !offer.unlisted { tell_of_offer(tx, order, &moved.offer, now).await } else { Ok(()) }
 }
 
-/// Tells who answers for an offer what became of it with the rest of an order.
+/// Tells who answers for an offer, or whoever can tell the farmer, what became of it with the rest of an order.
 async fn tell_of_offer(tx: &mut Tx, order: &Order, offer: &Offer, now: DateTime<Utc>) -> store::Result<()> {
     let on_behalf = on_behalf(tx, offer.seller, offer.entered_by).await?;
     let offer = OfferFacts { on_behalf, ..OfferFacts::from(offer) };
     let notice = Notice::OwnOffer { offer, news: Some(OfferNews::RestClosed { order: order.code }) };
-    tell(tx, order.entered_by, notice, Urgency::Immediate, now).await
+    tell_seller(tx, order, (notice, &OrderFacts::from(order)), Urgency::Immediate, now).await
 }
 
 /// Whether the goods are still there, as far as the reason tells: that there are none, whoever says it, and the seller's own word where it

@@ -132,7 +132,9 @@ pub async fn demand_history(cx: &mut Cx<'_>, id: DemandId, limit: i64, offset: i
         cx.tx.events().page_of_demand(id, reader, limit, offset).await?
     };
     let mut entries = Vec::with_capacity(events.len());
-    let answers = cx.tx.demand_answers().past(id).await?;
+    let mut answers = cx.tx.demand_answers().past(id).await?;
+    // What was sealed and withdrawn before the others were opened was never shown to its buyers.
+    answers.retain(|answer| !own || demand.opened_at.is_none_or(|opened| answer.ended.is_none_or(|ended| ended >= opened)));
     for event in events {
         let kind = match event.kind {
             // What a colleague has to approve is asked for; its seller's answer was taken.

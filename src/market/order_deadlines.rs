@@ -76,10 +76,11 @@ async fn tell_of_delay(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store:
 }
 
 /// Reminds of a payment who should pay, from its day on also who should be paid; once the buyer says that it was paid, the
-/// seller alone.
+/// seller alone, and so where all of it came.
 async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<Utc>) -> store::Result<()> {
     let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
-    if order.progress.payment == Some(Payment::PapersComplete) {
+    // Of whom all came already only the seller's word is missing.
+    if order.progress.payment == Some(Payment::PapersComplete) && !facts.all_came() {
         let notice = Notice::PaymentReminder { order: facts.clone(), side: Side::Buyer, days };
         tell_buyer(tx, order, notice, urgency, now).await?;
     }

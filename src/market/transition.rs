@@ -24,8 +24,8 @@ use crate::{
         lifecycle::{By, Side, To, Unheard, Urgency},
         offer::OfferId,
         order::{
-            CancelReason, Detail, Given, LoadState, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Payment, Proposal,
-            Transition, Trouble,
+            CancelReason, Detail, Given, LoadState, Order, OrderEvent, OrderId, OrderStatus, Outcome as Ending, Proposal, Transition,
+            Trouble,
         },
         person::{PersonId, RoleKind},
         quantity::Quantity,
@@ -259,7 +259,7 @@ pub fn what_follows(order: &OrderFacts, event: OrderEvent, said: &Detail) -> Opt
     let nothing = matches!(event, OrderEvent::Receive | OrderEvent::CorrectReceipt) && receipt.is_some_and(|receipt| receipt.accepted == 0);
     let position = order.position();
     let sent = said.outcome == Some(Ending::Returned) && position.apply(OrderEvent::EndUnpaid).is_ok();
-    let (event, detail) = if sent && order.progress.payment == Some(Payment::SaidPaid) {
+    let (event, detail) = if sent && order.money_is_out() {
         (OrderEvent::Escalate, Detail::of_money_out())
     } else if nothing {
         (OrderEvent::Escalate, Detail { trouble: Some(Trouble::NothingAccepted), ..Detail::default() })
@@ -505,7 +505,11 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     let may_share = if step.event == OrderEvent::Accept { who_may_share(tx, &order).await? } else { Vec::new() };
     let mut changed = Changed { transition, acting: step.side(), order: facts, names, may_share, remaining, detail };
     changed.order.superseded = superseded;
-    if matches!(step.event, OrderEvent::Complain | OrderEvent::Escalate) {
+    if step.event == OrderEvent::KeepRest {
+        // Only now it is in everybody's search.
+        changed.order.progress.unlisted = step.order.progress.unlisted;
+    }
+    if matches!(step.event, OrderEvent::Complain | OrderEvent::Escalate | OrderEvent::DisputeReceipt) {
         changed.order.undecidable = complaints::is_undecidable(tx, &order).await?;
     }
     changed.order.unheard = tell_parties(tx, &order, step, &changed, now).await?;

@@ -239,10 +239,17 @@ impl OrderFacts {
         self.terms.worth(self.quantity.with_base(self.progress.kept()), self.quantity)
     }
 
-    /// Whether money was said to be sent for goods of which nothing was kept.
+    /// Whether what came by the seller's word is all that is to be paid, or more.
+    #[must_use]
+    pub fn all_came(&self) -> bool {
+        let is_open = self.progress.is_paid_for() && self.progress.payment != Some(Payment::Confirmed);
+        self.progress.came.zip(self.bill()).is_some_and(|(came, bill)| is_open && came >= bill)
+    }
+
+    /// Whether money was sent for goods of which nothing was kept.
     #[must_use]
     pub fn money_is_out(&self) -> bool {
-        self.progress.payment == Some(Payment::SaidPaid) && !self.progress.is_paid_for()
+        self.progress.is_money_sent() && !self.progress.is_paid_for()
     }
 }
 

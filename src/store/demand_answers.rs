@@ -39,8 +39,9 @@ statements! {
     TAKEABLE = "SELECT a.id, CASE WHEN f.id IS NULL OR f.status = 'expired' OR f.valid_until <= $2 THEN a.quantity
             WHEN f.status <> 'published' THEN 0 WHEN f.available < a.quantity THEN f.available ELSE a.quantity END AS takeable
         FROM demand_answers a LEFT JOIN offers f ON f.id = a.offer_id WHERE a.demand_id = $1 AND a.status = 'sent' ORDER BY a.id";
-    /// The last one of a seller, or that somebody entered for sellers.
-    OWN = concat!(select_answers!(), "WHERE a.demand_id = $1 AND (a.seller_id = $2 OR a.entered_by = $2) ORDER BY a.id DESC LIMIT 1");
+    /// The one that counts of a seller, or that somebody entered for sellers: what waits or was taken before what has ended, the last of them.
+    OWN = concat!(select_answers!(), "WHERE a.demand_id = $1 AND (a.seller_id = $2 OR a.entered_by = $2)
+        ORDER BY CASE a.status WHEN 'sent' THEN 0 WHEN 'taken' THEN 1 ELSE 2 END, a.id DESC LIMIT 1");
     /// When each was given and when it ended, with its seller, what it brings, and the order that it became, if any.
     PAST = "SELECT a.seller_id, a.created_at, a.ended_at, COALESCE(o.quantity, a.quantity) AS quantity, COALESCE(o.unit, a.unit) AS unit,
             a.quantity AS offered, a.unit AS offered_unit, o.status FROM demand_answers a LEFT JOIN orders o ON o.id = a.order_id WHERE a.demand_id = $1 ORDER BY a.id";

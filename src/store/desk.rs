@@ -69,6 +69,13 @@ macro_rules! otherwise_well {
     };
 }
 
+/// Less of what the order `o` costs came than what was kept of it, by the word of its seller. Both sums are rounded: a rupiah is no debt.
+macro_rules! unpaid {
+    () => {
+        " AND (o.came IS NULL OR o.total IS NULL OR (o.came + 1.0) * o.quantity < 1.0 * o.total * (o.accepted - o.returned))"
+    };
+}
+
 /// `$1` is today and `$2` tomorrow (WIB), `$3` now, `$4` before when a load has left that should have arrived.
 macro_rules! matters {
     () => {
@@ -106,6 +113,7 @@ macro_rules! matters {
             otherwise_well!(),
             " UNION ALL SELECT 'OVERDUE', 7, o.id, o.due_on FROM orders o
                 WHERE o.status = 'received' AND o.payment IN ('PAPERS', 'SAID') AND o.accepted > o.returned AND o.due_on < $1",
+            unpaid!(),
             otherwise_well!(),
             " UNION ALL SELECT 'DEMAND', 9, d.id, d.needed_on FROM demands d WHERE d.status IN ('open', 'partly')
             UNION ALL SELECT 'OFFER', 10, f.id, COALESCE(f.ready_until, f.ready_from) FROM offers f

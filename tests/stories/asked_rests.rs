@@ -227,6 +227,21 @@ async fn who_reads_that_the_goods_are_not_there_is_not_asked_whether_they_are_an
     world.is_sound().await;
 }
 
+on_each_engine!(who_reads_that_the_goods_are_not_there_when_his_offer_is_over_is_shown_the_button_that_he_has);
+async fn who_reads_that_the_goods_are_not_there_when_his_offer_is_over_is_shown_the_button_that_he_has(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = partly_received(&world).await;
+    world.advance_to("2026-12-01T08:00").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Tutup sisanya", "Barang tidak ada"]).await;
+    let told = "jadi dikeluarkan dari penawaran ini. Kalau masih ada, tekan Tayangkan lagi, lalu Ubah jumlah.";
+    seller.sees(told);
+    let bubbles = seller.chat();
+    let news = bubbles.iter().find(|bubble| bubble.text.contains(told)).unwrap();
+    assert!(news.rows.iter().flatten().any(|button| button.text == "Tayangkan lagi"), "{}", seller.transcript());
+    world.is_sound().await;
+}
+
 on_each_engine!(a_seller_is_told_that_his_offer_went_down_with_the_rest_of_an_order);
 async fn a_seller_is_told_that_his_offer_went_down_with_the_rest_of_an_order(engine: Engine) {
     for (of_buyer, reason) in [(true, "Barang tidak ada"), (true, "Kendaraan tidak ada"), (false, "Barang tidak ada")] {
@@ -257,7 +272,12 @@ async fn a_seller_is_told_that_his_offer_went_down_with_the_rest_of_an_order(eng
 
 on_each_engine!(the_rest_of_what_was_offered_for_a_demand_alone_is_asked_about_and_put_up);
 async fn the_rest_of_what_was_offered_for_a_demand_alone_is_asked_about_and_put_up(engine: Engine) {
-    for (answer, listed) in [("Sisanya masih ada", true), ("Sisanya tidak ada", false)] {
+    for (answer, listed, of_buyer, reason) in [
+        ("Sisanya masih ada", true, true, "Kendaraan tidak ada"),
+        ("Sisanya tidak ada", false, true, "Kendaraan tidak ada"),
+        ("Sisanya masih ada", true, false, "Kendaraan tidak ada"),
+        ("Sisanya tidak ada", false, false, "Harga berubah"),
+    ] {
         let world = World::new(engine).await;
         let seller = world.seller("Pak Bejo").await;
         // He sells eggs, and has none up.
@@ -277,13 +297,17 @@ async fn the_rest_of_what_was_offered_for_a_demand_alone_is_asked_about_and_put_
         seller.says_loaded("1 ton").await;
         buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
         seller.taps("Setuju").await;
-        buyer.opens_order().await;
-        buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
-        seller.sees_last("Sisa 2 ton tidak jadi dikirim. Barangnya masih ada?");
+        let closer = if of_buyer { &buyer } else { &seller };
+        closer.opens_order().await;
+        closer.taps_each(&["Tutup sisanya", reason]).await;
+        let asked = "Barangnya masih ada? Kalau ya, telur ayam ras 2 ton tayang untuk semua dengan harga Rp26.250/kg.";
+        seller.sees_last(&format!("Sisa 2 ton tidak jadi dikirim. {asked}"));
+        buyer.sees_no("tayang untuk semua");
         let other = world.buyer("Bu Wati", Organization::FoodStation).await;
         seller.taps_twice(answer).await;
         other.says("/beli telur").await;
         if listed {
+            seller.sees("tayang untuk semua di P-1002 dengan harga Rp26.250/kg.");
             assert_eq!(raw::dump(&world.db, offer).await, [["0", "3000000", "2000000"]]);
             // It is an offer like any other.
             other.sees_last("2 ton");

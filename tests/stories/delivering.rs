@@ -1,8 +1,8 @@
 //! From an agreed order to the money: loads, receipts, the rest, and what is said of the payment.
 
-use tembus::domain::person::Organization;
+use tembus::domain::person::{Office, Organization};
 
-use crate::support::{Engine, World, on_each_engine, raw};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 on_each_engine!(two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_taps);
 async fn two_loads_and_twelve_broken_kilograms_are_received_and_paid_with_few_taps(engine: Engine) {
@@ -183,6 +183,7 @@ async fn from_a_demand_to_the_money_nobody_types_a_command(engine: Engine) {
 on_each_engine!(nobody_is_left_without_a_step_while_the_figures_of_a_receipt_are_in_dispute);
 async fn nobody_is_left_without_a_step_while_the_figures_of_a_receipt_are_in_dispute(engine: Engine) {
     let world = World::new(engine).await;
+    world.official("Pak Hadi", Office::Btc).await;
     let (seller, buyer) = world.underway("1 ton", "1 ton").await;
     buyer.taps("Sudah sampai").await;
     buyer.says("900 pecah 100").await;
@@ -253,5 +254,43 @@ async fn a_part_with_rejects_asks_one_question_and_the_next_step_follows_its_ans
     seller.sees_last("Belum dikirim 600 kg.");
     assert_eq!(seller.labels()[..2], ["Sudah berangkat", "Tutup sisanya"], "{:?}", seller.labels());
     seller.taps_each(&["Sudah berangkat", "600 kg"]).await;
+    world.is_sound().await;
+}
+
+on_each_engine!(who_disputes_figures_reads_only_what_can_be_done_about_them);
+async fn who_disputes_figures_reads_only_what_can_be_done_about_them(engine: Engine) {
+    let receives = async |buyer: &Person<'_>| {
+        buyer.taps("Sudah sampai").await;
+        buyer.says("900 pecah 100").await;
+        buyer.taps("Kirim").await;
+    };
+    // Beside a complaint nobody complains once more.
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    receives(&buyer).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    seller.taps("Angka belum cocok").await;
+    for person in [&seller, &buyer] {
+        person.sees_last("Bila sudah ada jalan keluar, tekan Usul penyelesaian.");
+        person.sees_no("Kalau tetap berbeda, tekan Ada keluhan");
+    }
+    world.is_sound().await;
+    // Where nobody can decide, no mediator is promised.
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    receives(&buyer).await;
+    // Once the buyer's time to correct is over, nobody waits for that.
+    world.advance_to("2026-11-26T08:00").await;
+    seller.opens_order().await;
+    seller.taps("Belum cocok").await;
+    for person in [&seller, &buyer] {
+        person.sees_last("Kalau tetap berbeda, tekan Ada keluhan.");
+        person.sees_no("penengah ikut melihat");
+        person.sees_no("melihat lagi");
+        person.sees_no("dilihat lagi");
+    }
+    seller.opens_order().await;
+    seller.sees_last("Angkanya belum cocok. Kalau sudah cocok, tekan Setuju angkanya. Kalau tidak, tekan Ada keluhan.");
     world.is_sound().await;
 }

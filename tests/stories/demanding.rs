@@ -541,3 +541,20 @@ async fn goods_that_were_never_put_up_are_offered_to_nobody_when_their_order_end
     official.sees("Penawaran baru 2 (");
     world.is_sound().await;
 }
+
+on_each_engine!(an_answer_that_was_taken_stays_on_the_card_when_a_later_one_is_withdrawn);
+async fn an_answer_that_was_taken_stays_on_the_card_when_a_later_one_is_withdrawn(engine: Engine) {
+    let world = World::new(engine).await;
+    let (eggs, _, buyer) = needed(&world).await;
+    eggs.taps("Tawarkan P-1001").await;
+    buyer.taps_each(&["Lihat tawaran", "1", "Ambil"]).await;
+    let later =
+        "INSERT INTO demand_answers (demand_id, seller_id, entered_by, offer_id, quantity, unit, price, price_unit, handover, ready_on,
+            place, region, status, version, created_at, ended_at)
+        SELECT demand_id, seller_id, entered_by, offer_id, 1000000, unit, price, price_unit, handover, ready_on,
+            place, region, 'withdrawn', 1, ended_at, ended_at FROM demand_answers WHERE status = 'taken'";
+    raw::execute(&world.db, later).await.unwrap();
+    eggs.says("M-1").await;
+    eggs.sees_last("2 ton");
+    assert!(!eggs.last().contains("1 ton"), "{}", eggs.last());
+}

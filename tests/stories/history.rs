@@ -156,6 +156,31 @@ async fn a_history_says_nothing_of_answers_that_are_sealed(engine: Engine) {
     buyer.sees_last("tawaran dikirim 2 ton (penjual)\n24 Nov");
 }
 
+on_each_engine!(a_sealed_answer_that_was_withdrawn_before_the_opening_stays_unread);
+async fn a_sealed_answer_that_was_withdrawn_before_the_opening_stays_unread(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let other = world.seller("Bu Sri").await;
+    other.offers("telur", "3 ton", "26.000").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 5 ton kamis").await;
+    buyer.taps_each(&["Ubah", "Tawaran tertutup", "Besok", "Kirim"]).await;
+    seller.taps("Tawarkan P-1001").await;
+    other.taps("Tawarkan P-1002").await;
+    other.taps("Tarik tawaran").await;
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM demand_answers WHERE status = 'withdrawn'").await, 1);
+    world.advance_to("2026-11-25T09:01").await;
+    opens_demand(&buyer).await;
+    buyer.taps("Riwayat").await;
+    buyer.sees_last("tawaran dikirim 2 ton (penjual)");
+    assert!(!buyer.last().contains("3 ton"), "{}", buyer.last());
+    // Its seller knows what he offered.
+    other.says("M-1").await;
+    other.taps("Riwayat").await;
+    other.sees_last("3 ton");
+}
+
 on_each_engine!(a_seller_reads_that_his_own_answer_was_taken_whenever_others_were);
 async fn a_seller_reads_that_his_own_answer_was_taken_whenever_others_were(engine: Engine) {
     let world = World::new(engine).await;

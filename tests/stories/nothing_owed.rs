@@ -98,6 +98,41 @@ async fn what_can_be_done_stands_once_where_one_step_follows_another(engine: Eng
     world.is_sound().await;
 }
 
+on_each_engine!(money_that_its_seller_says_came_is_owed_back_when_all_goods_go_back);
+async fn money_that_its_seller_says_came_is_owed_back_when_all_goods_go_back(engine: Engine) {
+    let world = World::new(engine).await;
+    let btc = world.official("Pak Hadi", Office::Btc).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    for (person, labels) in [(&buyer, &["Sudah sampai", "1 ton"][..]), (&seller, &["Setuju"]), (&buyer, &["Berkas lengkap", "1 Des"])] {
+        person.taps_each(labels).await;
+    }
+    buyer.taps("Sudah dibayar").await;
+    seller.taps("Belum cocok").await;
+    seller.says("26 juta").await;
+    seller.taps("Kirim").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    seller.opens_order().await;
+    seller.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
+    seller.taps("1 ton").await;
+    buyer.taps_twice("Setuju usul").await;
+    let said = "tidak ada yang perlu dibayar, tetapi uang yang dicatat sudah masuk ke penjual Rp26.000.000.";
+    for person in [&seller, &buyer] {
+        assert_eq!(person.count(said), 1, "{}", person.transcript());
+        person.sees_no("jadi tidak ada yang perlu dibayar");
+    }
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["received"]);
+    btc.says("/meja").await;
+    btc.sees_last("O-2026-00001");
+    buyer.opens_order().await;
+    buyer.taps("Tarik keluhan").await;
+    for person in [&seller, &buyer] {
+        person.sees("Uang yang sudah dikirim diselesaikan langsung antara penjual dan pembeli.");
+    }
+    owes_nothing(&world, [&seller, &buyer]).await;
+    world.is_sound().await;
+}
+
 on_each_engine!(goods_that_all_went_back_end_the_order_and_its_bill);
 async fn goods_that_all_went_back_end_the_order_and_its_bill(engine: Engine) {
     let world = World::new(engine).await;

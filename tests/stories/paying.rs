@@ -453,3 +453,72 @@ async fn both_sides_read_what_is_missing_of_a_payment_and_who_has_to_act(engine:
     assert!(!seller.last().contains("kurang"), "{}", seller.transcript());
     world.is_sound().await;
 }
+
+on_each_engine!(a_sum_that_was_said_is_corrected_by_its_seller_alone);
+async fn a_sum_that_was_said_is_corrected_by_its_seller_alone(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = owed(&world).await;
+    seller.opens_order().await;
+    assert!(!seller.labels().iter().any(|label| label == "Perbaiki uang masuk"), "{:?}", seller.labels());
+    buyer.taps("Sudah dibayar").await;
+    seller.taps("Belum cocok").await;
+    seller.says("2,6 juta").await;
+    seller.taps("Kirim").await;
+    assert!(!buyer.labels().iter().any(|label| label == "Perbaiki uang masuk"), "{:?}", buyer.labels());
+    seller.opens_order().await;
+    seller.taps("Perbaiki uang masuk").await;
+    seller.sees_last("Tercatat Rp2.600.000. Tulis jumlah seluruhnya.");
+    seller.says("26 juta").await;
+    seller.taps_twice("Kirim").await;
+    assert_eq!(buyer.count("Kurang Rp500.000 dari tagihan."), 1, "{}", buyer.transcript());
+    assert_eq!(raw::texts(&world.db, "SELECT CAST(came AS TEXT) FROM orders").await, ["26000000"]);
+    seller.has_the_money().await;
+    assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+    world.is_sound().await;
+}
+
+on_each_engine!(of_whom_all_the_money_came_nobody_asks_for_more);
+async fn of_whom_all_the_money_came_nobody_asks_for_more(engine: Engine) {
+    // What came is the bill once 100 kg went back, or more than that.
+    for (came, back, sum, over) in
+        [("23.850.000", "100 kg", "Rp23.850.000", ""), ("24.000.000", "100 kg", "Rp24.000.000", "lebih Rp150.000")]
+    {
+        let world = World::new(engine).await;
+        let btc = world.official("Pak Hadi", Office::Btc).await;
+        let (seller, buyer) = owed(&world).await;
+        buyer.taps("Sudah dibayar").await;
+        seller.taps("Belum cocok").await;
+        seller.says(came).await;
+        seller.taps("Kirim").await;
+        buyer.opens_order().await;
+        buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+        buyer.opens_order().await;
+        buyer.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
+        buyer.says(back).await;
+        buyer.taps("Kirim").await;
+        seller.taps("Setuju usul").await;
+        for (person, head, next) in [
+            (&seller, "O-2026-00001 dari Pasar Jaya sudah masuk semua", "tinggal Anda tekan Sudah diterima"),
+            (&buyer, "O-2026-00001 sudah masuk semua", "menunggu penjual menekan Sudah diterima"),
+        ] {
+            person.opens_order().await;
+            person.sees_last(&format!("Masuk {sum}"));
+            person.says("/tagihan").await;
+            person.sees_last(head);
+            person.sees_last(over);
+            person.sees_last(next);
+        }
+        buyer.sees_no("kurang Rp0");
+        let heard = buyer.chat().len();
+        world.advance_to("2026-12-09T08:00").await;
+        for bubble in buyer.chat().iter().skip(heard) {
+            assert!(!bubble.text.contains("O-2026-00001 sudah lewat"), "{}", buyer.transcript());
+        }
+        seller.sees("Menurut catatan Anda, pembayaran O-2026-00001 sudah masuk semua.");
+        btc.says("/meja").await;
+        assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
+        seller.has_the_money().await;
+        assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
+        world.is_sound().await;
+    }
+}

@@ -45,6 +45,17 @@ pub(super) fn all() -> Vec<Sample> {
             ("OwnOffer sold out", own(OfferFacts { remaining: kg(0), ..ordered() }, None)),
             ("OwnOffer without a rest", own(offer(), Some(OfferNews::RestClosed { order: OrderCode { year: 2026, number: 87 } }))),
             (
+                "OwnOffer expired without a rest",
+                own(with(OfferStatus::Expired), Some(OfferNews::RestClosed { order: OrderCode { year: 2026, number: 87 } })),
+            ),
+            (
+                "OwnOffer expired with nothing else",
+                own(
+                    OfferFacts { remaining: kg(0), ..with(OfferStatus::Expired) },
+                    Some(OfferNews::RestClosed { order: OrderCode { year: 2026, number: 87 } }),
+                ),
+            ),
+            (
                 "OwnOffer down with a rest",
                 own(with(OfferStatus::Withdrawn), Some(OfferNews::RestClosed { order: OrderCode { year: 2026, number: 87 } })),
             ),

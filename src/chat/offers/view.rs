@@ -203,7 +203,7 @@ pub(in crate::chat) fn expired(l: Locale, offer: &OfferFacts) -> Message {
 pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Message {
     let terms = &offer.terms;
     let text = lines([
-        news.map(|news| news_line(l, news, offer.status)).unwrap_or_default(),
+        news.map(|news| news_line(l, news, offer)).unwrap_or_default(),
         fl!(l, "own-offer", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME), status = state(l, offer)),
         fl!(
             l,
@@ -332,7 +332,7 @@ fn until_line(l: Locale, offer: &OfferFacts) -> String {
     }
 }
 
-fn news_line(l: Locale, news: OfferNews, status: OfferStatus) -> String {
+fn news_line(l: Locale, news: OfferNews, offer: &OfferFacts) -> String {
     match news {
         OfferNews::PriceChanged => fl!(l, "news-price"),
         OfferNews::NoteChanged => fl!(l, "news-note"),
@@ -345,8 +345,13 @@ fn news_line(l: Locale, news: OfferNews, status: OfferStatus) -> String {
         OfferNews::Repeated => fl!(l, "news-repeated"),
         OfferNews::PhotoAdded => fl!(l, "news-photo"),
         OfferNews::PhotoRemoved => fl!(l, "news-no-photo"),
-        OfferNews::RestClosed { order } if status == OfferStatus::Withdrawn => fl!(l, "news-rest-closed-down", order = order.to_string()),
-        OfferNews::RestClosed { order } => fl!(l, "news-rest-closed", order = order.to_string()),
+        // What can be done stands on the card's buttons.
+        OfferNews::RestClosed { order } => match offer.status {
+            OfferStatus::Published | OfferStatus::Paused => fl!(l, "news-rest-closed", order = order.to_string()),
+            OfferStatus::Expired if offer.remaining.base > 0 => fl!(l, "news-rest-closed-left", order = order.to_string()),
+            OfferStatus::Expired => fl!(l, "news-rest-closed-over", order = order.to_string()),
+            OfferStatus::Withdrawn => fl!(l, "news-rest-closed-down", order = order.to_string()),
+        },
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     chat::kit::{
         complaint::{adjusted, notes},
         heard,
-        text::{NAME, lines, user},
+        text::{NAME, goods_inside, lines, user},
         words,
     },
     domain::{
@@ -71,8 +71,37 @@ pub(super) fn nothing_owed(l: Locale, order: &OrderFacts) -> String {
     let code = order.code.to_string();
     let ended =
         if order.progress.returned > 0 { fl!(l, "order-returned", order = code) } else { fl!(l, "order-nothing-accepted", order = code) };
-    let sent = if order.progress.payment == Some(Payment::SaidPaid) { fl!(l, "order-paid-back") } else { String::new() };
+    let sent = if order.progress.is_money_sent() { fl!(l, "order-paid-back") } else { String::new() };
     lines([ended, sent])
+}
+
+/// Nothing is to be paid, and money was sent: by the buyer's word, or by the seller's, who knows which sum came.
+pub(super) fn money_out(l: Locale, order: &OrderFacts) -> String {
+    let (code, mediator) = (order.code.to_string(), mediator(l, order));
+    match order.progress.came.filter(|came| came.0 > 0) {
+        Some(came) => fl!(l, "complaint-money-came", order = code, came = l.money(came), mediator = mediator),
+        None => fl!(l, "complaint-money-out", order = code, mediator = mediator),
+    }
+}
+
+/// The seller says that the figures of a receipt are wrong: what either side can do now.
+pub(super) fn disputed(l: Locale, news: &News<'_>, acted: bool) -> String {
+    let (order, code) = (news.order, news.order.code.to_string());
+    let complains = if order.undecidable { fl!(l, "receipt-disputed-ask-alone") } else { fl!(l, "receipt-disputed-ask") };
+    let is_corrected = order.position().apply(OrderEvent::CorrectReceipt).is_ok();
+    let said = match acted {
+        true if is_corrected => fl!(l, "receipt-disputed-done", order = code),
+        true => fl!(l, "receipt-disputed-noted", order = code),
+        false if is_corrected => fl!(l, "receipt-disputed", order = code),
+        false => fl!(l, "receipt-disputed-stands", order = code),
+    };
+    let next = if acted { fl!(l, "receipt-disputed-next") } else { String::new() };
+    // Beside a complaint nobody complains once more.
+    match order.progress.complaint.is_some() {
+        true => lines([said, next, fl!(l, "complaint-way-out")]),
+        false if acted => lines([said, format!("{next} {complains}")]),
+        false => lines([said, complains]),
+    }
 }
 
 /// Asks the seller what becomes of rejected goods, while nobody said it.
@@ -91,7 +120,13 @@ pub(super) fn asked_about_rest(l: Locale, news: &News<'_>) -> String {
 /// The question whether the rest is still there, as long as its seller has not answered.
 fn question_of_rest(l: Locale, order: &OrderFacts, side: Side) -> String {
     match (side, order.progress.rest_asked) {
-        (Side::Seller, rest @ 1..) if order.progress.undisposed == 0 => fl!(l, "rest-ask", rest = l.quantity(base(order, rest))),
+        (Side::Seller, rest @ 1..) if order.progress.undisposed == 0 => {
+            let (goods, rest) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(base(order, rest)));
+            match order.progress.unlisted {
+                Some(price) => fl!(l, "rest-ask-unlisted", goods = goods, rest = rest, price = l.price(price)),
+                None => fl!(l, "rest-ask", rest = rest),
+            }
+        }
         _ => String::new(),
     }
 }
@@ -153,6 +188,7 @@ pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: 
         (Side::Buyer, ..0) => (fl!(l, "due-soon", order = code, due = due, days = l.integer(days.saturating_neg())), String::new()),
         (Side::Buyer, 0) => (fl!(l, "due-today", order = code, due = due), String::new()),
         (Side::Buyer, _) => (fl!(l, "due-over", order = code, due = due, days = l.integer(days)), String::new()),
+        (Side::Seller, _) if order.all_came() => (fl!(l, "due-all-came", order = code), fl!(l, "paid-ask")),
         (Side::Seller, _) => {
             let is_held = order.position().holds_payment();
             let head = match days {
@@ -188,8 +224,12 @@ fn comes_first(l: Locale, order: &OrderFacts) -> String {
 pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) -> String {
     let organization = words::organization(l, order.organization);
     let code = order.code.to_string();
-    let days = order.progress.due.map_or(0, |due| (today - due).num_days());
+    let all_came = order.all_came();
+    // Who has paid all is not late.
+    let days = order.progress.due.filter(|_| !all_came).map_or(0, |due| (today - due).num_days());
     let head = match (side, order.progress.due.map(|due| l.date(due))) {
+        (Side::Buyer, _) if all_came => fl!(l, "owed-buyer-all-came", order = code),
+        (Side::Seller, _) if all_came => fl!(l, "owed-seller-all-came", order = code, organization = organization),
         (Side::Buyer, Some(due)) => fl!(l, "owed-buyer", order = code, due = due),
         (Side::Seller, Some(due)) => fl!(l, "owed-seller", order = code, organization = organization, due = due),
         (Side::Buyer, None) => fl!(l, "owed-buyer-papers", order = code),
@@ -200,11 +240,15 @@ pub(super) fn owed(l: Locale, order: &OrderFacts, side: Side, today: NaiveDate) 
         (Some(Payment::SaidPaid), _) if order.position().holds_payment() => fl!(l, "owed-held"),
         (Some(Payment::SaidPaid), Side::Seller) => fl!(l, "owed-said-yours"),
         (Some(Payment::SaidPaid), Side::Buyer) => fl!(l, "owed-said"),
+        _ if all_came && order.position().holds_payment() => fl!(l, "owed-held"),
+        (_, Side::Seller) if all_came => fl!(l, "owed-all-came-yours"),
+        (_, Side::Buyer) if all_came => fl!(l, "owed-all-came"),
         _ => String::new(),
     };
     let accepted = base(order, order.progress.kept());
     // Of what came already the rest is to be paid.
     let total = match (came_of(order), order.bill()) {
+        (Some((came, bill)), _) if came == bill => l.money(came),
         (Some((came, bill)), _) => {
             fl!(l, "owed-came", difference = difference(l, bill, came), came = l.money(came), total = l.money(bill))
         }
@@ -269,9 +313,11 @@ fn delivered(l: Locale, order: &OrderFacts, side: Side) -> String {
 
 /// What is to be done after the seller said that the figures of a receipt are wrong: nobody is left without a step.
 fn after_dispute(l: Locale, order: &OrderFacts, side: Side) -> String {
+    let is_corrected = order.position().apply(OrderEvent::CorrectReceipt).is_ok();
     match side {
-        Side::Seller => fl!(l, "card-disputed-seller"),
-        Side::Buyer if order.position().apply(OrderEvent::CorrectReceipt).is_ok() => fl!(l, "card-disputed-buyer"),
+        Side::Seller if is_corrected => fl!(l, "card-disputed-seller"),
+        Side::Seller => fl!(l, "card-disputed-seller-stands"),
+        Side::Buyer if is_corrected => fl!(l, "card-disputed-buyer"),
         Side::Buyer => fl!(l, "card-disputed-stands"),
     }
 }
@@ -289,9 +335,12 @@ fn complained(l: Locale, order: &OrderFacts) -> String {
     lines([head, if order.proposal.is_none() { fl!(l, "complaint-way-out") } else { String::new() }])
 }
 
-/// Which sum came that is not the bill, and by how much.
+/// Which sum came, and by how much it is not the bill.
 fn other_sum(l: Locale, order: &OrderFacts) -> String {
     let Some((came, bill)) = came_of(order) else { return String::new() };
+    if came == bill {
+        return fl!(l, "card-came-all", came = l.money(came));
+    }
     fl!(l, "card-came", came = l.money(came), difference = difference(l, bill, came))
 }
 
@@ -302,6 +351,8 @@ fn other_sum_of(l: Locale, order: &OrderFacts, side: Side, (came, bill): (Rupiah
     }
     let (sum, difference) = (l.money(came), l.money(Rupiah(bill.0.saturating_sub(came.0).saturating_abs())));
     match (side, came < bill) {
+        (Side::Buyer, false) if came == bill => fl!(l, "card-came-all-buyer", came = sum),
+        (Side::Seller, false) if came == bill => fl!(l, "card-came-all-seller", came = sum),
         (Side::Buyer, true) => fl!(l, "card-came-less-buyer", came = sum, difference = difference, due = l.date(due)),
         (Side::Seller, true) => fl!(l, "card-came-less-seller", came = sum, difference = difference),
         (Side::Buyer, false) => fl!(l, "card-came-more-buyer", came = sum, difference = difference),
@@ -318,10 +369,10 @@ fn after_other_sum(l: Locale, order: &OrderFacts, side: Side) -> String {
     }
 }
 
-/// Which sum came that is not what is to be paid, as long as it is not settled, and what is to be paid.
+/// Which sum came by the seller's word, as long as it is not settled, and what is to be paid.
 fn came_of(order: &OrderFacts) -> Option<(Rupiah, Rupiah)> {
     let came = order.progress.came.filter(|_| order.progress.payment != Some(Payment::Confirmed))?;
-    order.bill().map(|bill| (came, bill)).filter(|(came, bill)| came != bill)
+    order.bill().map(|bill| (came, bill))
 }
 
 /// `kurang Rp500.000`.

@@ -11,7 +11,7 @@ use crate::{
         text::{SENTENCE, goods_inside, lines, user},
         words,
     },
-    domain::order::{CancelReason, Disposition, LoadState, OrderEvent, Proposal, Side},
+    domain::order::{CancelReason, Disposition, LoadState, OrderEvent, Payment, Proposal, Side},
     locale::Locale,
     market,
     notice::OrderFacts,
@@ -69,6 +69,7 @@ pub(super) fn label(l: Locale, order: &OrderFacts, event: OrderEvent) -> String 
         OrderEvent::DropComplaint => fl!(l, "button-drop-complaint"),
         OrderEvent::ConfirmPaid => fl!(l, "button-confirm-paid"),
         OrderEvent::DenyPaid => fl!(l, "button-deny-paid"),
+        OrderEvent::DisputePaid if order.progress.payment == Some(Payment::PapersComplete) => fl!(l, "button-correct-paid"),
         OrderEvent::DisputePaid => fl!(l, "button-dispute-paid"),
         // Nobody's button.
         OrderEvent::Lapse
@@ -189,14 +190,16 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::DisputeReceipt if acted && order.unheard_by(news.side.other()).is_some() => {
             fl!(l, "recorded-untold", told = heard::untold(l, order, news.side.other()))
         }
-        OrderEvent::DisputeReceipt if acted => lines([fl!(l, "receipt-disputed-done", order = code), fl!(l, "receipt-disputed-next")]),
-        OrderEvent::DisputeReceipt => lines([fl!(l, "receipt-disputed", order = code), fl!(l, "receipt-disputed-ask")]),
+        OrderEvent::DisputeReceipt => delivery::disputed(l, news, acted),
         OrderEvent::CloseRest => {
             let closed = fl!(l, "rest-closed", order = code, rest = l.quantity(delivery::base(order, order.progress.closed_short)));
             let why = news.detail.reason.map(|_| fl!(l, "rest-closed-reason", reason = words::reason_said(l, news.detail)));
             lines([closed, why.unwrap_or_default()])
         }
-        OrderEvent::KeepRest => fl!(l, "rest-kept", order = code, offer = order.offer.to_string()),
+        OrderEvent::KeepRest => match order.progress.unlisted {
+            Some(price) => fl!(l, "rest-listed", order = code, offer = order.offer.to_string(), price = l.price(price)),
+            None => fl!(l, "rest-kept", order = code, offer = order.offer.to_string()),
+        },
         OrderEvent::DropRest => fl!(l, "rest-dropped", order = code, offer = order.offer.to_string()),
         OrderEvent::Complete => lines([
             fl!(l, "order-complete", order = code),
@@ -228,9 +231,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             let about = news.detail.trouble.map(|about| words::trouble(l, about)).unwrap_or_default();
             lines([fl!(l, "complaint-news", order = code, side = side, about = about), notes(l, order), fl!(l, "complaint-way-out")])
         }
-        OrderEvent::Escalate if order.money_is_out() => {
-            fl!(l, "complaint-money-out", order = code, mediator = delivery::mediator(l, order))
-        }
+        OrderEvent::Escalate if order.money_is_out() => delivery::money_out(l, order),
         OrderEvent::Escalate => {
             fl!(l, "complaint-escalated", order = code, about = delivery::complaint(l, order), mediator = delivery::mediator(l, order))
         }

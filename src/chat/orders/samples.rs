@@ -486,6 +486,21 @@ fn delivery() -> Vec<Sample> {
         (facts.status, facts.progress.returned, facts.progress.payment) = (Closed, facts.progress.accepted, payment);
         facts
     };
+    let money_came = {
+        let mut facts = all_returned(Some(Payment::PapersComplete));
+        facts.progress.came = Some(Rupiah(26_000_000));
+        facts
+    };
+    let unlisted = |order: &OrderFacts| {
+        let mut facts = order.clone();
+        facts.progress.unlisted = Some(facts.terms.price);
+        facts
+    };
+    let complained_figures = {
+        let mut facts = disputed.clone();
+        facts.progress.complaint = Some(Complaint::new(Side::Buyer, Trouble::Quality, at("2026-11-27T02:00:00Z")));
+        facts
+    };
     let rest_asked = |order: OrderFacts| {
         let mut facts = order;
         (facts.progress.closed_short, facts.progress.rest_asked) = (998_000, 998_000);
@@ -609,7 +624,14 @@ fn delivery() -> Vec<Sample> {
         told("complete, and rejects asked about before the rest", OrderEvent::Complete, &rest_asked(undisposed(Received)), None),
         told("nothing accepted, and the rest asked about", OrderEvent::EndUnpaid, &rest_asked(all_returned(None)), None),
         told("rejects fetched, and the rest asked about", OrderEvent::FetchRejects, &rest_asked(agreed(Received)), seller),
+        told(
+            "complete, and the rest asked about that nobody was offered",
+            OrderEvent::Complete,
+            &unlisted(&rest_asked(agreed(Received))),
+            None,
+        ),
         told("rest kept", OrderEvent::KeepRest, &agreed(Received), seller),
+        told("rest kept that nobody was offered", OrderEvent::KeepRest, &unlisted(&agreed(Received)), seller),
         told("rest dropped", OrderEvent::DropRest, &agreed(Received), seller),
         told("rejects fetched", OrderEvent::FetchRejects, &agreed(Received), seller),
         told("rejects sold", OrderEvent::SellRejects, &agreed(Received), seller),
@@ -621,6 +643,14 @@ fn delivery() -> Vec<Sample> {
         told("receipt agreed", OrderEvent::AgreeReceipt, &partly, seller),
         told("last receipt agreed", OrderEvent::AgreeReceipt, &agreed(Shipped), seller),
         told("receipt disputed", OrderEvent::DisputeReceipt, &disputed, seller),
+        told("receipt disputed that stands", OrderEvent::DisputeReceipt, &stands, seller),
+        told(
+            "receipt disputed where nobody decides",
+            OrderEvent::DisputeReceipt,
+            &OrderFacts { undecidable: true, ..disputed.clone() },
+            seller,
+        ),
+        told("receipt disputed beside a complaint", OrderEvent::DisputeReceipt, &complained_figures, seller),
         told("departed, and no buyer for now", OrderEvent::Depart, &without(&underway, Side::Buyer, Unheard::Unreachable), seller),
         told("receipt, and no seller", OrderEvent::Receive, &without(&broken, Side::Seller, Unheard::Gone), buyer),
         told("receipt disputed, and no buyer", OrderEvent::DisputeReceipt, &without(&disputed, Side::Buyer, Unheard::Gone), seller),
@@ -637,6 +667,7 @@ fn delivery() -> Vec<Sample> {
         told("complained where nobody decides", OrderEvent::Complain, &OrderFacts { undecidable: true, ..complained.clone() }, buyer),
         told("escalated where nobody decides", OrderEvent::Escalate, &OrderFacts { undecidable: true, ..complained.clone() }, None),
         told("escalated", OrderEvent::Escalate, &complained, None),
+        told("escalated for money that came", OrderEvent::Escalate, &money_came, None),
         told("escalated for money that was sent", OrderEvent::Escalate, &all_returned(Some(Payment::SaidPaid)), None),
         told("outcome proposed", OrderEvent::ProposeOutcome, &complained, buyer),
         told("departure after a cancellation was asked for", OrderEvent::Depart, &over(OrderEvent::AskCancel), seller),
@@ -707,6 +738,17 @@ fn delivery() -> Vec<Sample> {
                 },
             ),
             (
+                "Owed after all came",
+                Notice::Owed {
+                    orders: vec![
+                        (came(Payment::PapersComplete, 26_300_000), Side::Buyer),
+                        (came(Payment::PapersComplete, 26_235_000), Side::Seller),
+                    ],
+                    today: day("2026-12-11"),
+                    page: FIRST,
+                },
+            ),
+            (
                 "Owed said to be paid",
                 Notice::Owed {
                     orders: vec![(papers(Payment::SaidPaid), Side::Buyer), (held(Side::Buyer), Side::Seller)],
@@ -761,6 +803,10 @@ fn delivery() -> Vec<Sample> {
             ("PaymentReminder buyer late", reminded(Side::Buyer, 7)),
             ("PaymentReminder seller", reminded(Side::Seller, 0)),
             ("PaymentReminder seller late", reminded(Side::Seller, 3)),
+            (
+                "PaymentReminder seller to whom all came",
+                Notice::PaymentReminder { order: came(Payment::PapersComplete, 26_235_000), side: Side::Seller, days: 0 },
+            ),
             ("PaymentReminder seller who complains", Notice::PaymentReminder { order: held(Side::Seller), side: Side::Seller, days: 0 }),
             ("OrderCard under way", card(&underway, Side::Buyer)),
             ("OrderCard under way with a driver", card(&driven_by, Side::Buyer)),
@@ -770,6 +816,9 @@ fn delivery() -> Vec<Sample> {
             ("OrderCard with a receipt that does not fit and stands", card(&stands, Side::Buyer)),
             ("OrderCard of which less came, of the buyer", card(&came(Payment::PapersComplete, 26_000_000), Side::Buyer)),
             ("OrderCard of which less came, of the seller", card(&came(Payment::PapersComplete, 26_000_000), Side::Seller)),
+            ("OrderCard of which all came, of the buyer", card(&came(Payment::PapersComplete, 26_235_000), Side::Buyer)),
+            ("OrderCard of which all came, of the seller", card(&came(Payment::PapersComplete, 26_235_000), Side::Seller)),
+            ("OrderCard of a receipt that stands and is disputed, of the seller", card(&stands, Side::Seller)),
             ("OrderCard said to be paid after less came", card(&came(Payment::SaidPaid, 26_000_000), Side::Seller)),
             ("OrderCard of which more came, of the buyer", card(&came(Payment::PapersComplete, 26_300_000), Side::Buyer)),
             ("OrderCard of which more came, of the seller", card(&came(Payment::PapersComplete, 26_300_000), Side::Seller)),

@@ -339,13 +339,13 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
 
 /// Whether a step answers what is asked where `asked` is given: that the money came can be said without being asked as well.
 fn answers_question(row: &Transition, asked: Given) -> bool {
-    let also = matches!((asked, row.given), (Given::SaidPaid, Given::Owed) | (Given::Answerable, Given::Agreeable));
+    let also = matches!((asked, row.given), (Given::SaidPaid, Given::Owed | Given::SumOpen) | (Given::Answerable, Given::Agreeable));
     also || row.given == asked
 }
 
 /// Whether a step says whether the money came.
 const fn answers_payment(row: &Transition) -> bool {
-    matches!(row.given, Given::Owed | Given::SaidPaid)
+    matches!(row.given, Given::Owed | Given::SaidPaid | Given::SumOpen)
 }
 
 /// A payment that will be due, is due, or is overdue by so many days; the reader may say what became of it.

@@ -60,7 +60,7 @@ pub enum Deadline {
         /// Since it began.
         hours: i64,
     },
-    /// Nothing of the order was kept: it ends, or where the buyer said that the money was sent, that complaint begins. It is done with
+    /// Nothing of the order was kept: it ends, or where money was sent, that complaint begins. It is done with
     /// the step before; what was received so earlier is done with at once.
     NothingOwed {
         /// Whether money was sent.

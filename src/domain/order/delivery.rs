@@ -4,7 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::complaint::{Complaint, Outcome};
-use crate::domain::{code::coded, money::Rupiah, quantity::Quantity, trip::TripId};
+use crate::domain::{
+    code::coded,
+    money::{Price, Rupiah},
+    quantity::Quantity,
+    trip::TripId,
+};
 
 coded! {
     /// Why less was accepted than was loaded.
@@ -271,6 +276,9 @@ pub struct Progress {
     /// What of it is off its offer until its seller says whether he still has it.
     #[serde(skip_serializing_if = "is_zero")]
     pub rest_asked: i64,
+    /// The price of its offer, where what is left of it is offered to nobody: its seller made it for one demand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unlisted: Option<Price>,
     /// What was rejected by those receipts, where the seller has not said what becomes of it.
     #[serde(skip_serializing_if = "is_zero")]
     pub undisposed: i64,
@@ -382,6 +390,12 @@ impl Progress {
     fn rejects_load(&self) -> bool {
         let receipt = self.load.as_ref().and_then(|load| load.receipt.as_ref());
         receipt.is_some_and(|receipt| receipt.accepted == 0)
+    }
+
+    /// Whether money was sent: the buyer says so, or the seller said which sum came.
+    #[must_use]
+    pub fn is_money_sent(&self) -> bool {
+        self.payment == Some(Payment::SaidPaid) || self.came.is_some_and(|came| came.0 > 0)
     }
 
     /// Whether something is to be paid for what came so far.

@@ -239,7 +239,8 @@ pub enum Given {
     Complete,
     /// Nothing is still to come, nothing of it was kept, and nobody complains.
     NothingOwed,
-    /// Nothing is still to come, nothing of it was kept, nobody complains, and the buyer said that the money was sent.
+    /// Nothing is still to come, nothing of it was kept, nobody complains, and the buyer said that the money was sent, or the seller which
+    /// sum of it came.
     MoneyOut,
     /// No complaint is open.
     NoComplaint,
@@ -255,6 +256,8 @@ pub enum Given {
     Owed,
     /// The buyer says that it was paid, and no complaint ends first.
     SaidPaid,
+    /// The buyer says that it was paid, or the seller said which sum came, and no complaint ends first.
+    SumOpen,
 }
 
 /// One row of [`LIFECYCLE`].
@@ -610,7 +613,7 @@ pub const LIFECYCLE: &[Transition] = &[
         from: &[OrderStatus::Received],
         by: By::Seller,
         asks: &[Inquiry::Came],
-        given: Given::SaidPaid,
+        given: Given::SumOpen,
         recorded: EventKind::PaymentDisputed,
         ..PLAIN
     },
@@ -795,7 +798,7 @@ impl OrderEvent {
     /// told apart by its row.
     #[must_use]
     pub const fn repeats(self) -> bool {
-        matches!(self, Self::CorrectLoad | Self::Arrive | Self::CorrectReceipt | Self::Complain)
+        matches!(self, Self::CorrectLoad | Self::Arrive | Self::CorrectReceipt | Self::Complain | Self::DisputePaid)
     }
 
     /// Whether what stands proposed goes on standing: the step changes nothing that it is about.

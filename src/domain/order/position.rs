@@ -29,6 +29,8 @@ pub struct Position {
     pub rest_asked: bool,
     /// What was recorded of the payment.
     pub payment: Option<Payment>,
+    /// Whether the seller said which sum came.
+    pub came: bool,
     /// The side whose complaint is open.
     pub complainer: Option<Side>,
     /// What it is about.
@@ -58,6 +60,7 @@ impl Position {
             undisposed,
             rest_asked: progress.rest_asked > 0,
             payment: progress.payment,
+            came: progress.came.is_some_and(|came| came.0 > 0),
             complainer: complaint.map(|complaint| complaint.by),
             complained_of: complaint.map(|complaint| complaint.about),
             approval: None,
@@ -82,18 +85,19 @@ impl Position {
             // While a complaint is open, its end says what counts, and nothing is done with. That the money does not come is over
             // once its seller says that it came.
             Given::Underway | Given::Correctable if self.complainer.is_some() => false,
-            Given::Owed | Given::SaidPaid if self.holds_payment() => false,
+            Given::Owed | Given::SaidPaid | Given::SumOpen if self.holds_payment() => false,
             Given::Underway => self.load == LoadState::Underway,
             Given::Correctable => !self.receipt_stands && matches!(self.load, LoadState::Received | LoadState::Disputed),
             Given::Complete => self.is_complete() && !self.has(Given::NothingOwed),
             Given::NothingOwed => self.is_complete() && !self.kept && self.complainer.is_none(),
-            Given::MoneyOut => self.has(Given::NothingOwed) && self.payment == Some(Payment::SaidPaid),
+            Given::MoneyOut => self.has(Given::NothingOwed) && (self.came || self.payment == Some(Payment::SaidPaid)),
             // Of what nothing was kept, nothing is to be paid.
-            Given::Unpaid | Given::PapersComplete | Given::Owed | Given::SaidPaid if !self.kept => false,
+            Given::Unpaid | Given::PapersComplete | Given::Owed | Given::SaidPaid | Given::SumOpen if !self.kept => false,
             Given::Unpaid => self.payment.is_none(),
             Given::PapersComplete => self.payment == Some(Payment::PapersComplete),
             Given::Owed => self.payment != Some(Payment::Confirmed),
             Given::SaidPaid => self.payment == Some(Payment::SaidPaid),
+            Given::SumOpen => self.has(Given::SaidPaid) || (self.came && self.has(Given::PapersComplete)),
         }
     }
 
@@ -318,6 +322,12 @@ mod tests {
         let sent = Position { payment: Some(Payment::SaidPaid), ..whole };
         assert!(sent.has(Given::MoneyOut) && !whole.has(Given::MoneyOut) && !complained(sent).has(Given::MoneyOut));
         assert!(!Position { kept: true, ..sent }.has(Given::MoneyOut));
+        let came = Position { payment: Some(Payment::PapersComplete), came: true, ..whole };
+        assert!(came.has(Given::MoneyOut), "the seller has the money, whatever the buyer said last");
+        let sum_said = |payment| Position { came: true, ..paid(payment) }.has(Given::SumOpen);
+        let said = [Payment::PapersComplete, Payment::SaidPaid, Payment::Confirmed].map(sum_said);
+        assert_eq!(said, [true, true, false], "a sum is corrected until all came");
+        assert!(paid(Payment::SaidPaid).has(Given::SumOpen) && !paid(Payment::PapersComplete).has(Given::SumOpen));
         let asked = Progress { rest_asked: 1, ..Progress::default() };
         assert!(Position::of(OrderStatus::Closed, None, &asked, 1).has(Given::RestAsked) && !shipped.has(Given::RestAsked));
         let rejected = Progress { undisposed: 1, ..Progress::default() };

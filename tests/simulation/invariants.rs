@@ -465,7 +465,7 @@ fn loads_add_up(truth: &Truth) -> Result<(), String> {
     for load in truth.loads.iter().filter(|load| load.answer.as_deref() == Some("AGREED")) {
         let (accepted, rejected) = (load.accepted.unwrap_or(0), load.rejected.unwrap_or(0));
         let sum = sums.entry(load.order_id).or_default();
-        *sum = [sum[0] + accepted + rejected, sum[1] + accepted];
+        *sum = [sum[0] + accepted + rejected - load.replaced, sum[1] + accepted];
     }
     for order in &truth.orders {
         let loads = sums.get(&order.id).copied().unwrap_or_default();

@@ -79,6 +79,8 @@ pub(crate) struct LoadRow {
     pub(crate) organization: String,
     pub(crate) accepted: Option<i64>,
     pub(crate) rejected: Option<i64>,
+    /// So much of the rejected comes again.
+    pub(crate) replaced: i64,
     pub(crate) answer: Option<String>,
     /// The truck, where it is shared or its freight was said.
     pub(crate) trip_id: Option<i64>,
@@ -209,7 +211,7 @@ impl Truth {
         .await;
         self.loads = all(
             tx,
-            "SELECT d.order_id, o.organization, d.accepted, d.rejected, d.answer, d.trip_id, d.plate, d.departed_at \
+            "SELECT d.order_id, o.organization, d.accepted, d.rejected, d.replaced, d.answer, d.trip_id, d.plate, d.departed_at \
                 FROM deliveries d JOIN orders o ON o.id = d.order_id ORDER BY d.order_id, d.number",
         )
         .await;

@@ -147,8 +147,15 @@ pub(super) async fn keep(
         OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, (detail.day, None)).await,
         OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, (None, None)).await,
         OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, (None, None)).await,
-        OrderEvent::DenyPaid | OrderEvent::DisputePaid => {
-            let came = detail.came.as_deref().copied().filter(|_| event == OrderEvent::DisputePaid);
+        OrderEvent::DisputePaid => {
+            let came = detail.came.as_deref().copied();
+            tx.deliveries().set_payment(order.id, Payment::PapersComplete, (None, came)).await
+        }
+        OrderEvent::DenyPaid => {
+            // Who says that it did not come takes back that all of it did.
+            let bill = order.terms.worth(order.quantity.with_base(order.progress.kept()), order.quantity);
+            let all_came = order.progress.came.zip(bill).is_some_and(|(came, bill)| came >= bill);
+            let came = all_came.then_some(Rupiah(0));
             tx.deliveries().set_payment(order.id, Payment::PapersComplete, (None, came)).await
         }
         event => match event.disposition() {

@@ -69,10 +69,11 @@ macro_rules! otherwise_well {
     };
 }
 
-/// Less of what the order `o` costs came than what was kept of it, by the word of its seller. Both sums are rounded: a rupiah is no debt.
+/// The buyer says that it is paid and the seller did not answer, or less of what the order `o` costs came than what was kept of it, by the word
+/// of its seller. Both sums are rounded: a rupiah is no debt.
 macro_rules! unpaid {
     () => {
-        " AND (o.came IS NULL OR o.total IS NULL OR (o.came + 1.0) * o.quantity < 1.0 * o.total * (o.accepted - o.returned))"
+        " AND (o.payment = 'SAID' OR o.came IS NULL OR o.total IS NULL OR (o.came + 1.0) * o.quantity < 1.0 * o.total * (o.accepted - o.returned))"
     };
 }
 

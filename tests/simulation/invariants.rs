@@ -216,13 +216,12 @@ fn no_change_without_its_event(truth: &Truth) -> Result<(), String> {
         let ahead = event.subject == "order" && event.kind == "confirmed";
         let place = last.entry((&event.subject, event.subject_id)).or_insert(if ahead { (1, "requested") } else { (0, "") });
         // A picture is no term of an offer and no step of an order, and what is said about its price is none.
-        place.0 += i64::from(
-            !matches!(
-                event.kind.as_str(),
-                "added_photo" | "removed_photo" | "slip_shown" | "receipt_shown" | "complaint_shown" | "complaint_noted" | "freight_said"
-            ) && !event.kind.starts_with("talk_")
-                && !(event.subject == "order" && is_untold(&event.kind)),
+        let is_besides = matches!(
+            event.kind.as_str(),
+            "added_photo" | "removed_photo" | "slip_shown" | "receipt_shown" | "complaint_shown" | "complaint_noted" | "freight_said"
         );
+        let is_untold = event.subject == "order" && is_untold(&event.kind);
+        place.0 += i64::from(!is_besides && !is_untold && !event.kind.starts_with("talk_"));
         let state = if event.subject == "order" { event.after.as_deref() } else { offer_state(&event.kind) };
         if let Some(state) = state {
             let before = event.before.as_deref();

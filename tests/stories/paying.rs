@@ -522,3 +522,24 @@ async fn of_whom_all_the_money_came_nobody_asks_for_more(engine: Engine) {
         world.is_sound().await;
     }
 }
+
+on_each_engine!(who_says_that_nothing_came_takes_back_that_all_of_it_did);
+async fn who_says_that_nothing_came_takes_back_that_all_of_it_did(engine: Engine) {
+    for (came, kept) in [("260 juta", None), ("26 juta", Some("26000000"))] {
+        let world = World::new(engine).await;
+        let (seller, buyer) = owed(&world).await;
+        buyer.taps("Sudah dibayar").await;
+        seller.taps("Belum cocok").await;
+        seller.says(came).await;
+        seller.taps("Kirim").await;
+        buyer.opens_order().await;
+        buyer.taps("Sudah dibayar").await;
+        seller.opens_order().await;
+        seller.taps("Belum diterima").await;
+        let sums = raw::texts(&world.db, "SELECT CAST(came AS TEXT) FROM orders WHERE came IS NOT NULL").await;
+        assert_eq!(sums, kept.into_iter().map(str::to_owned).collect::<Vec<_>>());
+        buyer.says("/tagihan").await;
+        assert!(!buyer.last().contains("sudah masuk semua"), "{}", buyer.transcript());
+        world.is_sound().await;
+    }
+}

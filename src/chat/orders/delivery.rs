@@ -78,7 +78,8 @@ pub(super) fn nothing_owed(l: Locale, order: &OrderFacts) -> String {
 /// Nothing is to be paid, and money was sent: by the buyer's word, or by the seller's, who knows which sum came.
 pub(super) fn money_out(l: Locale, order: &OrderFacts) -> String {
     let (code, mediator) = (order.code.to_string(), mediator(l, order));
-    match order.progress.came.filter(|came| came.0 > 0) {
+    // Since then the buyer may have sent the rest.
+    match order.progress.came.filter(|came| came.0 > 0 && order.progress.payment != Some(Payment::SaidPaid)) {
         Some(came) => fl!(l, "complaint-money-came", order = code, came = l.money(came), mediator = mediator),
         None => fl!(l, "complaint-money-out", order = code, mediator = mediator),
     }
@@ -188,10 +189,10 @@ pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: 
         (Side::Buyer, ..0) => (fl!(l, "due-soon", order = code, due = due, days = l.integer(days.saturating_neg())), String::new()),
         (Side::Buyer, 0) => (fl!(l, "due-today", order = code, due = due), String::new()),
         (Side::Buyer, _) => (fl!(l, "due-over", order = code, due = due, days = l.integer(days)), String::new()),
-        (Side::Seller, _) if order.all_came() => (fl!(l, "due-all-came", order = code), fl!(l, "paid-ask")),
         (Side::Seller, _) => {
             let is_held = order.position().holds_payment();
             let head = match days {
+                _ if order.all_came() => fl!(l, "due-all-came", order = code),
                 ..=0 => fl!(l, "due-paid-today", order = code),
                 _ => fl!(l, "due-over", order = code, due = due, days = l.integer(days)),
             };

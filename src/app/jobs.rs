@@ -112,7 +112,7 @@ async fn run_digests(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
 /// Reads the reference prices, which cards show from memory.
 async fn read_references(db: Db, ctx: Context) -> store::Result<DateTime<Utc>> {
     let now = ctx.clock.now();
-    let all = db.read_autocommit().await?.reference_prices().current(wib::day(now)).await?;
+    let all = market::references(&mut db.read_autocommit().await?, now).await?;
     ctx.references.replace_all(all);
     Ok(now + ROUND_INTERVAL)
 }

@@ -152,11 +152,11 @@ pub(super) async fn keep(
             tx.deliveries().set_payment(order.id, Payment::PapersComplete, (None, came)).await
         }
         OrderEvent::DenyPaid => {
-            // Who says that it did not come takes back that all of it did.
-            let bill = order.terms.worth(order.quantity.with_base(order.progress.kept()), order.quantity);
-            let all_came = order.progress.came.zip(bill).is_some_and(|(came, bill)| came >= bill);
-            let came = all_came.then_some(Rupiah(0));
-            tx.deliveries().set_payment(order.id, Payment::PapersComplete, (None, came)).await
+            // A seller who says that it did not come takes back that all of it did.
+            if OrderFacts::from(order).all_came() {
+                tx.deliveries().forget_sum(order.id).await?;
+            }
+            tx.deliveries().set_payment(order.id, Payment::PapersComplete, (None, None)).await
         }
         event => match event.disposition() {
             Some(disposition) => tx.deliveries().dispose(order.id, disposition).await,

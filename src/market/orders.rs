@@ -251,7 +251,7 @@ pub async fn own_orders(cx: &mut Cx<'_>, limit: i64, offset: i64) -> Outcome<(Ve
     Ok((sided, counts))
 }
 
-/// The requests that wait for an answer of the person. Where it is the only one, a word for *Terima* needs no number beside it.
+/// The requests that wait for an answer of the person.
 pub async fn requests_to(tx: &mut Tx, person: PersonId) -> store::Result<Vec<Order>> {
     tx.orders().requests_to(person).await
 }

@@ -323,7 +323,7 @@ impl Question {
                 let names_its_answer = *inquiry == Inquiry::Reduced && agreed_ahead;
                 Asked { typed, names_its_answer, days_from: Some(*today), ..PLAIN }
             }
-            Self::WeighedCheck { event, .. } if event.is_asked_once_more() => Asked { keep: Keep::Back, ..deed(Deed::Settle) },
+            Self::WeighedCheck { event: OrderEvent::ConfirmPaid, .. } => Asked { keep: Keep::Back, ..deed(Deed::Settle) },
             Self::WeighedCheck { event, .. } => {
                 deed(if event.ends_without_goods() || matches!(event, OrderEvent::AskCancel | OrderEvent::CloseRest) {
                     Deed::SendEnd

@@ -275,6 +275,14 @@ pub(super) fn grams(amount: &Amount) -> Option<Decimal> {
     amount.phrase.first.exact()?.checked_mul(Decimal::from(unit.base()))
 }
 
+/// The most that a pack weighs which is sold as one (gram).
+const LARGEST_PACK: i64 = 50_000;
+
+/// Whether it weighs what one pack may hold.
+pub(super) fn is_weight_of_a_pack(amount: &Amount) -> bool {
+    grams(amount).is_some_and(|grams| grams <= Decimal::from(LARGEST_PACK))
+}
+
 /// Whether a size is less than what is offered: a head of the heads, a fish of the fish.
 pub(super) fn is_less(size: &Amount, said: &Amount) -> bool {
     match (grams(size), grams(said)) {

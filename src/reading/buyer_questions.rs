@@ -1,7 +1,8 @@
 //! What only somebody asks who would take goods: what they cost, whether they are there, who has them (PARSING section 2).
 
 use super::{
-    buyer_words::{HOW_MUCH, MAY, OWN, POLITE, SPEAKER, WANTED, WHETHER, names_a_number, names_money},
+    buyer_words::{HOW_MUCH, MAY, OWN, POLITE, SPEAKER, TAKE, TAKERS, WANTED, WHETHER, names_a_number, names_money},
+    context_words::STILL,
     lexicon,
     seller::{SELL, of_sellers, speaks_of_own},
     token::Line,
@@ -11,8 +12,8 @@ use super::{
 /// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
 const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
 
-/// What a buyer does with so much.
-const TAKEN: &[&str] = &["ambil", "jupuk", "njupuk", "pundut", "mundut", "mundhut", "beli", "tuku", "borong", "pesan", "order"];
+/// What a buyer does with so much, beside [`TAKE`].
+const BUYS: &[&str] = &["pundut", "mundut", "mundhut", "beli", "tuku", "borong", "pesan", "order"];
 
 /// "telur 10 peti harga berapa?", "minta harga telur 10 peti", "telur 5 kw bisa antar ke Jakarta?", "25rb boleh? telur 2 ton":
 /// an amount and what only somebody asks who would take it.
@@ -52,12 +53,12 @@ pub(super) fn haggles(line: &Line) -> bool {
     let asks = |at: usize| (line.any(at, MAY) || line.any(at, &COMES_TO)) && line.any(at + 1, WHETHER) && line.follows(at + 1);
     let named =
         |at: usize| line.follows(at) && at.checked_sub(1).is_some_and(|i| line.is_number(i) || lexicon::factor(line.text(i)).is_some());
-    let takes = |at: usize| line.any(at, TAKEN) && line.is_number(at + 1) && line.word(at + 2).is_some_and(lexicon::is_unit_word);
-    // "Brambang 2 kw tak bayar 24 yo lek?", but not "ongkir saya bayar 50 ribu, minat?"
-    let freight = words.iter().any(|w| ["ongkir", "ongkire", "ongkirnya", "ongkos", "kuli", "parkir", "bongkar"].contains(w));
-    let pays = |at: usize| {
-        line.any(at, &["tak", "takbayar", "saya", "aku", "kulo"]) && line.any(at + 1, &["bayar", "bayari"]) && line.is_number(at + 2)
+    let takes = |at: usize| {
+        (line.any(at, TAKE) || line.any(at, BUYS)) && line.is_number(at + 1) && line.word(at + 2).is_some_and(lexicon::is_unit_word)
     };
+    // "Brambang 2 kw tak bayar 24 yo lek?", but not "ongkir tak bayar 24 yo lek?"
+    let freight = words.iter().any(|w| ["ongkir", "ongkire", "ongkirnya", "ongkos", "kuli", "parkir", "bongkar"].contains(w));
+    let pays = |at: usize| line.any(at, SPEAKER) && line.any(at + 1, &["bayar", "mbayar", "bayari"]) && line.is_number(at + 2);
     (0..line.len()).any(|at| asks(at) && named(at)) && (0..line.len()).any(takes)
         || line.asks() && !freight && (0..line.len()).any(pays)
         || asks_of_what_is_left(line)
@@ -67,9 +68,9 @@ pub(super) fn haggles(line: &Line) -> bool {
 fn asks_of_what_is_left(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w) || WHETHER.contains(w)).collect();
     let counts = |w: &str| lexicon::is_unit_word(w) || ["ada", "ono", "onok", "wonten"].contains(&w);
-    let still = words.iter().any(|w| ["masih", "msh", "isih", "tasih", "sek"].contains(w));
+    let still = words.iter().any(|w| STILL.contains(w));
     // "Telur masih 20 peti 26rb, peminat ada nggak?"
-    let wanted = words.iter().any(|w| WANTED.contains(w) || ["peminat", "peminate", "peminatnya", "pembeli"].contains(w));
+    let wanted = words.iter().any(|w| WANTED.contains(w) || TAKERS.contains(w));
     line.asks() && still && !wanted && matches!(words.as_slice(), [.., there, no] if counts(there) && WHETHER.contains(no))
 }
 

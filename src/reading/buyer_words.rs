@@ -61,7 +61,7 @@ pub(super) const WANT: &[&str] = &[
 ];
 
 /// Whom a seller looks for: people who take goods.
-const TAKERS: &[&str] = &["pembeli", "pelanggan", "bakul", "pengepul", "tengkulak", "peminat", "langganan", "penampung"];
+pub(super) const TAKERS: &[&str] = &["pembeli", "pelanggan", "bakul", "pengepul", "tengkulak", "peminat", "langganan", "penampung"];
 
 /// "Golek bakul lele 300 kg": who looks for buyers sells.
 pub(super) fn seeks_buyers(words: &[&str]) -> bool {

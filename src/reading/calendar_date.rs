@@ -164,7 +164,7 @@ impl Calendar<'_> {
             return None;
         }
         // "Tahan 3/4 bulan"
-        if self.line.any(at + 3, &["bulan", "bln", "wulan", "minggu", "hari", "tahun"]) && self.line.follows(at + 3) {
+        if words_at::span_of_time(self.line, at).is_some() {
             return None;
         }
         let year = || match self.line.number(at + 4).filter(|_| self.line.sign(at + 3, sign) && self.line.glued(at + 4))? {

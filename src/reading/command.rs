@@ -8,7 +8,7 @@
 //!
 //! A line that says a quantity and a price is an offer, whatever else it says.
 
-use super::{GoodsReading, PriceReading, QuantityReading, goods, lexicon::PRICE_MARKS, pii, price_per, quantity};
+use super::{GoodsReading, PriceReading, QuantityReading, context_words::BECOMES, goods, lexicon::PRICE_MARKS, pii, price_per, quantity};
 use crate::domain::commodity::Commodity;
 
 /// Of which goods, and what of them.
@@ -38,7 +38,6 @@ const MOVES: &[&str] = &[
     "naik", "naikkan", "naikin", "turun", "turunkan", "turunin", "munggah", "mudhun", "mudun", "minggah", "mandhap", "ganti", "gantos",
     "ubah", "rubah", "berubah",
 ];
-const BECOMES: &[&str] = &["jadi", "dadi", "dados", "menjadi"];
 /// The most words that do nothing but name goods.
 const NAMING: usize = 3;
 const TAKE_DOWN: &[&str] = &["hapus", "tarik", "batal", "batalkan", "copot", "turunkan", "cabut"];

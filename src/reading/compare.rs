@@ -169,13 +169,10 @@ fn packs(merged: &mut Draft, first: &Draft, others: &[Draft]) {
     }
 }
 
-/// The most that a pack weighs which is sold beside packs of another size, in grams.
-const LARGEST_PACK: i64 = 50_000;
-
 /// "1 kg 42rb, setengah kg 22rb, 60 bungkus": where packs of several sizes cost each their own, nobody says of which the count is.
 fn sizes(merged: &mut Draft, best: &Interpretation) {
     let packed = merged.unit.is_some_and(|u| matches!(u.dimension(), Dimension::Package | Dimension::Count) && u != Unit::Ekor);
-    let small = |a: &Amount| a.per.is_none() && amount_rules::grams(a).is_some_and(|grams| grams <= Decimal::from(LARGEST_PACK));
+    let small = |a: &Amount| a.per.is_none() && amount_rules::is_weight_of_a_pack(a);
     let priced = |a: &Amount| a.unit.is_none() && is_money(a);
     let of_size = |pair: &&[Amount]| matches!(pair, [size, price] if small(size) && priced(price) && price.span.start == size.span.end);
     let of_one = best.amounts.iter().filter(|a| a.based && a.per == Some(Unit::Kg) && priced(a)).count();

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::{
     context_words::{
-        ADDED, ALREADY, BEFORE_NOW, BID_BETWEEN, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE,
+        ADDED, ALREADY, BECOMES, BEFORE_NOW, BID_BETWEEN, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE,
         HANDED_OVER, IF, LEAST, LEFT, NOW, PAST, RATHER, REST, STILL, TITLES, TRADERS, USED_UP, WONDERED, WONDERING, YESTERDAY,
     },
     lexicon, number,
@@ -161,8 +161,8 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
 
 /// "1.500 eh 1.800 butir", "3 kw, eh salah, 4 kw": whether the amount that ends at `end` is taken back for one of its kind.
 fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
-    // "25.800 jadi 25.600"
-    let becomes = money && line.any(end, &["jadi", "dadi", "menjadi"]) && line.follows(end) && line.is_number(end + 1);
+    // "26rb jadi 25.600"
+    let becomes = money && line.any(end, BECOMES) && line.follows(end) && line.is_number(end + 1);
     if !line.any(end, CORRECTING) && !becomes {
         return false;
     }

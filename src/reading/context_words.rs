@@ -64,7 +64,7 @@ pub(super) const BEFORE_NOW: &[&str] = &[
 pub(super) const REST: &[&str] = &["sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "gari", "kantun"];
 
 /// Words of what is there still, right before an amount of goods.
-pub(super) const STILL: &[&str] = &["masih", "msh", "isih", "taksih"];
+pub(super) const STILL: &[&str] = &["masih", "msh", "isih", "taksih", "tasih"];
 
 /// Words of what is there now.
 pub(super) const LEFT: &[&str] = &[
@@ -206,3 +206,9 @@ pub(super) const BOUNDS: &[&str] = &["diatas", "ndhuwur", "dibawah", "bawah", "b
 pub(super) const IF: &[&str] = &["kalau", "kalo", "klo", "nek", "lek", "yen", "menawi", "jika", "bila", "misal"];
 /// Words of what is sold or eaten to the last, right beside an amount of goods.
 pub(super) const USED_UP: &[&str] = &["habis", "abis", "entek", "telas", "ludes"];
+
+/// Words of what something becomes.
+pub(super) const BECOMES: &[&str] = &["jadi", "dadi", "dados", "menjadi"];
+
+/// Words of what there is none of.
+pub(super) const NONE: &[&str] = &["kosong", "habis", "abis", "entek", "telas", "ludes", "suwung"];

@@ -9,7 +9,7 @@
 use super::{labels, token::Line};
 
 /// Words that say who drives.
-const DRIVERS: &[&str] = &["sopir", "supir", "sopirnya", "supirnya", "driver", "drivernya"];
+pub(super) const DRIVERS: &[&str] = &["sopir", "supir", "sopirnya", "supirnya", "sopire", "supire", "driver", "drivernya"];
 /// Forms of address.
 const ADDRESS: &[&str] = &["pak", "bapak", "bu", "ibu", "mas", "mbak", "bang", "cak", "kang", "om"];
 /// Words behind a form of address that are no name.

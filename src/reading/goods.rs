@@ -6,8 +6,9 @@
 
 use super::{
     GoodsReading,
-    context_words::USED_UP,
-    fuzzy, lexicon,
+    context_words::NONE,
+    fuzzy,
+    lexicon::{self, GRADES},
     mentions::{Mention, Target, family, mentions},
     normalize, pii, prohibited, spelling,
     token::{Line, Use},
@@ -131,9 +132,6 @@ const SURROUNDINGS: &[&str] = &[
     "pabrik", "dari", "teko", "saking", "pecel", "soto", "sate", "geprek", "warung", "katering", "cap", "merk", "merek",
 ];
 
-/// Words of size behind goods.
-const KINDS: &[&str] = &["besar", "gede", "kecil", "cilik", "alit", "sedang", "jumbo", "super"];
-
 /// Varieties that stand for goods where nothing else does.
 const VARIETIES: &[&str] = &["ir64"];
 
@@ -162,12 +160,9 @@ fn drop_surroundings(line: &Line, found: &mut Vec<Mention>) {
         let yields = m.words == ["daging"] && ["taksiran", "taksir", "perkiraan", "estimasi", "karkas", "hasil"].contains(&before);
         // "Nila 1 kw 26.500, patin entek"
         // "Lombok gede 1,2 kw 28rb, lombok cilik kosong"
-        let kind = usize::from(line.follows(m.span.end + 1) && KINDS.contains(&line.text(m.span.end)));
+        let kind = usize::from(line.follows(m.span.end + 1) && GRADES.contains(&line.text(m.span.end)));
         let end = m.span.end + kind;
-        let sold_out = line.follows(end)
-            && (USED_UP.contains(&line.text(end)) || line.text(end) == "kosong")
-            && !line.follows(end + 1)
-            && !line.follows(m.span.start);
+        let sold_out = line.follows(end) && NONE.contains(&line.text(end)) && !line.follows(end + 1) && !line.follows(m.span.start);
         sold_out || yields || (line.follows(m.span.start) && SURROUNDINGS.contains(&before)) || polite || not_sold || layers
     };
     // "Keripik singkong", "kopi bubuk jahe": what processed goods taste of.

@@ -1,7 +1,7 @@
 //! Whether a line asks, and whether its writer is open to price talk (PARSING sections 2 and 9).
 
 use super::{
-    buyer_words::{POLITE, names_money},
+    buyer_words::{HOW_MUCH, POLITE, names_money},
     context_words::{TITLES, TRADERS},
     token::Line,
 };
@@ -51,8 +51,7 @@ pub(super) fn asks_how(line: &Line) -> bool {
     let how = ["cara", "carane", "caranya", "prosedur", "syarat", "syaratnya"];
     // "Tolong hitungkan 37 peti kali 15 kilo berapa"
     let reckon = ["hitungkan", "hitungin", "itungno", "itungke", "itungne", "totalkan", "jumlahkan"];
-    let how_much = ["berapa", "brp", "brapa", "piro", "pira", "pinten"];
-    words.iter().any(|w| reckon.contains(w)) && words.iter().any(|w| how_much.contains(w))
+    words.iter().any(|w| reckon.contains(w)) && words.iter().any(|w| HOW_MUCH.contains(w))
         || words.iter().any(|w| how.contains(w))
             && words.iter().any(|w| ["gimana", "bagaimana", "gmn", "piye", "pripun", "apa", "apakah"].contains(w))
 }

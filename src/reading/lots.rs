@@ -16,9 +16,6 @@ use super::{
 };
 use crate::domain::unit::{Dimension, Unit};
 
-/// The most that one pack is taken to hold (gram).
-const HEAVIEST_PACK: Decimal = Decimal::from_parts(50_000, 0, 0, false, 0);
-
 /// Words that join two amounts to one.
 const JOINING: &[&str] = &["sama", "dan", "plus", "karo", "lan", "ditambah", "tambah", "kalih", "ambek", "mbek", "dgn", "dengan", "serta"];
 
@@ -97,7 +94,7 @@ pub(super) fn follow_each_other(amounts: &[Amount], facts: &LineContext<'_>) -> 
 /// "Kopi bubuk 200gr 24rb/bks": the weight of one pack before what the pack costs.
 fn holds(weight: &Amount, money: &Amount) -> bool {
     let packs = money.per.is_some_and(|unit| unit.dimension() == Dimension::Package);
-    packs && amount_rules::grams(weight).is_some_and(|grams| grams <= HEAVIEST_PACK)
+    packs && amount_rules::is_weight_of_a_pack(weight)
 }
 
 fn is_counted(amount: &Amount) -> bool {

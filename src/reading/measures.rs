@@ -6,6 +6,7 @@ use super::{
     calendar, labels,
     lexicon::SIZE_MARKS,
     number,
+    time_words::AGAIN,
     token::{Line, Use},
     words_at,
 };
@@ -67,13 +68,9 @@ const BETWEEN: &[&str] = &[
     "est",
     "estimasi",
     "avg",
-    "polos",
-    "plastik",
-    "karung",
-    "vakum",
-    "vacuum",
-    "vacum",
 ];
+/// Words of what goods are packed in, between such a word and the number.
+const WRAPPED: &[&str] = &["polos", "plastik", "karung", "sak", "vakum", "vacuum", "vacum"];
 /// Words of how is paid and how much on the average, before which money may stand as well.
 const TERMS: &[&str] = &["bunting", "meteng", "tempo", "dp", "rata", "rerata", "min", "minim", "minimal", "minimum"];
 /// Words of lengths, which no traded unit measures.
@@ -112,10 +109,17 @@ pub(super) fn drop_sizes(line: &mut Line) {
             line.take(at..at + 2, Use::Courtesy);
         } else if let Some(end) = size(line, at).or_else(|| dimensions(line, at)) {
             line.take(at..end, Use::Size);
+        } else if let Some(end) = words_at::span_of_time(line, at).filter(|end| !is_of_a_day(line, at, *end)) {
+            line.take(at..end, Use::Label);
         } else if let Some(end) = labels::count_of_times(line, at) {
             line.take(at..end, Use::Label);
         }
     }
+}
+
+/// "Siap 3/4 hari", "3/4 hari lagi": whether a span of time says when goods are there.
+fn is_of_a_day(line: &Line, at: usize, end: usize) -> bool {
+    line.any(end, AGAIN) || line.any_before(at, &["dalam", "siap", "ready", "panen"])
 }
 
 /// Where a size that starts with a word for it ends: "ukuran 8-12", "umur 33 hari", "kemasan 25 kg & 5 kg".
@@ -124,7 +128,7 @@ fn size(line: &Line, at: usize) -> Option<usize> {
         && at.checked_sub(1).and_then(|i| words_at::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
     // "5 ton kemasan 25 kg", but not "100 kemasan 200 gr".
     let counted = at.checked_sub(1).is_some_and(|i| line.number(i).is_some_and(|n| n.len() <= 4));
-    let plain = usize::from(line.any(at + 1, &["polos", "plastik", "karung", "sak", "vakum", "vacuum", "vacum"]));
+    let plain = usize::from(line.any(at + 1, WRAPPED));
     let packed = line.any(at, PACKED) && !counted && number::number_at(line, at + 1 + plain).is_some();
     let moisture = line.any(at, &["k"]) && line.any(at + 1, &["a"]) && line.number(at + 2).is_some();
     if !(line.any(at, SIZE_MARKS) || packed || moisture) || weight_of_pack || words_at::is_average_of_packs(line, at) {
@@ -135,10 +139,14 @@ fn size(line: &Line, at: usize) -> Option<usize> {
     let yields = |at: usize| line.text(at) == "daging" && line.used(at) == Some(Use::Goods);
     let until = line.any(at, &["exp", "expired", "kadaluarsa", "kedaluwarsa"]);
     // "exp des 2027"
-    while line.any(start, BETWEEN) || yields(start) || until && line.word(start).is_some_and(|w| calendar::month_number(w).is_some()) {
+    while line.any(start, BETWEEN)
+        || line.any(start, WRAPPED)
+        || yields(start)
+        || until && line.word(start).is_some_and(|w| calendar::month_number(w).is_some())
+    {
         start += 1;
     }
-    if let Some(end) = day_and_year(line, start).filter(|_| until).or_else(|| span_of_time(line, start)) {
+    if let Some(end) = day_and_year(line, start).filter(|_| until).or_else(|| words_at::span_of_time(line, start)) {
         return Some(end);
     }
     let mut end = measure(line, start, line.any(at, SMALLEST_ORDER))?;
@@ -156,13 +164,6 @@ fn day_and_year(line: &Line, at: usize) -> Option<usize> {
     let whole = small(at) && parted(at + 1) && small(at + 2) && parted(at + 3) && year(at + 4);
     let end = if whole { at + 5 } else { at + 3 };
     (whole || small(at) && parted(at + 1) && year(at + 2)).then_some(end)
-}
-
-/// Where "3/4 bulan" ends: three or four months.
-fn span_of_time(line: &Line, at: usize) -> Option<usize> {
-    let small = |at: usize| line.number(at).is_some_and(|n| n.len() <= 2);
-    let time = line.any(at + 3, &["hari", "hr", "minggu", "bulan", "bln", "tahun", "thn"]);
-    (small(at) && line.sign(at + 1, "/") && small(at + 2) && time).then_some(at + 4)
 }
 
 /// Where the number of a size and its unit end.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{labels, seller, token::Line};
+use super::{context_words::NONE, driver::DRIVERS, labels, seller, token::Line};
 
 /// Words that put goods up for sale.
 pub(super) const SALE: &[&str] = &[
@@ -279,8 +279,6 @@ const UNDER_WAY: &[&str] = &[
 
 /// Words of a load with which a line begins as well.
 const LOADING: &[&str] = &["muat", "dimuat", "momot", "ngemot", "ngangkut", "diangkut"];
-/// Words for who drives it.
-const DRIVERS: &[&str] = &["sopir", "supir", "driver", "sopire", "sopirnya", "supire"];
 
 /// Whether a line begins with what was done with an order's goods, which may be named first: "berangkat 1.002 kg 67 peti", "telur
 /// sampai 790 kg". `goods` are the places of their names.
@@ -308,9 +306,6 @@ pub(super) fn tells_of_deals(line: &Line, priced: bool) -> bool {
     let earlier = words.first().is_some_and(|w| ["kemarin", "kemaren", "kmrn", "wingi", "wingenane", "tadi", "td"].contains(w));
     pays || earlier && !priced
 }
-
-/// Words of what there is none of.
-const NONE: &[&str] = &["kosong", "habis", "abis", "entek", "telas", "ludes", "suwung"];
 
 /// Whether a line says that there is nothing: "kandang kosong sampai tgl 10, belum ada telur".
 pub(super) fn is_out(line: &Line) -> bool {

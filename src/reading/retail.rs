@@ -17,7 +17,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    lexicon::{self, PRICE_MARKS, UnitWord},
+    lexicon::{self, LOT_MARKS, PRICE_MARKS, UnitWord},
     number,
     token::{Line, Use},
     words_at,
@@ -29,9 +29,7 @@ const RETAIL: &[&str] = &["ecer", "eceran", "diecer", "diecerkan", "ngecer", "ec
 /// Words for what is sold as one lot.
 const WHOLESALE: &[&str] = &["partai", "partaian", "grosir", "grosiran", "borong", "borongan", "diborong"];
 /// Words before what must be taken for a price.
-const TAKEN: &[&str] = &["ambil", "beli", "jupuk", "pembelian", "pengambilan"];
-/// Words for the whole of it.
-const ALL: &[&str] = &["semua", "semuanya", "kabeh", "kabehe", "sedaya", "sedanten", "habis"];
+const TAKEN: &[&str] = &["ambil", "ngambil", "beli", "jupuk", "pembelian", "pengambilan"];
 /// Words that say up to where or from where another price holds, behind `di` or alone.
 const BOUNDS: &[&str] = &["bawah", "dibawah", "atas", "diatas"];
 /// Words behind an amount that say the same.
@@ -46,7 +44,8 @@ pub(super) fn take(line: &mut Line) {
     // "Ambil 50 kg 29rb, ecer 31rb" names both ways as well.
     let taken = |at: usize| {
         line.any(at, TAKEN)
-            && (some(line, at + 1).is_some_and(|end| money(line, end).is_some()) || line.any(at + 1, ALL) && line.follows(at + 1))
+            && (some(line, at + 1).is_some_and(|end| money(line, end).is_some())
+                || (line.any(at + 1, LOT_MARKS) || line.any(at + 1, &["habis"])) && line.follows(at + 1))
     };
     if (0..line.len()).any(|at| line.any(at, WHOLESALE) || taken(at)) {
         return;

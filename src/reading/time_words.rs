@@ -7,6 +7,7 @@ pub(super) const NEXT: &[&str] = &["depan", "dpn", "ngarep", "ngajeng", "mendata
 pub(super) const THIS: &[&str] = &["ini", "iki", "niki"];
 pub(super) const WEEK: &[&str] = &["minggu", "mgg", "pekan", "minggon"];
 pub(super) const MONTH: &[&str] = &["bulan", "bln", "wulan", "sasi"];
+pub(super) const YEAR: &[&str] = &["tahun", "thn", "th", "taun"];
 pub(super) const AGAIN: &[&str] = &["lagi", "lg", "maneh", "malih", "engkas", "neh"];
 pub(super) const TOMORROW: &[&str] =
     &["besok", "bsk", "besuk", "sesuk", "mbenjing", "benjing", "mbenjang", "benjang", "bsok", "sesok", "esok", "ngesuk", "tomorrow"];

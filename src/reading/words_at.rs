@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     lexicon::{AVERAGE, RANGE_WORDS, UnitWord},
     numeral::{HALF, QUARTER},
+    time_words::{DAY_WORDS, MONTH, WEEK, YEAR},
     token::Line,
 };
 use crate::domain::unit::Unit;
@@ -126,6 +127,13 @@ pub(super) fn is_one_other_pack(line: &Line, at: usize) -> bool {
     line.word(at)
         .and_then(|word| word.strip_prefix("se").or_else(|| word.strip_prefix("sak")))
         .is_some_and(|pack| OTHER_PACKS.contains(&pack))
+}
+
+/// Where "3/4 bulan" ends: three or four months.
+pub(super) fn span_of_time(line: &Line, at: usize) -> Option<usize> {
+    let small = |at: usize| line.number(at).is_some_and(|n| n.len() <= 2);
+    let time = [DAY_WORDS, WEEK, MONTH, YEAR].iter().any(|words| line.any(at + 3, words)) && line.follows(at + 3);
+    (small(at) && line.sign(at + 1, "/") && small(at + 2) && time).then_some(at + 4)
 }
 
 /// Whether a measure that is not traded in stands here.

@@ -62,7 +62,8 @@ statements! {
     FORGET_DRIVERS = "UPDATE deliveries SET driver = NULL WHERE driver IS NOT NULL AND departed_at < $1";
     FORGET_CORRECTED_DRIVERS = "UPDATE load_corrections SET driver_before = NULL, driver = NULL
         WHERE (driver_before IS NOT NULL OR driver IS NOT NULL) AND corrected_at < $1";
-    PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on), came = NULLIF(COALESCE(CAST($4 AS BIGINT), came), 0) WHERE id = $1";
+    PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on), came = COALESCE(CAST($4 AS BIGINT), came) WHERE id = $1";
+    FORGET_SUM = "UPDATE orders SET came = NULL WHERE id = $1";
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -351,8 +352,13 @@ impl Deliveries<'_> {
         Ok(count == 1)
     }
 
-    /// Keeps what was said of the payment, until when it should be paid, and which sum came where it is another one (0: what was
-    /// said of it counts no more).
+    /// What was said of the sum that came counts no more.
+    pub async fn forget_sum(&mut self, order: OrderId) -> Result<()> {
+        engine!(self.0, c => sqlx::query(FORGET_SUM).bind(order.0).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Keeps what was said of the payment, until when it should be paid, and which sum came where it is another one.
     pub async fn set_payment(&mut self, order: OrderId, payment: Payment, (due, came): (Option<NaiveDate>, Option<Rupiah>)) -> Result<()> {
         let (due, came) = (due.map(|day| day.to_string()), came.map(|came| came.0));
         engine!(self.0, c => sqlx::query(PAYMENT).bind(order.0).bind(payment.code()).bind(due).bind(came).execute(c).await.map(drop))?;

@@ -74,6 +74,13 @@ fn differences(rows: &[BTreeMap<String, String>], first: &str, events: &BTreeMap
             continue;
         };
         said.extend(own.iter().map(|event| (*event).to_owned()));
+        let columns = [("from", "state"), ("to", "state"), ("by", "actor")];
+        for (column, kind) in columns.into_iter().filter_map(|(column, kind)| Some((row.get(column)?, kind))) {
+            let is_known = |word: &String| if kind == "state" { is_state(word) } else { actor(word).is_some() };
+            let unknown =
+                parts(column).into_iter().find(|part| !part.contains(' ') && part.chars().all(char::is_alphabetic) && !is_known(part));
+            wrong.extend(unknown.map(|word| format!("{cell}: no such {kind}, {word}")));
+        }
         let from = row.get("from").map(|from| parts(from)).filter(|from| from.iter().all(|state| is_state(state)));
         let is: BTreeSet<String> = known.iter().flat_map(|rows| rows.iter()).flat_map(|row| row.from.clone()).collect();
         if let Some(from) = from.filter(|from| from.iter().cloned().collect::<BTreeSet<_>>() != is) {
@@ -128,6 +135,8 @@ fn a_row_that_says_something_else_is_found() {
         differences(&table(&page, "order event"), "order event", &lifecycle).join("; ")
     };
     assert_eq!(of("| `Go`, asks | here | there | seller |\n| `Stay` | here, there | the same | buyer |"), "");
+    let misspelt = of("| `Go`, asks | heer | there | selleer |\n| `Stay` | here, there | the same | buyer |");
+    assert_eq!(misspelt, "`Go`, asks: no such state, heer; `Go`, asks: no such actor, selleer");
     assert_eq!(of("| `Go`; `Stay` | here, there | there; the same | seller; buyer |"), "");
     assert_eq!(of("| `Go` | here | there | seller |"), "Stay is not there");
     assert_eq!(

@@ -12,7 +12,7 @@ use super::{
     raw::number,
     webhook::{Endpoint, ready, start},
 };
-use crate::support::{Engine, postgres, world::scratch_dir};
+use crate::support::{Engine, postgres, say_skipped, world::scratch_dir};
 
 const PERSONS: usize = 200;
 /// What each person does to have an account.
@@ -39,7 +39,7 @@ fn nginx() -> Option<PathBuf> {
     let found = places.into_iter().map(|place| place.join("nginx")).find(|program| program.is_file());
     if found.is_none() {
         assert!(std::env::var_os("CI").is_none(), "no nginx found, and CI is set: install nginx");
-        eprintln!("NOT TESTED BEHIND A PROXY: nginx was not found.");
+        say_skipped("NOT TESTED BEHIND A PROXY: nginx was not found.");
     }
     found
 }

@@ -24,7 +24,7 @@ use tembus::{
 };
 
 use super::{at, facts, issue};
-use crate::support::world::scratch_dir;
+use crate::support::{say_skipped, world::scratch_dir};
 
 const KILOS: fn(i64) -> Quantity = |base| Quantity { base, unit: Unit::Kg };
 
@@ -33,7 +33,7 @@ fn read_by(program: &str, args: &[&str], input: &[u8]) -> Option<Vec<u8>> {
     let spawned = Command::new(program).args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let Ok(mut reader) = spawned else {
         assert!(env::var_os("CI").is_none(), "no {program} found, and CI is set: install poppler-utils and zbar-tools");
-        eprintln!("PAPERS WERE NOT READ BACK: {program} was not found.");
+        say_skipped(&format!("PAPERS WERE NOT READ BACK: {program} was not found; install poppler-utils and zbar-tools"));
         return None;
     };
     let (mut stdin, input) = (reader.stdin.take().unwrap(), input.to_vec());

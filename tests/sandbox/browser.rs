@@ -3,7 +3,6 @@
 
 use std::{
     env, fs,
-    io::Write,
     path::PathBuf,
     process::Stdio,
     time::{Duration, Instant},
@@ -17,15 +16,14 @@ use tokio::{
 };
 
 use super::demo::{ANI, Demo, RINA, SLAMET};
+use crate::support::say_skipped;
 
 /// The driver's program, in `PATH`.
 fn driver_program() -> Option<PathBuf> {
     let found = env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join("chromedriver")).find(|program| program.is_file());
     if found.is_none() {
         assert!(env::var_os("CI").is_none(), "no chromedriver found, and CI is set: install chromium and chromium-driver");
-        // Past the capture of the test harness: a skip must be seen.
-        let said = writeln!(std::io::stderr(), "\nNO BROWSER: the page was not tested; install chromium and chromium-driver");
-        drop(said);
+        say_skipped("NO BROWSER: the page was not tested; install chromium and chromium-driver");
     }
     found
 }

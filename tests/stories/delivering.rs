@@ -193,7 +193,7 @@ async fn nobody_is_left_without_a_step_while_the_figures_of_a_receipt_are_in_dis
     assert_eq!(seller.labels()[..2], ["Setuju angkanya", "Ada keluhan"], "{:?}", seller.labels());
     buyer.sees_last("Tolong dilihat lagi.\nKalau tetap berbeda, tekan Ada keluhan: penengah ikut melihat.");
     assert_eq!(buyer.labels()[..2], ["Perbaiki angka", "Ada keluhan"], "{:?}", buyer.labels());
-    let shown = |person: &crate::support::Person<'_>, steps: &[&str]| {
+    let shown = |person: &Person<'_>, steps: &[&str]| {
         for step in steps {
             assert!(person.labels().iter().any(|label| label == step), "{step}: {:?}", person.labels());
         }

@@ -505,10 +505,12 @@ async fn of_whom_all_the_money_came_nobody_asks_for_more(engine: Engine) {
             person.sees_last(&format!("Masuk {sum}"));
             person.says("/tagihan").await;
             person.sees_last(head);
+            let is_over = person.last().contains("lebih Rp");
+            assert_eq!(is_over, !over.is_empty(), "{}", person.transcript());
             person.sees_last(over);
             person.sees_last(next);
         }
-        buyer.sees_no("kurang Rp0");
+        buyer.sees_no("urang Rp0");
         let heard = buyer.chat().len();
         world.advance_to("2026-12-09T08:00").await;
         for bubble in buyer.chat().iter().skip(heard) {

@@ -34,7 +34,9 @@ impl Disk {
         BufReader::new(keeper.stdout.take().expect("its output")).read_line(&mut said).expect("an answer");
         if said.trim() != "mounted" {
             keeper.wait().expect("its end");
-            eprintln!("NOT TESTED ON A DISK THAT IS REALLY FULL: nothing can be mounted here; root on a machine of its own could.");
+            super::say_skipped(
+                "NOT TESTED ON A DISK THAT IS REALLY FULL: nothing can be mounted here; root on a machine of its own could.",
+            );
             return None;
         }
         Some(Self { path, _keeper: keeper })

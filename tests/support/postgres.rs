@@ -100,7 +100,7 @@ fn find() -> Option<Server> {
 pub(crate) fn own_cluster() -> Option<Cluster> {
     let Some(bin) = binaries() else {
         assert!(env::var_os("CI").is_none(), "no Postgres found, and CI is set: install postgresql");
-        eprintln!("NO POSTGRES SERVER WAS KILLED: initdb was not found.");
+        super::say_skipped("NO POSTGRES SERVER WAS KILLED: initdb was not found.");
         return None;
     };
     Some(Cluster::new(&bin, ""))

@@ -1,4 +1,4 @@
-//! How every form reads a price: what is sure is taken, and what is not is asked about.
+//! How forms read a price that is asked for: what is sure is taken, and what is not is asked about.
 
 use serde::{Deserialize, Serialize};
 

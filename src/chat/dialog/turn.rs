@@ -12,7 +12,7 @@ use crate::{
         demand::DemandId,
         offer::OfferId,
         order::OrderId,
-        person::{ChatId, Language, Person, RoleKind},
+        person::{ChatId, Language, Person, PersonId, RoleKind},
         reference::Reference,
         talk::TalkId,
         unit::Unit,
@@ -250,8 +250,12 @@ impl Turn<'_> {
         let Some(person) = self.person.as_ref().map(|p| p.id) else { return Ok(None) };
         let Some(last) = self.tx.last_said(self.chat).await? else { return Ok(None) };
         let Some(action) = self.typed_button(&last, text).or_else(|| self.answered_button(&last, text)) else { return Ok(None) };
-        let requests = market::requests_to(self.tx, person).await?.len();
-        Ok(action.typed(requests == 1))
+        Ok(action.typed(self.has_one_request(person).await?))
+    }
+
+    /// Whether one request alone waits for the person's answer, so that a word for *Terima* needs no number beside it.
+    async fn has_one_request(&mut self, person: PersonId) -> store::Result<bool> {
+        Ok(market::requests_to(self.tx, person).await?.len() == 1)
     }
 
     /// The label of the row that a text chooses by the number of its order, where the last message asks which order is meant.
@@ -284,8 +288,7 @@ impl Turn<'_> {
         );
         let first = rows.into_iter().flatten().next().filter(|_| asks && alone).map(|button| button.press);
         let Some(Press::Act(action) | Press::Beside(action)) = first else { return Ok(None) };
-        let requests = market::requests_to(self.tx, id).await?.len();
-        Ok(action.typed(requests == 1))
+        Ok(action.typed(self.has_one_request(id).await?))
     }
 
     /// The action whose button has this label on `notice`: typing what a button says is pressing it.

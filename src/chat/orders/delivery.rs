@@ -1,5 +1,7 @@
 //! What is said of an order's goods on their way, of their receipt and of the payment.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
@@ -49,12 +51,18 @@ pub(super) fn paid(l: Locale, news: &News<'_>, acted: bool) -> String {
 
 /// By how much the sum that came is not what was to be paid.
 fn off_the_bill(l: Locale, order: &OrderFacts, detail: &Detail) -> String {
-    let Some((bill, came)) = order.bill().zip(detail.came.as_deref()) else { return String::new() };
-    match bill.0.saturating_sub(came.0) {
-        0 => String::new(),
-        less @ 1.. => fl!(l, "paid-less", difference = l.money(Rupiah(less))),
-        more => fl!(l, "paid-more", difference = l.money(Rupiah(more.saturating_neg()))),
+    let Some((bill, came)) = order.bill().zip(detail.came.as_deref().copied()) else { return String::new() };
+    let difference = l.money(between(bill, came));
+    match came.cmp(&bill) {
+        Ordering::Less => fl!(l, "paid-less", difference = difference),
+        Ordering::Equal => String::new(),
+        Ordering::Greater => fl!(l, "paid-more", difference = difference),
     }
+}
+
+/// By how much two sums differ.
+const fn between(one: Rupiah, other: Rupiah) -> Rupiah {
+    Rupiah(one.0.saturating_sub(other.0).saturating_abs())
 }
 
 /// What is to be paid for: `telur ayam ras: 990 kg x Rp26.500/kg = Rp26.235.000`.
@@ -79,7 +87,7 @@ pub(super) fn nothing_owed(l: Locale, order: &OrderFacts) -> String {
 pub(super) fn money_out(l: Locale, order: &OrderFacts) -> String {
     let (code, mediator) = (order.code.to_string(), mediator(l, order));
     // Since then the buyer may have sent the rest.
-    match order.progress.came.filter(|came| came.0 > 0 && order.progress.payment != Some(Payment::SaidPaid)) {
+    match order.progress.came.filter(|_| order.progress.payment != Some(Payment::SaidPaid)) {
         Some(came) => fl!(l, "complaint-money-came", order = code, came = l.money(came), mediator = mediator),
         None => fl!(l, "complaint-money-out", order = code, mediator = mediator),
     }
@@ -105,30 +113,12 @@ pub(super) fn disputed(l: Locale, news: &News<'_>, acted: bool) -> String {
     }
 }
 
-/// Asks the seller what becomes of rejected goods, while nobody said it.
-pub(super) fn asked_about_rejects(l: Locale, news: &News<'_>) -> String {
-    match (news.side, news.order.progress.undisposed) {
-        (Side::Seller, rejected @ 1..) => fl!(l, "rejects-ask", rejected = l.quantity(base(news.order, rejected))),
-        _ => String::new(),
-    }
-}
-
-/// Asks the seller whether he still has the rest that does not come, after it is said what becomes of rejects.
-pub(super) fn asked_about_rest(l: Locale, news: &News<'_>) -> String {
-    question_of_rest(l, news.order, news.side)
-}
-
-/// The question whether the rest is still there, as long as its seller has not answered.
-fn question_of_rest(l: Locale, order: &OrderFacts, side: Side) -> String {
-    match (side, order.progress.rest_asked) {
-        (Side::Seller, rest @ 1..) if order.progress.undisposed == 0 => {
-            let (goods, rest) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(base(order, rest)));
-            match order.progress.unlisted {
-                Some(price) => fl!(l, "rest-ask-unlisted", goods = goods, rest = rest, price = l.price(price)),
-                None => fl!(l, "rest-ask", rest = rest),
-            }
-        }
-        _ => String::new(),
+/// The question whether the rest that does not come is still there.
+fn question_of_rest(l: Locale, order: &OrderFacts) -> String {
+    let (goods, rest) = (goods_inside(words::goods_of(l, &order.terms)), l.quantity(base(order, order.progress.rest_asked)));
+    match order.progress.unlisted {
+        Some(price) => fl!(l, "rest-ask-unlisted", goods = goods, rest = rest, price = l.price(price)),
+        None => fl!(l, "rest-ask", rest = rest),
     }
 }
 
@@ -146,7 +136,7 @@ pub(super) fn question(l: Locale, order: &OrderFacts, side: Side) -> String {
             }
         }
         Some(Given::Undisposed) => fl!(l, "rejects-ask", rejected = l.quantity(base(order, order.progress.undisposed))),
-        Some(Given::RestAsked) => question_of_rest(l, order, side),
+        Some(Given::RestAsked) => question_of_rest(l, order),
         _ => String::new(),
     }
 }
@@ -154,7 +144,7 @@ pub(super) fn question(l: Locale, order: &OrderFacts, side: Side) -> String {
 /// Asks the seller about rejects while something is still to come. Once nothing is, the seller is asked where the delivery ends.
 pub(super) fn asked_about_rejects_of_part(l: Locale, news: &News<'_>) -> String {
     let is_part = news.order.progress.outstanding(news.order.quantity.base) > 0;
-    if is_part { asked_about_rejects(l, news) } else { String::new() }
+    if is_part { question(l, news.order, news.side) } else { String::new() }
 }
 
 /// Until when what has arrived is to be graded.
@@ -326,14 +316,12 @@ fn after_dispute(l: Locale, order: &OrderFacts, side: Side) -> String {
 /// What is complained of: with the figures that are agreed to or disputed beside it, or with what the sides say of it.
 fn complained(l: Locale, order: &OrderFacts) -> String {
     let (about, said) = (complaint(l, order), notes(l, order));
-    if !said.is_empty() {
-        return lines([fl!(l, "card-complaint", about = about), said]);
-    }
     let head = match order.position().load {
         LoadState::Received | LoadState::Disputed => fl!(l, "card-complaint-figures", figures = receipt(l, order), about = about),
         LoadState::Settled | LoadState::Underway | LoadState::Arrived => fl!(l, "card-complaint", about = about),
     };
-    lines([head, if order.proposal.is_none() { fl!(l, "complaint-way-out") } else { String::new() }])
+    let next = if said.is_empty() && order.proposal.is_none() { fl!(l, "complaint-way-out") } else { String::new() };
+    lines([head, said, next])
 }
 
 /// Which sum came, and by how much it is not the bill.
@@ -350,14 +338,14 @@ fn other_sum_of(l: Locale, order: &OrderFacts, side: Side, (came, bill): (Rupiah
     if order.progress.payment != Some(Payment::PapersComplete) {
         return other_sum(l, order);
     }
-    let (sum, difference) = (l.money(came), l.money(Rupiah(bill.0.saturating_sub(came.0).saturating_abs())));
-    match (side, came < bill) {
-        (Side::Buyer, false) if came == bill => fl!(l, "card-came-all-buyer", came = sum),
-        (Side::Seller, false) if came == bill => fl!(l, "card-came-all-seller", came = sum),
-        (Side::Buyer, true) => fl!(l, "card-came-less-buyer", came = sum, difference = difference, due = l.date(due)),
-        (Side::Seller, true) => fl!(l, "card-came-less-seller", came = sum, difference = difference),
-        (Side::Buyer, false) => fl!(l, "card-came-more-buyer", came = sum, difference = difference),
-        (Side::Seller, false) => fl!(l, "card-came-more-seller", came = sum, difference = difference),
+    let (sum, difference) = (l.money(came), l.money(between(bill, came)));
+    match (side, came.cmp(&bill)) {
+        (Side::Buyer, Ordering::Less) => fl!(l, "card-came-less-buyer", came = sum, difference = difference, due = l.date(due)),
+        (Side::Seller, Ordering::Less) => fl!(l, "card-came-less-seller", came = sum, difference = difference),
+        (Side::Buyer, Ordering::Equal) => fl!(l, "card-came-all-buyer", came = sum),
+        (Side::Seller, Ordering::Equal) => fl!(l, "card-came-all-seller", came = sum),
+        (Side::Buyer, Ordering::Greater) => fl!(l, "card-came-more-buyer", came = sum, difference = difference),
+        (Side::Seller, Ordering::Greater) => fl!(l, "card-came-more-seller", came = sum, difference = difference),
     }
 }
 
@@ -378,10 +366,8 @@ fn came_of(order: &OrderFacts) -> Option<(Rupiah, Rupiah)> {
 
 /// `kurang Rp500.000`.
 fn difference(l: Locale, bill: Rupiah, came: Rupiah) -> String {
-    match bill.0.saturating_sub(came.0) {
-        less @ 0.. => fl!(l, "sum-less", difference = l.money(Rupiah(less))),
-        more => fl!(l, "sum-more", difference = l.money(Rupiah(more.saturating_neg()))),
-    }
+    let difference = l.money(between(bill, came));
+    if came > bill { fl!(l, "sum-more", difference = difference) } else { fl!(l, "sum-less", difference = difference) }
 }
 
 pub(super) fn base(order: &OrderFacts, base: i64) -> Quantity {

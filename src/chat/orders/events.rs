@@ -1,5 +1,5 @@
-//! The words of each event of an order: its button, its news, what is said while it stands proposed and once it stands no more. A new
-//! event is worded here, and nowhere else but in `locales/`.
+//! The words of each event of an order: its button, its news, what is said while it stands proposed and once it stands no more. What is
+//! said of goods under way and of payments at length is in `delivery.rs`, of approvals in `approval.rs`.
 
 use i18n_embed_fl::fl;
 
@@ -180,7 +180,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
                 lines([
                     fl!(l, "rejects-done", order = code, disposition = disposition),
                     delivery::rest(l, order),
-                    delivery::asked_about_rest(l, news),
+                    delivery::question(l, order, news.side),
                 ])
             } else {
                 fl!(l, "rejects-news", order = code, disposition = disposition)
@@ -204,12 +204,9 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::Complete => lines([
             fl!(l, "order-complete", order = code),
             delivery::worth(l, order, order.progress.kept()),
-            delivery::asked_about_rejects(l, news),
-            delivery::asked_about_rest(l, news),
+            delivery::question(l, order, news.side),
         ]),
-        OrderEvent::EndUnpaid => {
-            lines([delivery::nothing_owed(l, order), delivery::asked_about_rejects(l, news), delivery::asked_about_rest(l, news)])
-        }
+        OrderEvent::EndUnpaid => lines([delivery::nothing_owed(l, order), delivery::question(l, order, news.side)]),
         OrderEvent::CompletePapers => {
             let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
             lines([delivery::billed(l, order), fl!(l, "papers-complete", order = code, due = due)])

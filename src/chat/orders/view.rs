@@ -279,7 +279,7 @@ pub(in crate::chat) fn withdraw_done(l: Locale, order: &OrderFacts) -> Message {
 pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     let (order, code) = (news.order, news.order.code.to_string());
     let acted = news.acting == Some(news.side);
-    // The first events have messages of their own.
+    // An event with messages of its own has no news here.
     let text = events::news(l, news).unwrap_or_else(|| fl!(l, "order-card", order = code, status = full_status(l, order)));
     // Whatever was done: who does it reads that the other side does not.
     let untold = if acted { heard::untold(l, order, news.side.other()) } else { String::new() };
@@ -350,7 +350,9 @@ const fn answers_payment(row: &Transition) -> bool {
 
 /// A payment that will be due, is due, or is overdue by so many days; the reader may say what became of it.
 pub(in crate::chat) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: i64) -> Message {
-    let mut open: Vec<_> = order.position().open_to(side).filter(|row| !matches!(row.given, Given::Always | Given::NoComplaint)).collect();
+    // What becomes of rejects and of a rest is asked elsewhere.
+    let beside = |row: &&Transition| !matches!(row.given, Given::Always | Given::NoComplaint | Given::Undisposed | Given::RestAsked);
+    let mut open: Vec<_> = order.position().open_to(side).filter(beside).collect();
     open.sort_by_key(|row| !answers_payment(row));
     let buttons = open.into_iter().map(|row| step(l, order, row.event));
     let all = act(fl!(l, "button-owed"), Action::Order(OrderAction::Owed { page: 0 }));

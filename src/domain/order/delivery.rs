@@ -395,7 +395,7 @@ impl Progress {
     /// Whether money was sent: the buyer says so, or the seller said which sum came.
     #[must_use]
     pub fn is_money_sent(&self) -> bool {
-        self.payment == Some(Payment::SaidPaid) || self.came.is_some_and(|came| came.0 > 0)
+        self.payment == Some(Payment::SaidPaid) || self.came.is_some()
     }
 
     /// Whether something is to be paid for what came so far.

@@ -60,7 +60,7 @@ impl Position {
             undisposed,
             rest_asked: progress.rest_asked > 0,
             payment: progress.payment,
-            came: progress.came.is_some_and(|came| came.0 > 0),
+            came: progress.came.is_some(),
             complainer: complaint.map(|complaint| complaint.by),
             complained_of: complaint.map(|complaint| complaint.about),
             approval: None,

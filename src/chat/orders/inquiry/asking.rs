@@ -1,5 +1,6 @@
 //! How the form of a step asks: one way for all transitions. Its fields are the inquiries of the event's row in the table; each has its
-//! question and its name, likely answers, and a reading of what is typed. All four stand here, and nowhere else.
+//! question and its name, likely answers, and a reading of what is typed. All four stand here; changes of terms are
+//! read in `amending.rs`, days in `days.rs`.
 
 use chrono::{Days, NaiveDate};
 use i18n_embed_fl::fl;

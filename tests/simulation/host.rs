@@ -128,6 +128,20 @@ impl Host {
             None => (db, url, None),
         };
         execute(&db, "CREATE TABLE simulated (update_id BIGINT NOT NULL)").await;
+        // Who has his data erased takes what was set aside of his along: that it was set aside is remembered.
+        execute(&db, "CREATE TABLE simulated_aside (update_id BIGINT)").await;
+        execute(
+            &db,
+            match db {
+                Db::Sqlite { .. } => {
+                    "CREATE TRIGGER remember_aside AFTER INSERT ON set_aside BEGIN INSERT INTO simulated_aside VALUES (NEW.update_id); END"
+                }
+                Db::Postgres(..) => {
+                    "CREATE RULE remember_aside AS ON INSERT TO set_aside DO ALSO INSERT INTO simulated_aside VALUES (NEW.update_id)"
+                }
+            },
+        )
+        .await;
         let clock = VirtualClock::at(beginning());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let api_url = format!("http://{}", listener.local_addr().unwrap());

@@ -167,8 +167,10 @@ pub(crate) struct Truth {
     /// Chats that can't be reached.
     pub(crate) lost: BTreeSet<i64>,
     pub(crate) digests: BTreeSet<(i64, String)>,
-    /// Number and reason.
-    pub(crate) set_aside: Vec<(Option<i64>, String)>,
+    /// Why each of the updates that are kept was set aside.
+    pub(crate) set_aside: Vec<String>,
+    /// The updates that were ever set aside, erased ones as well.
+    pub(crate) was_set_aside: BTreeSet<i64>,
     /// How often each update was applied.
     pub(crate) applied: BTreeMap<i64, u32>,
     /// Updates that Telegram was told to forget.
@@ -240,7 +242,10 @@ impl Truth {
         let lost: Vec<(i64,)> = all(tx, "SELECT chat_id FROM chat_leases WHERE unreachable_since IS NOT NULL").await;
         self.lost = lost.into_iter().map(|(chat,)| chat).collect();
         self.digests = all(tx, "SELECT person_id, day FROM digests").await.into_iter().collect();
-        self.set_aside = all(tx, "SELECT update_id, reason FROM set_aside ORDER BY id").await;
+        let reasons: Vec<(String,)> = all(tx, "SELECT reason FROM set_aside ORDER BY id").await;
+        self.set_aside = reasons.into_iter().map(|(reason,)| reason).collect();
+        let aside: Vec<(i64,)> = all(tx, "SELECT update_id FROM simulated_aside WHERE update_id IS NOT NULL").await;
+        self.was_set_aside = aside.into_iter().map(|(update,)| update).collect();
         // Telegram can't deliver again what is longer ago.
         let since = self.applied.keys().next_back().map_or(0, |last| last - 2_000);
         let counts = format!("SELECT update_id, COUNT(*) FROM simulated WHERE update_id > {since} GROUP BY update_id");

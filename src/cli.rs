@@ -145,6 +145,16 @@ pub enum Command {
         #[arg(value_name = "FILE|PERSON")]
         what: Restored,
     },
+    /// Tells a database that another tool brought it back to an earlier time, as a Postgres from its backups: run it once before
+    /// the bot starts again.
+    ///
+    /// Buttons of messages that were sent since are refused from then on; with --replaced, numbers that people were told since are
+    /// not given out again, and accounts that were deleted since are erased anew. The result is audited.
+    Restored {
+        /// The database as it was before, if it can still be read.
+        #[arg(long, env = "RESTORED_REPLACED", hide_env_values = true, value_name = "URL")]
+        replaced: Option<SecretString>,
+    },
     /// Lists everybody with an account: number, name, roles.
     Persons,
     /// Suspends an account: offers come down, requests and orders end, and the other sides are told. Restored by `tembus restore`.
@@ -401,6 +411,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Backup { file } => app::upkeep::backup(&config, &file, &mut out).await,
         Command::Restore { what: Restored::File(file) } => app::upkeep::restore(&config, &file, &mut out).await,
         Command::Restore { what: Restored::Person(person) } => app::moderation::restore(&config, person, &mut out).await,
+        Command::Restored { replaced } => app::upkeep::restored(&config, replaced.as_ref(), &mut out).await,
         Command::Persons => app::moderation::persons(&config, &mut out).await,
         Command::Suspend { person, because } => app::moderation::suspend(&config, person, because, &mut out).await,
         Command::Forget { person, yes } => app::moderation::forget(&config, person, yes, &mut out).await,

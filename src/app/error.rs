@@ -33,6 +33,15 @@ pub enum RunError {
     /// Somebody else runs on the same file.
     #[error("another `tembus run` uses {0}: one SQLite file serves one bot")]
     Locked(String),
+    /// A bot runs on the Postgres database, and must not.
+    #[error("a `tembus run` uses the database: stop it first")]
+    InUse,
+    /// A database was named as the one that it replaced.
+    #[error("--replaced names the database of DATABASE_URL itself: it is to name what was there before")]
+    SameDatabase,
+    /// Nobody named the database that was replaced.
+    #[error("--replaced does not name it")]
+    NothingReplaced,
     /// The database's file can't be locked.
     #[error("{0} can't be written: {1}")]
     Lock(String, #[source] std::io::Error),

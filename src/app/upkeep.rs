@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{
     RunError, audit,
-    database::{check_exists, existing_read_only},
+    database::{check_exists, existing, existing_read_only},
     lifecycle::lock,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     config::{Config, check_names_one_server},
     domain::person::PersonId,
     market::{self, NotDone},
-    store::{Db, Restoration, RestoreError, copy},
+    store::{Db, OpenError, Restoration, RestoreError, copy},
 };
 
 /// `tembus backup`: a consistent copy while the bot runs.
@@ -68,7 +68,7 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
     // What was told since is kept before the copy counts: whenever the process ends, no half of it does.
     note_lost_history(&restored).await?;
     if !fresh {
-        keep_promises(&restored, &target, out).await?;
+        keep_promises(&restored, promised(Db::open_backup(&target).await).await, out).await?;
     }
     restored.empty_log().await?;
     restored.close().await;
@@ -84,6 +84,34 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
     audit::check(config, out).await
 }
 
+/// `tembus restored`: after another tool brought the database back to an earlier time, does what [`restore`] does besides: notes what
+/// is lost, keeps what people were told as far as the `replaced` database can still be read, and audits.
+///
+/// # Errors
+/// [`RunError`]; nothing is changed while a bot runs.
+pub async fn restored(config: &Config, replaced: Option<&SecretString>, out: &mut impl Write) -> Result<(), RunError> {
+    let url = config.database_url.expose_secret();
+    let replaced = match replaced.map(ExposeSecret::expose_secret) {
+        Some(same) if same == url => return Err(RunError::SameDatabase),
+        Some(replaced) => {
+            check_names_one_server("--replaced", replaced)?;
+            check_exists(replaced)?;
+            Some(promised(Db::open_read_only(replaced).await).await)
+        }
+        None => None,
+    };
+    check_exists(url)?;
+    let _lock = Db::file(url).map(|file| lock(&file)).transpose()?;
+    let db = existing(url).await?;
+    if db.begin().await?.is_in_use().await? {
+        return Err(RunError::InUse);
+    }
+    note_lost_history(&db).await?;
+    keep_promises(&db, replaced.unwrap_or(Err(RunError::NothingReplaced)), out).await?;
+    db.close().await;
+    audit::check(config, out).await
+}
+
 /// Notes in a copy that what happened since the backup is lost, so that no button of a message from that time means a row that gets
 /// the number of a lost one.
 async fn note_lost_history(copy: &Db) -> Result<(), RunError> {
@@ -95,8 +123,8 @@ async fn note_lost_history(copy: &Db) -> Result<(), RunError> {
 
 /// Keeps in a copy what people were told by the database that it replaces: no number is given out again, and an account that was erased is
 /// erased in the copy too.
-async fn keep_promises(copy: &Db, replaced: &Path, out: &mut impl Write) -> Result<(), RunError> {
-    let (numbers, erased) = match promised(replaced).await {
+async fn keep_promises(copy: &Db, promised: Result<Promised, RunError>, out: &mut impl Write) -> Result<(), RunError> {
+    let (numbers, erased) = match promised {
         Ok(promised) => promised,
         Err(why) => {
             writeln!(out, "what was there before can't be read ({why}): numbers that people were told may be given out again, and")?;
@@ -124,8 +152,11 @@ async fn keep_promises(copy: &Db, replaced: &Path, out: &mut impl Write) -> Resu
 }
 
 /// The numbers that a database gave out last, and everybody whose account was erased in it.
-async fn promised(file: &Path) -> Result<(Vec<(String, i64)>, Vec<PersonId>), RunError> {
-    let db = Db::open_backup(file).await?;
+type Promised = (Vec<(String, i64)>, Vec<PersonId>);
+
+/// What people were told by a database.
+async fn promised(db: Result<Db, OpenError>) -> Result<Promised, RunError> {
+    let db = db?;
     let mut tx = db.snapshot().await?;
     let promised = (tx.numbers_given().await?, tx.erased_persons().await?);
     drop(tx);

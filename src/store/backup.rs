@@ -79,7 +79,10 @@ impl Db {
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// Postgres has its own tool.
-    #[error("a Postgres database is restored by its own tool: pg_restore --clean --if-exists --dbname=NAME {0}, {PASSWORD_FILE}")]
+    #[error(
+        "a Postgres database is restored by its own tool: pg_restore --clean --if-exists --dbname=NAME {0}, {PASSWORD_FILE}; run \
+        `tembus restored` after it"
+    )]
     Postgres(String),
     /// What would be restored can't be used.
     #[error("{0} can't be restored: {1}")]

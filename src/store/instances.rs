@@ -25,6 +25,9 @@ const OTHERS: &str = "SELECT DISTINCT l.owner FROM chat_leases l LEFT JOIN runs 
 const BEAT: &str = "INSERT INTO runs (owner, started_at, beats, beat_at)
     VALUES ($1, $2, $3, CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT))
     ON CONFLICT (owner) DO UPDATE SET beats = runs.beats + 1, beat_at = excluded.beat_at RETURNING beats";
+/// All that began and did not end in good order, and whether their heart has beaten lately.
+const RUNS: &str = "SELECT owner, COALESCE(beat_at, 0) >= CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) - $1
+    FROM runs ORDER BY owner";
 const END: &str = "UPDATE chat_leases SET until = $1 WHERE owner = $2 AND until > $1";
 
 /// The session lock by which this process proves that it runs; released when dropped or when the process dies.
@@ -97,6 +100,21 @@ impl Tx {
     pub(super) async fn is_dead(&mut self, other: &str) -> Result<bool> {
         let Self::Postgres(tx) = self else { return Ok(true) };
         Ok(sqlx::query_scalar(IS_DEAD).bind(other).fetch_one(&mut **tx).await?)
+    }
+
+    /// Whether a process runs on this database. On SQLite the lock file says so, and not this.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn is_in_use(&mut self) -> Result<bool> {
+        let Self::Postgres(tx) = &mut *self else { return Ok(false) };
+        let runs: Vec<(String, bool)> = sqlx::query_as(RUNS).bind(HEARTBEAT_LIFETIME).fetch_all(&mut **tx).await?;
+        for (owner, beats) in runs {
+            if beats || !self.is_dead(&owner).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Ends the leases of processes that no longer live; whether there were any. Whoever takes such a chat over

@@ -2,11 +2,16 @@
 
 use std::{os::unix::fs::PermissionsExt, path::Path};
 
+use tembus::clock::Clock;
+
 use super::{
     binary::{Program, Said, Shop, run, transcript},
     raw::{self, number},
 };
-use crate::support::{Engine, world::scratch_dir};
+use crate::support::{
+    Engine, on_each_engine,
+    world::{empty_database, scratch_dir},
+};
 
 fn mode(file: &Path) -> u32 {
     std::fs::metadata(file).unwrap_or_else(|error| panic!("{}: {error}", file.display())).permissions().mode() & 0o777
@@ -92,9 +97,7 @@ async fn a_button_from_before_the_restoration_means_nothing_that_came_after_it()
     let backup = scratch_dir().join("early.sqlite").display().to_string();
     assert_eq!(shop.command(&["backup", &backup]).await.code, Some(0));
     shop.offers(&program, seller, "2 ton").await;
-    let chat = shop.sandbox.chat(seller);
-    let lost = chat.iter().rev().find(|bubble| bubble.text.contains("Sudah tayang")).expect("it was told");
-    let (message, data) = (lost.message_id, lost.rows.iter().flatten().find_map(|button| button.data.clone()).expect("a button"));
+    let (message, data) = button_of(&shop, seller, "Sudah tayang");
     program.terminate().await;
     shop.db.close().await;
     // Telegram's dates are whole seconds.
@@ -215,4 +218,59 @@ async fn a_missing_folder_is_named_as_such() {
     let url = format!("sqlite://{}/no/such/market.sqlite", scratch_dir().display());
     let settings = [("DATABASE_URL", url.as_str()), ("TELOXIDE_TOKEN", "1:A"), ("TELOXIDE_API_URL", "http://127.0.0.1:1")];
     sentence(&run(&["run"], &settings).await, "the folder ");
+}
+
+on_each_engine!(a_database_that_another_tool_brought_back_keeps_what_people_were_told);
+async fn a_database_that_another_tool_brought_back_keeps_what_people_were_told(engine: Engine) {
+    let mut shop = Shop::new(engine).await;
+    let program = shop.start();
+    let seller = shop.seller(&program, "Pak Slamet").await;
+    shop.seller(&program, "Pak Tresnawan").await;
+    program.terminate().await;
+    // What the other tool keeps: everything as it is now.
+    let (earlier, earlier_url, _) = empty_database(engine).await;
+    tembus::store::copy::copy(&shop.db, &earlier, shop.clock.now()).await.expect("a copy");
+    let program = shop.start();
+    shop.offers(&program, seller, "2 ton").await;
+    let (message, data) = button_of(&shop, seller, "Sudah tayang");
+    sentence_of_restored(&shop, &["restored"], "a `tembus run` uses").await;
+    program.terminate().await;
+    let id = number(&shop.db, "SELECT id FROM persons WHERE name = 'Pak Tresnawan'").await.to_string();
+    assert_eq!(shop.command(&["forget", &id, "--yes"]).await.code, Some(0));
+    let given = number(&shop.db, "SELECT value FROM counters WHERE name = 'offer'").await;
+
+    // Telegram's dates are whole seconds.
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    let before = std::mem::replace(&mut shop.database_url, earlier_url);
+    std::mem::replace(&mut shop.db, earlier).close().await;
+    let (same, nowhere) = (shop.database_url.clone(), "sqlite:///nowhere/at-all.sqlite");
+    sentence(&shop.command(&["restored", "--replaced", &same]).await, "what was there before");
+    sentence(&shop.command(&["restored", "--replaced", nowhere]).await, "is not there");
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM meta WHERE key = 'lost_history'").await, 0, "nothing was noted");
+    let said = shop.command(&["restored", "--replaced", &before]).await;
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.out.contains(&format!("{id} is erased again")) && said.out.contains("all is well"), "{said:?}");
+    assert_eq!(number(&shop.db, "SELECT COUNT(*) FROM persons WHERE name = 'Pak Tresnawan'").await, 0);
+    assert_eq!(number(&shop.db, "SELECT value FROM counters WHERE name = 'offer'").await, given, "no number is given out twice");
+
+    let program = shop.start();
+    shop.sandbox.press(seller, message, &data);
+    shop.settle(&program).await;
+    let said = transcript(&shop.sandbox.chat(seller));
+    assert_eq!(shop.count(seller, "catatan kami sempat kembali ke keadaan sebelum pesan ini"), 1, "{said}");
+    program.terminate().await;
+}
+
+/// The first button of the last message that says `words`.
+fn button_of(shop: &Shop, chat: i64, words: &str) -> (i64, String) {
+    let chat = shop.sandbox.chat(chat);
+    let told = chat.iter().rev().find(|bubble| bubble.text.contains(words)).expect("it was told");
+    (told.message_id, told.rows.iter().flatten().find_map(|button| button.data.clone()).expect("a button"))
+}
+
+/// A command that is refused on each engine in words of its own.
+async fn sentence_of_restored(shop: &Shop, args: &[&str], on_postgres: &str) {
+    let said = shop.command(args).await;
+    assert_eq!(said.code, Some(1), "{said:?}");
+    assert!(said.err.contains(on_postgres) || said.err.contains("another `tembus run`"), "{said:?}");
 }

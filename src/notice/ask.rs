@@ -546,6 +546,37 @@ pub enum Field {
     Inquiry(Inquiry),
 }
 
+impl Field {
+    /// Every one.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let own = [
+            Self::Consent,
+            Self::Age,
+            Self::Role,
+            Self::Code,
+            Self::Name,
+            Self::SellerKind,
+            Self::District,
+            Self::Place,
+            Self::Phone,
+            Self::Goods,
+            Self::Quantity,
+            Self::Pack,
+            Self::Price,
+            Self::Handover,
+            Self::Ready,
+            Self::Reason,
+            Self::Note,
+            Self::Seal,
+            Self::Hour,
+            Self::Days,
+            Self::Which,
+            Self::Check,
+        ];
+        own.into_iter().chain(Inquiry::ALL.iter().copied().map(Self::Inquiry))
+    }
+}
+
 /// What was wrong with an answer: one kind sentence before the question is asked again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "p", rename_all = "snake_case")]

@@ -912,6 +912,42 @@ pub enum FormKind {
     Bid,
 }
 
+impl FormKind {
+    /// Every one.
+    pub const ALL: &[Self] = &[
+        Self::Registration,
+        Self::Offer,
+        Self::Purchase,
+        Self::Addition,
+        Self::OfferPrice,
+        Self::OfferQuantity,
+        Self::OfferNote,
+        Self::Withdrawal,
+        Self::Cancellation,
+        Self::OrderStep,
+        Self::Freight,
+        Self::ComplaintNote,
+        Self::Ruling,
+        Self::Decline,
+        Self::Profile,
+        Self::Deletion,
+        Self::Stop,
+        Self::DigestSettings,
+        Self::Search,
+        Self::Farmer,
+        Self::Line,
+        Self::Routine,
+        Self::Demand,
+        Self::Answer,
+        Self::Award,
+        Self::Pool,
+        Self::Reference,
+        Self::Tolerance,
+        Self::Limit,
+        Self::Bid,
+    ];
+}
+
 /// What was just done to an own offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -128,40 +128,8 @@ fn left_forms() -> Vec<Sample> {
         name: format!("FormCancelled {form:?}"),
         notice: Notice::FormCancelled { form: *form },
     };
-    FORMS.iter().map(left).collect()
+    FormKind::ALL.iter().map(left).collect()
 }
-
-const FORMS: [FormKind; 29] = [
-    FormKind::Registration,
-    FormKind::Offer,
-    FormKind::Purchase,
-    FormKind::Addition,
-    FormKind::OfferPrice,
-    FormKind::OfferQuantity,
-    FormKind::Withdrawal,
-    FormKind::Cancellation,
-    FormKind::OrderStep,
-    FormKind::Freight,
-    FormKind::ComplaintNote,
-    FormKind::Ruling,
-    FormKind::Decline,
-    FormKind::Profile,
-    FormKind::Deletion,
-    FormKind::Stop,
-    FormKind::DigestSettings,
-    FormKind::Search,
-    FormKind::Farmer,
-    FormKind::Line,
-    FormKind::Routine,
-    FormKind::Demand,
-    FormKind::Answer,
-    FormKind::Award,
-    FormKind::Pool,
-    FormKind::Reference,
-    FormKind::Tolerance,
-    FormKind::Limit,
-    FormKind::Bid,
-];
 
 fn errors() -> Vec<Sample> {
     let stale = |happened, now| Notice::Stale { happened, now };

@@ -128,30 +128,5 @@ fn problems() -> Vec<Sample> {
 
 /// Every field of every form, whatever form asks for it.
 fn labels() -> Vec<Sample> {
-    let fields = [
-        Field::Consent,
-        Field::Age,
-        Field::Role,
-        Field::Code,
-        Field::Name,
-        Field::SellerKind,
-        Field::District,
-        Field::Place,
-        Field::Phone,
-        Field::Goods,
-        Field::Quantity,
-        Field::Pack,
-        Field::Price,
-        Field::Handover,
-        Field::Ready,
-        Field::Reason,
-        Field::Note,
-        Field::Seal,
-        Field::Hour,
-        Field::Days,
-        Field::Which,
-        Field::Check,
-    ];
-    let fields = fields.into_iter().chain(Inquiry::ALL.iter().copied().map(Field::Inquiry));
-    vec![sample("view", "every field".to_owned(), ask(Question::OfferField, in_rows(fields.map(Choice::Field), 3)))]
+    vec![sample("view", "every field".to_owned(), ask(Question::OfferField, in_rows(Field::all().map(Choice::Field), 3)))]
 }

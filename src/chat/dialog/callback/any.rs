@@ -8,7 +8,7 @@ use crate::{
         commodity::{Commodity, Group},
         money::{Price, Rupiah},
         offer::{Handover, OfferId},
-        order::{CancelReason, Inquiry, LossReason, Outcome, Trouble},
+        order::{CancelReason, LossReason, Outcome, Trouble},
         person::{DigestDays, Organization, RoleKind, SellerKind},
         place::{Level, Place, Region},
         quantity::Quantity,
@@ -45,71 +45,11 @@ fn prices() -> impl Strategy<Value = Price> {
 }
 
 pub(in crate::chat) fn form() -> BoxedStrategy<FormKind> {
-    select(vec![
-        FormKind::Registration,
-        FormKind::Offer,
-        FormKind::Purchase,
-        FormKind::OfferPrice,
-        FormKind::OfferQuantity,
-        FormKind::OfferNote,
-        FormKind::Withdrawal,
-        FormKind::Cancellation,
-        FormKind::OrderStep,
-        FormKind::Freight,
-        FormKind::ComplaintNote,
-        FormKind::Ruling,
-        FormKind::Profile,
-        FormKind::Deletion,
-        FormKind::Stop,
-        FormKind::DigestSettings,
-        FormKind::Search,
-        FormKind::Farmer,
-        FormKind::Line,
-        FormKind::Routine,
-        FormKind::Demand,
-        FormKind::Answer,
-        FormKind::Award,
-        FormKind::Pool,
-        FormKind::Reference,
-        FormKind::Tolerance,
-        FormKind::Limit,
-        FormKind::Bid,
-    ])
-    .boxed()
+    select(FormKind::ALL).boxed()
 }
 
 pub(in crate::chat) fn field() -> BoxedStrategy<Field> {
-    let inquiries = Inquiry::ALL.iter().copied().map(Field::Inquiry);
-    select(
-        [
-            Field::Consent,
-            Field::Age,
-            Field::Role,
-            Field::Code,
-            Field::Name,
-            Field::SellerKind,
-            Field::District,
-            Field::Place,
-            Field::Phone,
-            Field::Goods,
-            Field::Quantity,
-            Field::Pack,
-            Field::Price,
-            Field::Handover,
-            Field::Ready,
-            Field::Reason,
-            Field::Note,
-            Field::Seal,
-            Field::Hour,
-            Field::Days,
-            Field::Which,
-            Field::Check,
-        ]
-        .into_iter()
-        .chain(inquiries)
-        .collect::<Vec<_>>(),
-    )
-    .boxed()
+    select(Field::all().collect::<Vec<_>>()).boxed()
 }
 
 fn plain_choices() -> impl Strategy<Value = Choice> {

@@ -18,6 +18,13 @@ fn every_break_fits_the_source() {
             continue;
         }
         let patch = fs::read_to_string(&path).unwrap();
+        let named = patch.lines().find_map(|line| line.strip_prefix("Noticed by: ")).unwrap_or_default();
+        assert!(!named.is_empty(), "{} names no test that notices it", path.display());
+        for module in named.split(' ') {
+            let file = format!("tests/{}", module.replace("::", "/"));
+            let is_there = [".rs", "/mod.rs"].iter().any(|ending| root.join(format!("{file}{ending}")).is_file());
+            assert!(is_there, "{}: there are no tests {module}", path.display());
+        }
         for file in patch.split("--- a/").skip(1) {
             let (name, hunks) = file.split_once('\n').unwrap();
             let source = fs::read_to_string(root.join(name)).unwrap();

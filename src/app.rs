@@ -134,7 +134,7 @@ struct Shared {
     stop_sending: CancellationToken,
 }
 
-/// The tasks of a running bot. Dropping them aborts them: whoever drops a running bot kills it.
+/// The tasks of a running bot. Dropping them aborts them: dropping a running bot kills it.
 #[derive(Default)]
 struct Tasks {
     receiving: JoinSet<()>,

@@ -290,7 +290,7 @@ pub enum Prices {
         /// The first day (WIB) on which it holds; today, if not given.
         #[arg(long, value_name = "YYYY-MM-DD")]
         date: Option<NaiveDate>,
-        /// Who says so, as it is shown: PIHPS.
+        /// The source, as it is shown: PIHPS.
         #[arg(long, value_name = "WORDS")]
         source: String,
         /// The rule that sets it, as it is shown. Without one it is an observation, which is shown for 60 days.

@@ -159,7 +159,7 @@ fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, guests: Option<Guest
         Box::pin(async move {
             let (Some(sandbox), Some(to)) = (waiting.get(), DateTime::from_timestamp_millis(to)) else { return };
             let stage = Stage { sandbox: sandbox.clone(), clock, db, data: kept };
-            // Whoever writes without a pause does not stop the clock.
+            // A person who writes without a pause does not stop the clock.
             let _ = tokio::time::timeout(REST_TIMEOUT, stage.rest()).await;
             stage.clock.advance_to(to);
             stage.keep_shift();
@@ -181,7 +181,7 @@ fn sandbox(data: &Path, clock: &Arc<ShiftedClock>, db: &Db, guests: Option<Guest
 }
 
 fn bot(stage: &Stage, address: SocketAddr, token: &str) -> Result<Bot, RunError> {
-    // Whoever listens everywhere listens here too.
+    // A server that listens everywhere listens here too.
     let here = if address.ip().is_unspecified() { SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port()) } else { address };
     let api = Api::new(&token.into(), Some(&format!("http://{here}"))).map_err(|_| RunError::Crashed)?;
     Ok(Bot {

@@ -35,7 +35,7 @@ const TRAFFIC_RETENTION: chrono::Duration = chrono::Duration::days(2);
 const UNPARSED_RETENTION: Days = Days::new(90);
 /// How long dead letters and parked messages are kept for people to look at.
 const DEAD_LETTER_RETENTION: chrono::Duration = chrono::Duration::days(90);
-/// How long it is kept who drove a load.
+/// How long the driver of a load is kept.
 const DRIVER_RETENTION: chrono::Duration = chrono::Duration::days(90);
 /// How often the chain over the trace is extended.
 const EVENT_CHAIN_INTERVAL: chrono::Duration = chrono::Duration::minutes(10);

@@ -95,7 +95,8 @@ impl TimeGuard {
         confirmed
     }
 
-    /// Whether Telegram's clock shows about the same. Where a server tells no time, the time goes on from what is known; at first nothing is.
+    /// Whether Telegram's clock shows about the same. If a server tells no time, the machine's is compared with the one that is known from
+    /// before, and taken for right if there is none.
     async fn agrees(&self, state: &mut State, now: DateTime<Utc>) -> bool {
         let told = match self.api.get_me().await {
             Ok((_, told)) => told,

@@ -65,7 +65,7 @@ pub async fn restore(config: &Config, file: &Path, out: &mut impl Write) -> Resu
     source.close().await;
     let restoration = restoration?;
     let restored = Db::open_file(restoration.copy()).await?;
-    // What was told since is kept before the copy counts: whenever the process ends, no half of it does.
+    // The promises are carried over before the copy takes effect, so that a crash never leaves half of them applied.
     note_lost_history(&restored).await?;
     if !fresh {
         keep_promises(&restored, promised(Db::open_backup(&target).await).await, out).await?;

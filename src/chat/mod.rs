@@ -111,7 +111,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
     }
     let (conversation, forget) = (turn.conversation, turn.forget);
     if forget && is_stranger && conversation.meter.is_busy() {
-        // Who begins anew to be heard again is counted on; nothing else is kept.
+        // A person who begins anew to be heard again is still counted; nothing else is kept.
         return keep_state(tx, chat, &Conversation { meter: conversation.meter, ..Conversation::default() }).await;
     }
     keep(tx, chat, &conversation, forget).await

@@ -214,7 +214,7 @@ fn suspended_may(intent: &Intent, running: bool) -> bool {
     }
 }
 
-/// What needs no reading of its own: a part of an album that was answered.
+/// Takes a part of an album that was answered; it needs no reading of its own.
 async fn take_part_of_album(turn: &mut Turn<'_>, intent: &Intent) -> Option<Flow> {
     let words = match intent {
         Intent::Edited { .. } => return None,
@@ -257,7 +257,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     let sentence = codes::sentence_of(text, asked);
     let text = sentence.as_deref().unwrap_or(text);
     // A button of the menu is no answer: no name, and no sentence.
-    // Neither the menu nor a step of an order is called by figures or goods: what says them is looked for in neither.
+    // No button of the menu and no step of an order is named by figures or goods: a text that says them is not compared with them.
     let says_more = text.chars().any(char::is_numeric) || reading::goods(text) != GoodsReading::Unknown;
     let is_short = text.split_whitespace().count() <= LABEL_WORDS;
     let may_be_label = waits && turn.person.is_some() && is_short && !says_more && !turn.names_button(text);

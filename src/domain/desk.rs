@@ -1,4 +1,4 @@
-//! What waits for the trade desk: who runs the service, and Blitar Trade Center.
+//! What waits for the trade desk, which is the admins and Blitar Trade Center.
 
 use super::code::coded;
 

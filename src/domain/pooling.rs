@@ -87,7 +87,7 @@ pub fn compose(wanted: i64, candidates: &[Candidate], smallest_rest: i64, most: 
     Pool { parts: parts.collect(), missing }
 }
 
-/// The sellers with what they can give, whoever has waited longest first.
+/// The sellers with what they can give; the one who has waited longest comes first.
 fn in_turn(candidates: &[Candidate]) -> Vec<Seller> {
     let mut offers: Vec<_> = candidates.iter().copied().filter(|offer| offer.left > 0).collect();
     offers.sort_by_key(|offer| (offer.seller, std::cmp::Reverse(offer.left), offer.offer));

@@ -22,7 +22,7 @@ pub struct Reference {
     pub highest: Option<Rupiah>,
     /// The first day (WIB) on which it holds.
     pub day: NaiveDate,
-    /// Who named it: `PIHPS`, `Bapanas`.
+    /// The source that named it: `PIHPS`, `Bapanas`.
     pub source: String,
     /// The rule that sets it, if one does: `Perbadan 6/2024`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

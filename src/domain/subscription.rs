@@ -33,7 +33,7 @@ coded! {
 pub struct Subscription {
     /// Row id.
     pub id: SubscriptionId,
-    /// Who is told.
+    /// The subscriber.
     pub person: PersonId,
     /// Whether he is told of offers or of demands.
     pub kind: SubscriptionKind,

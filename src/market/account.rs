@@ -7,7 +7,7 @@ use super::{
     consent::CONSENT_VERSION,
     contacts::tell_who_asked,
     context::{Change, Cx, Error, Outcome, Refusal},
-    holdings::{Ended, Loss, end_holdings, left_alone},
+    holdings::{Ended, Loss, end_holdings, organization_of_last_buyer},
     news_forwarding::{Absence, forward_news},
     transition::Cause,
 };
@@ -182,8 +182,8 @@ pub async fn personal_data(cx: &mut Cx<'_>) -> Outcome<PersonalData> {
 /// [`Refusal::OpenOrders`]; the store's.
 pub async fn may_delete(cx: &mut Cx<'_>) -> Outcome<()> {
     let mut open = cx.tx.orders().open_codes(cx.actor.id).await?;
-    // Who buys alone for an organisation answers for what left colleagues ordered as well.
-    if let Some(organization) = left_alone(cx.tx, cx.actor).await? {
+    // A buyer who is alone in an organisation answers for what left colleagues ordered as well.
+    if let Some(organization) = organization_of_last_buyer(cx.tx, cx.actor).await? {
         let of_colleagues = cx.tx.orders().open_of(organization).await?.into_iter().map(|order| order.code);
         open.extend(of_colleagues.filter(|code| !open.contains(code)).collect::<Vec<_>>());
     }

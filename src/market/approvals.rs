@@ -30,7 +30,7 @@ async fn approvers(tx: &mut Tx, organization: Organization, parties: &[PersonId]
     Ok(colleagues)
 }
 
-/// Whether one of them can be reached now: who has blocked the bot answers nothing.
+/// Whether one of them can be reached now: people who have blocked the bot answer nothing.
 async fn can_be_approved(tx: &mut Tx, organization: Organization, parties: &[PersonId]) -> store::Result<bool> {
     for approver in approvers(tx, organization, parties).await? {
         if tx.persons().get(approver).await?.is_some_and(|person| person.unreachable_since.is_none()) {

@@ -1,5 +1,5 @@
 //! Assistants, of a cooperative or the extension service, act for farmers without a phone. Both are kept:
-//! whose goods they are, and who entered them and answers for them.
+//! whose goods they are, and of the person who entered them and answers for them.
 
 use super::{
     consent::CONSENT_VERSION,

@@ -88,7 +88,7 @@ pub async fn check_request_budget(cx: &mut Cx<'_>, budgets: &Budgets, offer: Off
     if is_spent(budgets.holds, used.holds) {
         return refused(OverBudget::Holds { most: budgets.holds.into() });
     }
-    // Whoever asks once may ask for all that one offer has.
+    // A buyer who asks once may ask for all that one offer has.
     if budgets.share == 0 || used.of_goods == 0 {
         return Ok(());
     }

@@ -13,7 +13,7 @@ use crate::{
     store::{self, Tx},
 };
 
-/// Whether the person decides complaints: who runs the service, and Blitar Trade Center.
+/// Whether the person decides complaints: admins do, and Blitar Trade Center.
 pub(super) fn mediates(person: &Person) -> bool {
     person.suspended_since.is_none() && (person.is(RoleKind::Admin) || person.office() == Some(Office::Btc))
 }
@@ -51,7 +51,7 @@ pub(super) async fn tell_desk(tx: &mut Tx, order: &Order, notice: &Notice, now: 
     Ok(())
 }
 
-/// Who may decide about the order and has no interest in it.
+/// The people who may decide about the order and have no interest in it.
 async fn deciders(tx: &mut Tx, order: &Order) -> store::Result<Vec<PersonId>> {
     let mut people = tx.persons().holders(RoleKind::Admin).await?;
     people.extend(tx.persons().holders(RoleKind::Official).await?);

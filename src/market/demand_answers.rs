@@ -136,7 +136,7 @@ async fn backing(tx: &mut Tx, seller: &Person, demand: &Demand, quantity: Quanti
 /// A demand that takes answers of the actor.
 async fn open_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<Demand> {
     let demand = locked(cx.tx, id).await?.ok_or(Refusal::NotFound)?;
-    // Who buys for one organisation sees nothing of what another one needs, and answers nothing that his own does.
+    // A person who buys for one organisation sees nothing of what another one needs, and answers nothing that his own does.
     if cx.actor.is(RoleKind::Buyer) {
         return Err(Refusal::NotFound.into());
     }

@@ -70,7 +70,7 @@ pub(super) async fn record(
     tx.events().append(&Event { at: now, actor, on_behalf_of, subject, kind, before, after, reason, update }).await
 }
 
-/// Declines the answers that wait, because the demand has ended; who gave them is told.
+/// Declines the answers that wait, because the demand has ended; the sellers who gave them are told.
 async fn decline_waiting(tx: &mut Tx, demand: &Demand, now: DateTime<Utc>) -> store::Result<()> {
     for answer in tx.demand_answers().waiting(demand.id).await? {
         if end_answer(tx, &answer, AnswerEvent::Decline, StepBy::default(), now).await? {

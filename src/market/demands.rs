@@ -68,7 +68,7 @@ fn check(cx: &Cx<'_>, goods: &GoodsCode, wanted: &Wanted, sealed_until: Option<D
     if amount && day && price && sealed { Ok(()) } else { Err(Refusal::NotFound) }
 }
 
-/// A page of the open demands: a buyer sees those of the organisation, who sells sees all. With how many there are.
+/// A page of the open demands: a buyer sees those of the organisation, a seller sees all. With how many there are.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`] for who neither sells nor buys.
@@ -132,7 +132,7 @@ pub(super) const fn step_by(cx: &Cx<'_>) -> StepBy {
     StepBy { person: Some(cx.actor.id), update: cx.update, seller: None, reason: None }
 }
 
-/// Changes what was said of a demand that is open. Who has answered is told.
+/// Changes what was said of a demand that is open. Sellers who have answered are told.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for another organisation's, or what there can't be; [`Refusal::Stale`];

@@ -1,4 +1,4 @@
-//! What waits for the trade desk: one list over demands, offers, orders and complaints. It reads alone.
+//! What waits for the trade desk: one list over demands, offers, orders and complaints.
 
 use chrono::{Days, Duration};
 
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// A buyer is told of offers for the same demand no sooner than after this time.
-const SUGGEST_PAUSE: Duration = Duration::hours(12);
+const SUGGEST_INTERVAL: Duration = Duration::hours(12);
 /// The number of last events of a demand that are searched for the buyer having been told.
 const RECENT_EVENTS: i64 = 30;
 
@@ -95,7 +95,7 @@ pub async fn desk_demand(cx: &mut Cx<'_>, id: DemandId) -> Outcome<(DemandFacts,
     Ok((DemandFacts::from(&demand), i64::try_from(answers).unwrap_or(i64::MAX), found))
 }
 
-/// Tells the buyer of a demand that live offers have something of what is still open; who is told twice a day is told once.
+/// Tells the buyer of a demand that live offers have something of what is still open, at most once within [`SUGGEST_INTERVAL`].
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`]; [`Refusal::Stale`] where there is nothing.
@@ -107,7 +107,7 @@ pub async fn suggest_pool(cx: &mut Cx<'_>, id: DemandId) -> Outcome<()> {
         return Err(Refusal::Stale(StaleReason::OffersTaken).into());
     }
     let (events, _) = cx.tx.events().page(Subject::Demand(id), RECENT_EVENTS, 0).await?;
-    if events.iter().any(|event| event.kind == EventKind::PoolSuggested && event.at > cx.now - SUGGEST_PAUSE) {
+    if events.iter().any(|event| event.kind == EventKind::PoolSuggested && event.at > cx.now - SUGGEST_INTERVAL) {
         return Ok(());
     }
     cx.record(Subject::Demand(id), EventKind::PoolSuggested, Change::default()).await?;

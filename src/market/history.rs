@@ -50,7 +50,7 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
         entries.push(match event.kind {
             // Its seller agreed by answering the demand; the buyer took the answer.
             EventKind::Confirmed if is_answer => HistoryEntry { kind: EventKind::Awarded, by: Some(Side::Buyer), ..entry(&event, by) },
-            // The seller alone says so, whoever answers for the goods since.
+            // The seller alone says so, even where an assistant answers for the goods since.
             EventKind::Closed if order.progress.payment == Some(Payment::Confirmed) => entry(&event, Some(Side::Seller)),
             EventKind::Complained | EventKind::ComplaintNoted => {
                 let words = said.iter().find(|(side, at, _)| Some(*side) == by && *at == event.at);

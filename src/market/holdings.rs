@@ -104,15 +104,15 @@ pub(super) async fn end_holdings(tx: &mut Tx, loss: &Loss<'_>, now: DateTime<Utc
     Ok(ended)
 }
 
-/// The organisation for which nobody else buys than the person.
-pub(super) async fn left_alone(tx: &mut Tx, person: &Person) -> store::Result<Option<Organization>> {
+/// The organisation whose only buyer the person is.
+pub(super) async fn organization_of_last_buyer(tx: &mut Tx, person: &Person) -> store::Result<Option<Organization>> {
     let Some(organization) = person.organization() else { return Ok(None) };
     let others = tx.persons().colleagues(organization).await?.into_iter().any(|other| other != person.id);
     Ok((!others).then_some(organization))
 }
 
 /// Whether goods are offered in this role of the person: the own as a seller, those of farmers as an assistant.
-fn hangs_on(kind: RoleKind, person: PersonId, (seller, entered_by): (PersonId, PersonId)) -> bool {
+fn is_offered_in_role(kind: RoleKind, person: PersonId, (seller, entered_by): (PersonId, PersonId)) -> bool {
     match kind {
         RoleKind::Seller => seller == person,
         RoleKind::Assistant => entered_by == person && seller != person,
@@ -122,7 +122,7 @@ fn hangs_on(kind: RoleKind, person: PersonId, (seller, entered_by): (PersonId, P
 
 /// What becomes of an order when somebody on a side of it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Becomes {
+enum OrderFate {
     /// It ends, and the other side is told.
     Ended,
     /// It stays with nobody on that side: the other side and the desk are told.
@@ -131,11 +131,16 @@ enum Becomes {
     HandedOn,
 }
 
-/// The orders that hang on a role which the person loses for this cause, and what becomes of each.
-async fn reached(tx: &mut Tx, person: &Person, (kind, what): (RoleKind, Holding), cause: Cause) -> store::Result<Vec<(Order, Becomes)>> {
+/// The orders that a role's end affects which the person loses for this cause, and what becomes of each.
+async fn affected_orders(
+    tx: &mut Tx,
+    person: &Person,
+    (kind, what): (RoleKind, Holding),
+    cause: Cause,
+) -> store::Result<Vec<(Order, OrderFate)>> {
     let mut orders = match what {
         Holding::Sales => tx.orders().open_with(person.id).await?,
-        Holding::Purchases => match left_alone(tx, person).await? {
+        Holding::Purchases => match organization_of_last_buyer(tx, person).await? {
             Some(organization) => tx.orders().open_of(organization).await?,
             // Colleagues go on with them, but for what somebody who withdraws consent has asked for.
             None if cause == Cause::AccountEnds => tx.orders().requests_with(person.id).await?,
@@ -145,7 +150,7 @@ async fn reached(tx: &mut Tx, person: &Person, (kind, what): (RoleKind, Holding)
     };
     let side = if what == Holding::Sales { Side::Seller } else { Side::Buyer };
     orders.retain(|order| match side {
-        Side::Seller => hangs_on(kind, person.id, (order.seller, order.entered_by)),
+        Side::Seller => is_offered_in_role(kind, person.id, (order.seller, order.entered_by)),
         Side::Buyer => ![order.seller, order.entered_by].contains(&person.id),
     });
     let handed_on = |order: &Order| {
@@ -154,9 +159,9 @@ async fn reached(tx: &mut Tx, person: &Person, (kind, what): (RoleKind, Holding)
     };
     let becomes = |order: &Order| match order.position().apply(ending(order, side)) {
         // What the service takes back ends for farmers as well.
-        Ok(_) if !handed_on(order) || matches!(cause, Cause::Removed(..)) => Becomes::Ended,
-        _ if handed_on(order) => Becomes::HandedOn,
-        _ => Becomes::Deserted,
+        Ok(_) if !handed_on(order) || matches!(cause, Cause::Removed(..)) => OrderFate::Ended,
+        _ if handed_on(order) => OrderFate::HandedOn,
+        _ => OrderFate::Deserted,
     };
     Ok(orders
         .into_iter()
@@ -177,7 +182,8 @@ impl Loss<'_> {
         match what {
             Holding::Offers => {
                 for id in tx.offers().not_withdrawn(person).await? {
-                    let offer = tx.offers().get(id).await?.filter(|offer| hangs_on(kind, person, (offer.seller, offer.entered_by)));
+                    let offer =
+                        tx.offers().get(id).await?.filter(|offer| is_offered_in_role(kind, person, (offer.seller, offer.entered_by)));
                     if offer.is_some() && self.take_down(tx, id, now).await? {
                         ended.offers.push(id);
                     }
@@ -186,13 +192,13 @@ impl Loss<'_> {
             }
             Holding::Sales | Holding::Purchases => {
                 let side = if what == Holding::Sales { Side::Seller } else { Side::Buyer };
-                for (order, becomes) in reached(tx, self.person, (kind, what), self.cause).await? {
-                    let is_over = becomes == Becomes::Ended && self.end_order(tx, &order, side, ended, now).await?;
+                for (order, becomes) in affected_orders(tx, self.person, (kind, what), self.cause).await? {
+                    let is_over = becomes == OrderFate::Ended && self.end_order(tx, &order, side, ended, now).await?;
                     if is_over {
                         continue;
                     }
                     ended.open.push(order.code);
-                    if becomes != Becomes::HandedOn {
+                    if becomes != OrderFate::HandedOn {
                         tell_who_is_left(tx, &order, side, now).await?;
                     }
                 }
@@ -203,7 +209,7 @@ impl Loss<'_> {
                 }
             }
             Holding::Demands => {
-                let Some(organization) = left_alone(tx, self.person).await? else { return Ok(()) };
+                let Some(organization) = organization_of_last_buyer(tx, self.person).await? else { return Ok(()) };
                 let by = StepBy { person: self.by, update: self.update, reason: Some(self.cause.code()), seller: None };
                 for demand in tx.demands().open(Some(organization), i64::MAX, 0).await?.0 {
                     let Some(demand) = locked(tx, demand.id).await? else { continue };
@@ -212,7 +218,7 @@ impl Loss<'_> {
                 Ok(())
             }
             Holding::Answers => {
-                withdraw_answers(tx, person, |answer| hangs_on(kind, person, (answer.seller, answer.entered_by)), now).await
+                withdraw_answers(tx, person, |answer| is_offered_in_role(kind, person, (answer.seller, answer.entered_by)), now).await
             }
             Holding::Talks => withdraw_talks(tx, person, now).await,
             Holding::Routines => tx.routines().end_all(person, now).await,
@@ -227,7 +233,7 @@ impl Loss<'_> {
         }
     }
 
-    /// Takes an offer down. Who entered it is told where the service does it, unless it is the person, who is told of all at once.
+    /// Takes an offer down. The person who entered it is told where the service does it; the one who loses it is told of all at once.
     async fn take_down(&self, tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<bool> {
         let event = if matches!(self.cause, Cause::Removed(..)) { OfferEvent::Remove } else { OfferEvent::Withdraw };
         let Some(moved) = move_offer(tx, id, event, now, |_| true).await? else { return Ok(false) };
@@ -300,11 +306,11 @@ pub async fn unfinished(cx: &mut Cx<'_>) -> store::Result<Unfinished> {
     let mut unfinished = Unfinished::default();
     for kind in RoleKind::ALL.iter().copied() {
         for what in held(kind).iter().copied() {
-            for (order, becomes) in reached(cx.tx, cx.actor, (kind, what), Cause::AccountEnds).await? {
+            for (order, becomes) in affected_orders(cx.tx, cx.actor, (kind, what), Cause::AccountEnds).await? {
                 match becomes {
                     _ if order.status() == OrderStatus::Requested => {}
-                    Becomes::Ended => unfinished.cancelled += 1,
-                    Becomes::Deserted | Becomes::HandedOn => unfinished.kept += 1,
+                    OrderFate::Ended => unfinished.cancelled += 1,
+                    OrderFate::Deserted | OrderFate::HandedOn => unfinished.kept += 1,
                 }
             }
         }
@@ -332,7 +338,7 @@ mod tests {
         for (goods, roles) in
             [((one, one), [true, false]), ((other, one), [false, true]), ((one, other), [true, false]), ((other, other), [false, false])]
         {
-            assert_eq!([RoleKind::Seller, RoleKind::Assistant].map(|kind| hangs_on(kind, one, goods)), roles, "{goods:?}");
+            assert_eq!([RoleKind::Seller, RoleKind::Assistant].map(|kind| is_offered_in_role(kind, one, goods)), roles, "{goods:?}");
         }
     }
 }

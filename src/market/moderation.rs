@@ -72,7 +72,7 @@ pub enum Named {
     Offer(OfferId),
 }
 
-/// Whom the number of an offer names. They are two persons where an assistant entered the offer of a farmer.
+/// The people whom the number of an offer names. They are two persons where an assistant entered the offer of a farmer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfOffer {
     /// The person whose goods they are: whose data are to be erased, and who has the capability to sell.
@@ -82,7 +82,7 @@ pub enum OfOffer {
 }
 
 impl OfOffer {
-    /// Whom an offer names when this capability is taken back: it is the seller's own, and any other belongs to who entered it.
+    /// The person whom an offer names when this capability is taken back: the seller for selling, the one who entered it for any other.
     #[must_use]
     pub const fn with_role(kind: RoleKind) -> Self {
         match kind {
@@ -159,7 +159,7 @@ pub async fn restore(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result
 }
 
 /// Erases an account at the word of its person, who asks the people who run the service: a farmer whom an assistant registered
-/// has no phone to do it with. Who has a chat is told there. Returns the farmers who were erased along with an assistant.
+/// has no phone to do it with. A person with a chat is told there. Returns the farmers who were erased along with an assistant.
 ///
 /// # Errors
 /// [`NotDone::OpenOrders`], [`NotDone::ErasedBefore`].
@@ -316,7 +316,7 @@ pub async fn remove_offer(cx: &mut Cx<'_>, id: OfferId, reason: RemovalReason) -
     let mut declined = 0;
     for order in cx.tx.orders().requests_for(id).await? {
         let ended = end_for(cx.tx, &order, (offer.entered_by, Side::Seller), (Cause::Removed(reason, Some(admin)), cx.update), now).await?;
-        // Who entered the offer was not asked for all of them.
+        // The person who entered the offer was not asked for all of them.
         declined += i64::from(!order.is_hidden() && ended.is_some_and(|changed| changed.order.status == OrderStatus::Declined));
     }
     let notice = Notice::OfferRemoved { offer: OfferFacts::from(&offer), reason, declined };

@@ -42,18 +42,18 @@ pub(super) async fn forward_news(tx: &mut Tx, person: &Person, absence: Absence,
     let mut of_farmers = BTreeSet::new();
     for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
         if let Some(organization) = notice.news_to_buyers().filter(|organization| person.organization() == Some(*organization)) {
-            buyers_are_told(tx, person, organization, (row, &notice), absence, now).await?;
+            tell_buyers(tx, person, organization, (row, &notice), absence, now).await?;
         }
         for (place, id) in notice.news_of_all().iter().map(|order| order.id).enumerate() {
             let Some(order) = tx.orders().get(id).await? else { continue };
             if person.id == order.entered_by && person.id != order.seller {
-                // Of who was dismissed or suspended, `forward_farmers_news` tells.
+                // `forward_farmers_news` handles assistants who were dismissed or suspended.
                 if matches!(absence, Absence::Unreachable | Absence::AccountEnds) && of_farmers.insert(id) {
-                    farmer_is_told(tx, &order, absence, now).await?;
+                    tell_farmer_side(tx, &order, absence, now).await?;
                 }
             } else if place == 0 && person.id != order.seller && person.organization() == Some(order.organization) {
                 // All that it is news of is of one organisation, and is told at once.
-                let known = colleagues_are_told(tx, person, &order, &notice, absence, now).await?;
+                let known = ensure_colleagues_told(tx, person, &order, &notice, absence, now).await?;
                 if matches!(absence, Absence::Gone | Absence::Suspended) && known {
                     tx.withdraw_message(row, now).await?;
                 }
@@ -101,8 +101,8 @@ pub(super) async fn withdraw_news(tx: &mut Tx, person: &Person, orders: &BTreeSe
 }
 
 /// Tells the colleagues of `person` news of a demand or a price talk of their organisation. While the person could not be reached
-/// they were told at once. Who must not read it any more is not sent it.
-async fn buyers_are_told(
+/// they were told at once. A person who must not read it any more is not sent it.
+async fn tell_buyers(
     tx: &mut Tx,
     person: &Person,
     organization: Organization,
@@ -122,7 +122,7 @@ async fn buyers_are_told(
 }
 
 /// Whether the colleagues of `person` know of the news, or have now been told.
-async fn colleagues_are_told(
+async fn ensure_colleagues_told(
     tx: &mut Tx,
     person: &Person,
     order: &Order,
@@ -140,7 +140,7 @@ async fn colleagues_are_told(
 }
 
 /// Tells somebody who can tell the farmer where an order stands of which his assistant was sent no news.
-async fn farmer_is_told(tx: &mut Tx, order: &Order, absence: Absence, now: DateTime<Utc>) -> store::Result<()> {
+async fn tell_farmer_side(tx: &mut Tx, order: &Order, absence: Absence, now: DateTime<Utc>) -> store::Result<()> {
     let known = tell_for_farmer(tx, order, OrderFacts::from(order), Urgency::Immediate, now).await?;
     if absence == Absence::AccountEnds && !known {
         record_unsent(tx, order.id, order.status(), Side::Seller, now).await?;
@@ -148,7 +148,7 @@ async fn farmer_is_told(tx: &mut Tx, order: &Order, absence: Absence, now: DateT
     Ok(())
 }
 
-/// Keeps news of an order, whose state is `facts`, for who answers for its goods. If that is an assistant who has left, acts for
+/// Keeps news of an order, whose state is `facts`, for the person who answers for its goods. If that is an assistant who has left, acts for
 /// farmers no more, is suspended or can't be reached, somebody else is told who can tell the farmer.
 pub(super) async fn tell_seller(
     tx: &mut Tx,
@@ -173,7 +173,7 @@ pub(super) async fn reach_seller(
         let told = reach(tx, order.entered_by, notice, urgency, now).await?;
         return Ok(unheard(told.as_ref(), |seller| seller.is(RoleKind::Seller)));
     }
-    let reader = speaking_assistant(tx, order.entered_by).await?;
+    let reader = active_assistant(tx, order.entered_by).await?;
     if let Some(reader) = &reader {
         tell(tx, reader.id, notice, urgency, now).await?;
     }
@@ -181,7 +181,7 @@ pub(super) async fn reach_seller(
 }
 
 /// The assistant, while he acts for farmers.
-pub(super) async fn speaking_assistant(tx: &mut Tx, assistant: PersonId) -> store::Result<Option<Person>> {
+pub(super) async fn active_assistant(tx: &mut Tx, assistant: PersonId) -> store::Result<Option<Person>> {
     let consents = tx.persons().consent(assistant).await?.is_some();
     Ok(tx.persons().get(assistant).await?.filter(|reader| consents && reader.is(RoleKind::Assistant)))
 }
@@ -199,7 +199,7 @@ pub(super) async fn reach_farmer(
         return Ok(None);
     }
     let is_told = tell_for_farmer(tx, order, facts.clone(), urgency, now).await?;
-    // Whoever can't be reached now reads it later.
+    // A person who can't be reached now reads it later.
     if reader.is_none() && !is_told {
         record_unsent(tx, order.id, facts.status, Side::Seller, now).await?;
     }

@@ -49,7 +49,7 @@ enum Lifetime {
     Offers(Vec<OfferId>),
 }
 
-/// The end of each kind. Who makes a new kind of message says here when it stops being news.
+/// The end of each kind. A new kind of message says here when it stops being news.
 #[expect(clippy::too_many_lines, reason = "one arm a kind of message")]
 fn lifetime(notice: &Notice) -> Lifetime {
     match notice {

@@ -186,7 +186,7 @@ pub async fn set_quantity(cx: &mut Cx<'_>, id: OfferId, version: i64, offered: Q
         .set_quantity(id, version, before.seller, offered)
         .await?
         .ok_or(Refusal::Stale(stale_reason_of_offer(&before, cx.now)))?;
-    // Whoever says how much he has in all has counted what is there of a rest.
+    // A seller who says how much he has in all has counted what is there of a rest.
     cx.tx.deliveries().forget_asked_rests(id).await?;
     let (old, new) = (before.offered.base.to_string(), offered.base.to_string());
     cx.record_for(before.seller, Subject::Offer(id), EventKind::ChangedQuantity, Change::between(&old, &new)).await?;

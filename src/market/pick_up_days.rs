@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     assistants::on_behalf,
-    news_forwarding::{reach_farmer, speaking_assistant},
+    news_forwarding::{active_assistant, reach_farmer},
     orders::listed,
     telling::{tell, tell_organization},
 };
@@ -24,7 +24,7 @@ use crate::{
 
 const URGENCY: Urgency = Urgency::AfterQuietHours;
 
-/// From when on people are reminded of what is to be taken on `day`.
+/// The moment from which both sides are reminded of goods to be taken on `day`.
 fn morning(day: NaiveDate) -> DateTime<Utc> {
     wib::at_hour(day, wib::PICK_UP_HOUR)
 }
@@ -46,7 +46,7 @@ pub async fn pick_ups_due(tx: &mut Tx, now: DateTime<Utc>) -> store::Result<BTre
     Ok(all)
 }
 
-/// Notes that both sides agreed to the day `day` just now: who agrees to it on its own morning or later needs no reminder.
+/// Notes that both sides agreed to the day `day` just now: people who agree to it on its own morning or later need no reminder.
 pub(super) async fn note_agreed_day(tx: &mut Tx, order: OrderId, day: NaiveDate, now: DateTime<Utc>) -> store::Result<()> {
     if now < morning(day) {
         return Ok(());
@@ -74,7 +74,7 @@ pub async fn remind_of_pick_ups(
             Side::Seller => order.entered_by,
             Side::Buyer => order.buyer,
         };
-        // Whoever reads it in his place is found with the next list.
+        // A colleague who reads it in his place is found with the next list.
         if reads == person && tx.orders().mark_pick_up(*id, side, day).await? {
             marked.push(order);
         }
@@ -85,14 +85,14 @@ pub async fn remind_of_pick_ups(
     }
 }
 
-/// Reminds who answers for the goods. Of a farmer whose assistant is not there, somebody else is told.
+/// Reminds the person who answers for the goods. If the assistant of a farmer is not there, somebody else is told.
 async fn remind_seller(tx: &mut Tx, person: PersonId, orders: &[Order], now: DateTime<Utc>) -> store::Result<()> {
     let mut all = Vec::new();
     for order in orders {
         all.push((order, OrderFacts { on_behalf: on_behalf(tx, order.seller, person).await?, ..OrderFacts::from(order) }));
     }
     let has_farmers = orders.iter().any(|order| order.seller != person);
-    let assistant = if has_farmers { speaking_assistant(tx, person).await? } else { None };
+    let assistant = if has_farmers { active_assistant(tx, person).await? } else { None };
     let read = all.iter().filter(|(order, _)| order.seller == person || assistant.is_some()).map(|(_, facts)| facts.clone());
     let read: Vec<_> = read.collect();
     if !read.is_empty() {
@@ -104,12 +104,12 @@ async fn remind_seller(tx: &mut Tx, person: PersonId, orders: &[Order], now: Dat
     Ok(())
 }
 
-/// Reminds who ordered, or the colleagues in his place.
+/// Reminds the buyer who ordered, or the colleagues in his place.
 async fn remind_buyer(tx: &mut Tx, person: PersonId, orders: &[Order], now: DateTime<Utc>) -> store::Result<()> {
     let organizations: BTreeSet<_> = orders.iter().map(|order| order.organization).collect();
     for organization in organizations {
         let of = orders.iter().filter(|order| order.organization == organization).map(|order| (order.clone(), Side::Buyer)).collect();
-        // Whose goods they are is known since the agreement.
+        // The buyer has known since the agreement whose goods they are.
         let of = listed(tx, of).await?.into_iter().map(|(facts, _)| facts).collect();
         let notice = Notice::PickUpDay { orders: of, side: Side::Buyer };
         tell_organization(tx, organization, person, notice, URGENCY, now).await?;

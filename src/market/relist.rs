@@ -1,4 +1,4 @@
-//! The same again: who offers nearly the same every day repeats it with one act.
+//! The same again: a seller who offers nearly the same every day repeats it with one act.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 

@@ -1,4 +1,4 @@
-//! *Kabari saya*: who buys is told of offers, who sells of demands. What may be news is noted in the transaction that makes or
+//! *Kabari saya*: buyers are told of offers, sellers of demands. What may be news is noted in the transaction that makes or
 //! changes an offer or a demand, and told within a minute, or in the morning, to whom it still is news by then.
 
 use chrono::{DateTime, Duration, Utc};
@@ -34,7 +34,7 @@ const NEWS_RETENTION: Duration = Duration::days(180);
 /// Subscriptions that have ended are kept this long.
 const ENDED_RETENTION: Duration = Duration::days(30);
 
-/// What the person can subscribe to: who buys to offers, who sells or enters offers to demands.
+/// What the person can subscribe to: buyers to offers, sellers and assistants to demands.
 fn kind_for(cx: &Cx<'_>) -> Result<SubscriptionKind, Refusal> {
     if cx.actor.is(RoleKind::Buyer) {
         return Ok(SubscriptionKind::Offers);
@@ -54,7 +54,7 @@ pub async fn interesting_goods(cx: &mut Cx<'_>) -> Outcome<Vec<String>> {
     }
 }
 
-/// Keeps that the actor wants to be told of these goods; one that there is takes the new limits. Who sells sets no price.
+/// Keeps that the actor wants to be told of these goods; one that there is takes the new limits. A seller sets no price.
 ///
 /// # Errors
 /// [`Refusal::RoleNeeded`]; [`Refusal::NotFound`] for goods outside the catalogue; [`Refusal::OverBudget`].

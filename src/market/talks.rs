@@ -262,7 +262,7 @@ pub async fn agree(cx: &mut Cx<'_>, id: TalkId, seen: i64, base: Option<i64>) ->
 async fn order(cx: &mut Cx<'_>, found: &OpenTalk, row: &'static Transition, quantity: Quantity) -> Outcome<Agreement> {
     let (talk, offer) = (&found.talk, &found.offer);
     let price = talk.bidding.standing.price;
-    // Who says yes for the buyer is who asks the colleagues.
+    // The buyer who agrees is the one who asks the colleagues for approval.
     let asker = if found.side == Side::Buyer { cx.actor.id } else { talk.buyer };
     let parties = [asker, talk.seller, talk.entered_by];
     let approval = match needed(cx, talk.organization, &parties, price.total(quantity, offer.terms.pack)).await {

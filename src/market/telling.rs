@@ -19,7 +19,7 @@ pub(super) async fn tell(tx: &mut Tx, person: PersonId, notice: Notice, urgency:
     reach(tx, person, notice, urgency, now).await.map(drop)
 }
 
-/// Queues news as [`tell`] does, and returns the person where there is a chat for it; who can't be reached now reads it later.
+/// Queues news as [`tell`] does, and returns the person where there is a chat for it; a person who can't be reached now reads it later.
 pub(super) async fn reach(
     tx: &mut Tx,
     person: PersonId,

@@ -34,9 +34,9 @@ use crate::{
 const WARNING_LEAD: Duration = Duration::hours((wib::CLOSING_HOUR - wib::WARNING_HOUR) as i64);
 /// A seller is reminded this long before a request of his lapses.
 const REMINDER_LEAD: Duration = Duration::hours(3);
-/// So often it is looked for further sellers who could answer an open demand.
+/// How often open demands are matched with further sellers.
 const MATCHING_INTERVAL: Duration = Duration::hours(1);
-/// So many of them are told in one transaction.
+/// How many of them are told in one transaction.
 const TOLD_IN_A_ROUND: i64 = 50;
 /// What was sent to a chat that is nobody's is kept this long.
 const SENT_TO_NOBODY: Duration = Duration::minutes(10);
@@ -90,10 +90,10 @@ async fn run_listed(db: &Db, now: DateTime<Utc>) -> store::Result<bool> {
         each!(db, "order", lapsing, |tx, id| (id.0, lapse_request(tx, id, now))),
         each!(db, "order", reminding, |tx, id| (id.0, remind_seller(tx, id, now))),
         each!(db, "order", due, |tx, id| (id.0, meet_deadline(tx, id, now))),
-        each!(db, "person", with_each_alone(taking), |tx, (reader, orders)| (reader.0.0, remind_of_pick_ups(tx, reader, &orders, now))),
-        each!(db, "person", with_each_alone(expiring), |tx, (person, offers)| (person.0, expire_offers(tx, person, &offers, now))),
+        each!(db, "person", group_then_items(taking), |tx, (reader, orders)| (reader.0.0, remind_of_pick_ups(tx, reader, &orders, now))),
+        each!(db, "person", group_then_items(expiring), |tx, (person, offers)| (person.0, expire_offers(tx, person, &offers, now))),
         each!(db, "talk", talks, |tx, id| (id.0, lapse_talk(tx, id, now))),
-        each!(db, "person", with_each_alone(warning), |tx, (person, offers)| (person.0, warn_seller(tx, person, &offers, now))),
+        each!(db, "person", group_then_items(warning), |tx, (person, offers)| (person.0, warn_seller(tx, person, &offers, now))),
         each!(db, "demand", opening, |tx, id| (id.0, open_answers(tx, id, now))),
         each!(db, "demand", ending, |tx, id| (id.0, expire_demand(tx, id, now))),
         each!(db, "demand", matching, |tx, id| (id.0, tell_sellers(tx, id, TOLD_IN_A_ROUND, now))),
@@ -124,7 +124,7 @@ async fn settled(tx: Tx, outcome: store::Result<()>, subject: &'static str, id: 
     }
 }
 
-/// Reminds who answers for a request that it lapses soon.
+/// Reminds the person who answers for a request that it lapses soon.
 async fn remind_seller(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::Result<()> {
     if !tx.orders().mark_reminded(id, now).await? {
         return Ok(());
@@ -133,7 +133,7 @@ async fn remind_seller(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::R
     tell(tx, order.entered_by, Notice::OrderReminder { order: OrderFacts::from(&order) }, Urgency::Immediate, now).await
 }
 
-/// Offers by the person who answers for them, who hears of all in one message.
+/// Offers by the person who answers for them and reads of all of them in one message.
 fn by_person(offers: Vec<(PersonId, OfferId)>) -> BTreeMap<PersonId, Vec<OfferId>> {
     let mut all: BTreeMap<PersonId, Vec<OfferId>> = BTreeMap::new();
     for (person, offer) in offers {
@@ -144,8 +144,8 @@ fn by_person(offers: Vec<(PersonId, OfferId)>) -> BTreeMap<PersonId, Vec<OfferId
     all
 }
 
-/// After all that is of a reader each of it alone: where one can't be handled, it keeps no other waiting.
-fn with_each_alone<R: Copy, T: Copy>(all: BTreeMap<R, Vec<T>>) -> impl Iterator<Item = (R, Vec<T>)> {
+/// Yields all that is of a reader as one group, then each of it alone, so that one that can't be handled keeps no other waiting.
+fn group_then_items<R: Copy, T: Copy>(all: BTreeMap<R, Vec<T>>) -> impl Iterator<Item = (R, Vec<T>)> {
     let alone = |(reader, all): &(R, Vec<T>)| -> Vec<(R, Vec<T>)> {
         let several = all.iter().filter(|_| all.len() > 1);
         several.map(|one| (*reader, vec![*one])).collect()
@@ -167,7 +167,7 @@ pub async fn expire_offer(tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store
     }
 }
 
-/// Ends the offers of a person whose time has passed, and says so once. Who has sold all of one needs no message.
+/// Ends the offers of a person whose time has passed, and says so once. A seller whose offer is sold out needs no message.
 async fn expire_offers(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: DateTime<Utc>) -> store::Result<()> {
     let over = |offer: &Offer| now >= offer.valid_until;
     let mut ended = Vec::new();

@@ -36,10 +36,10 @@ use crate::{
     store::{self, Event, OrderChange, Party, Subject, Tx},
 };
 
-/// What makes a party's step, besides the party.
+/// Why a step is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cause {
-    /// Nothing: it is the party's own act, or the timer's.
+    /// For no reason besides: it is the party's own act, or the timer's.
     Party,
     /// The party's account ends, and its open requests with it.
     AccountEnds,
@@ -152,7 +152,7 @@ pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEve
     // Both sides want the same at once: the second one agrees with the first.
     let (event, seen) = order.position().meeting(event, side).map_or((event, seen), |answer| (answer, order.version));
     let may = match event.by() {
-        // Whose proposal it was is known only while it stands.
+        // The side that proposed is known only while the proposal stands.
         By::Proposer | By::Answerer | By::Complainer => true,
         by => by.allows(side, None, None),
     };
@@ -346,7 +346,7 @@ pub(super) fn ending(order: &Order, side: Side) -> OrderEvent {
     }
 }
 
-/// Ends an order that can't go on because `party` is there no more, for which `cause` it is: a request is declined or taken back,
+/// Ends an order that can't go on because `party` has left, as `cause` says: a request is declined or taken back,
 /// what was agreed is cancelled. The other side is told. `None` if the goods are on their way or the order has ended: then it stays
 /// as it is.
 pub(super) async fn end_for(
@@ -428,7 +428,7 @@ impl<'a> Step<'a> {
     }
 
     /// Why, as a code in the trace.
-    fn cause(&self) -> &'static str {
+    fn cause_code(&self) -> &'static str {
         match (self.cause, self.side()) {
             (Cause::Mediator(_), _) => BY_MEDIATOR,
             // Where either side may end an order, the trace says which side did.
@@ -452,7 +452,7 @@ pub(super) async fn agree_ahead(tx: &mut Tx, order: &Order, update: Option<i64>,
 
 /// Moves the order and its goods, records it and tells the parties. `None`: the order's state, version or party is another.
 pub(super) async fn apply_step(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) -> store::Result<Option<Changed>> {
-    // Many steps lead here by way of others: apart from them it takes little of the stack.
+    // Boxed because deep chains of calls lead here and its future is large.
     Box::pin(apply_step_unboxed(tx, step, now)).await
 }
 
@@ -519,7 +519,7 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     Ok(Some(changed))
 }
 
-/// The sides of an order just agreed whose reader has not shared a phone number and never agreed before. Who acts for a farmer
+/// The sides of an order just agreed whose reader has not shared a phone number and never agreed before. A person who acts for a farmer
 /// is not the one whose number the buyer is shown.
 async fn who_may_share(tx: &mut Tx, order: &Order) -> store::Result<Vec<Side>> {
     let mut sides = Vec::new();
@@ -582,14 +582,14 @@ async fn record(tx: &mut Tx, step: &Step<'_>, transition: &Transition, now: Date
         kind: transition.recorded,
         before: Some(step.order.status().code()),
         after: Some(transition.to.after(step.order.status()).code()),
-        reason: Some(step.cause()),
+        reason: Some(step.cause_code()),
         update: step.update,
     };
     tx.events().append(&event).await
 }
 
-/// Tells the sides that the table names. On the acting side only the person who ordered hears of it, when a colleague acted. The sides of
-/// which nobody reads it now, and why.
+/// Tells the sides that the table names. On the acting side only the person who ordered hears of it, when a colleague acted. Returns the
+/// sides that nobody reads for now, with the reason.
 async fn tell_parties(
     tx: &mut Tx,
     order: &Order,

@@ -1,4 +1,4 @@
-//! Loads of several orders on one truck. Who loads one order can put others of his on the same truck, on the day on which it left:
+//! Loads of several orders on one truck. A person who loads one order can put others of his on the same truck, on the day on which it left:
 //! for the same organisation, to the same place, and agreed before it left. Each load stays a load of its own order, with a receipt of
 //! its own. What the transport costs is said once for the truck: information that no price and no bill knows of.
 

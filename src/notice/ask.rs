@@ -380,7 +380,7 @@ pub enum Question {
         goods: GoodsCode,
         tolerance: Tolerance,
     },
-    /// Whose orders need a second yes.
+    /// The organisation whose orders need a second yes.
     LimitOrganization,
     LimitAmount {
         organization: Organization,

@@ -1,4 +1,4 @@
-//! Whose list of commands a chat is shown.
+//! Which list of commands a chat is shown.
 
 use serde::{Deserialize, Serialize};
 

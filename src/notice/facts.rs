@@ -299,7 +299,7 @@ pub struct TripFacts {
     /// What of the freight is for the load, by its weight.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Rupiah>,
-    /// The freight of the whole truck, for who loaded all of it.
+    /// The freight of the whole truck, for the person who loaded all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub freight: Option<Rupiah>,
 }

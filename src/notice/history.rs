@@ -13,7 +13,7 @@ use crate::domain::{
     quantity::Quantity,
 };
 
-/// Whose history it is.
+/// What the history is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
 pub enum HistoryOf {
@@ -57,7 +57,7 @@ pub struct HistoryEntry {
     /// How much an answer to a demand brings, or was taken of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Quantity>,
-    /// Whose goods were taken, where the reader may know it.
+    /// The seller whose goods were taken, where the reader may know it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seller: Option<PersonName>,
 }

@@ -64,7 +64,7 @@ pub enum Notice {
     // ---- coming in
     /// First contact.
     Welcome,
-    /// What this is, for who presses *Apa ini?*.
+    /// What this is, for a person who presses *Apa ini?*.
     About,
     /// Consent was refused; nothing is kept.
     ConsentRefused,
@@ -169,7 +169,7 @@ pub enum Notice {
     // ---- an assistant's farmers
     /// Those whom the assistant registered.
     Farmers { farmers: Vec<FarmerFacts>, count: i64, page: Page },
-    /// One more, who agreed by word of mouth.
+    /// One more farmer, who agreed by word of mouth.
     FarmerRegistered { on_behalf: OnBehalf },
 
     /// Which farmer wishes to be kept no more?
@@ -306,7 +306,7 @@ pub enum Notice {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         hours: Option<i64>,
     },
-    /// To a mediator: the orders with an open complaint, or with figures in dispute; `rules` for an admin, who sets what holds besides.
+    /// To a mediator: the orders with an open complaint, or with figures in dispute; `rules` for an admin, who sets the rules as well.
     Complaints {
         orders: Vec<OrderFacts>,
         page: Page,
@@ -383,7 +383,7 @@ pub enum Notice {
         counts: Vec<(OrderStatus, i64)>,
         orders: Vec<(OrderFacts, Side)>,
         page: Page,
-        /// For who buys.
+        /// For a buyer.
         #[serde(default)]
         open: Option<OpenTotal>,
     },
@@ -400,14 +400,14 @@ pub enum Notice {
     },
     /// To a party: the other one, on `side`, would like to have the reader's phone number.
     PhoneAsked { order: OrderFacts, side: Side },
-    /// To who asked: the party on `side` was asked, or is not for now, and why.
+    /// To the person who asked: the party on `side` was asked, or is not for now, and why.
     PhoneAskSent {
         order: OrderId,
         side: Side,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unheard: Option<Unheard>,
     },
-    /// To who asked: the party on `side` shares a phone number now.
+    /// To the person who asked: the party on `side` shares a phone number now.
     PhoneShared { order: OrderFacts, side: Side, phone: String },
     /// To the buyer: the seller can't be reached now.
     SellerUnreachable { order: OrderFacts },
@@ -587,7 +587,7 @@ pub enum Notice {
     DeskOffer { offer: OfferFacts },
     /// A farmer whose assistant can't act for him: who shall?
     DeskFarmer { farmer: DeskFarmerFacts },
-    /// To who is at the desk: the assistant acts for the farmer now.
+    /// To the trade desk: the assistant acts for the farmer now.
     DeskAssigned { farmer: PersonName, assistant: PersonName },
     /// To the assistant: the reader acts for this farmer now.
     FarmerAssigned { farmer: PersonName, place: String, orders: Vec<OrderCode> },
@@ -607,11 +607,11 @@ pub enum Notice {
     ContactNotOwn,
     /// The account can't be deleted while these orders are open.
     DeleteBlocked { orders: Vec<OrderCode> },
-    /// To who withdrew consent: orders are not over, and the account is erased after that.
+    /// To a person who withdrew consent: orders are not over, and the account is erased after that.
     EraseBlocked { orders: Vec<OrderCode> },
     /// The account is deleted.
     Deleted,
-    /// To who withdrew consent: what is still kept can be erased.
+    /// To a person who withdrew consent: what is still kept can be erased.
     EraseOffered,
     /// The consent text says more than the one that was agreed to.
     ConsentAnew,
@@ -627,7 +627,7 @@ pub enum Notice {
     RemovalReason { offer: OfferFacts },
     /// To an admin: it is down; so many requests ended.
     RemovalDone { offer: OfferFacts, reason: RemovalReason, declined: i64 },
-    /// To who entered an offer: it was taken down, and so many requests ended.
+    /// To the person who entered an offer: it was taken down, and so many requests ended.
     OfferRemoved { offer: OfferFacts, reason: RemovalReason, declined: i64 },
     /// To an admin: a demand that can be taken down.
     DemandRemovalCard { demand: DemandFacts },
@@ -635,7 +635,7 @@ pub enum Notice {
     DemandRemovalReason { demand: DemandFacts },
     /// To an admin: it is down.
     DemandRemovalDone { demand: DemandFacts, reason: RemovalReason },
-    /// To who entered a demand: it was taken down.
+    /// To the person who entered a demand: it was taken down.
     DemandRemoved { demand: DemandFacts, reason: RemovalReason },
     /// The account was suspended, with what ended by it.
     Suspended { reason: RemovalReason, offers: i64, orders: Vec<OrderCode> },
@@ -1039,7 +1039,7 @@ pub enum StaleReason {
     OffersTaken,
     /// Another price was named in a price talk, or one is named already.
     TalkMoved,
-    /// Who asked for an order does not approve it.
+    /// A buyer who asked for an order does not approve it.
     OwnApproval,
     /// Only who asked for an order lays it before the colleagues again.
     AskersTurn,

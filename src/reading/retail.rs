@@ -220,7 +220,7 @@ mod tests {
             "telur asin 500 butir, 3.500 eceran, 3.000 partai",
             "lele mutiara 800 kg, 18.800 borong habis, eceran 20.000",
             "gurame 2 kw, 7 ons ke atas 41rb, dibawah 7 ons 37rb",
-            // Who takes all of it pays the other price.
+            // A buyer who takes all of it pays the other price.
             "telur 2 ton 26.500, di atas 1 ton 26.000, tempo 7 hari",
             "telor 51rb/tray, diatas 50 tray 50rb/tray, stok 120 tray",
         ] {

@@ -1,6 +1,6 @@
 //! Guests: people who take over one phone of the page with a device of their own.
 //!
-//! Whoever can reach the page could act as everybody. So where others in the network can reach it, a key is asked for: the host's
+//! Anybody who can reach the page could act as everybody. So where others in the network can reach it, a key is asked for: the host's
 //! shows all phones, a guest's shows the one phone that was lent to him, and nobody else is answered but the bot with its token. A key
 //! comes in a link or a QR code, stays in a cookie, and is forgotten when the program ends.
 
@@ -26,7 +26,7 @@ pub struct GuestAccess {
     pub new_key: NewKey,
 }
 
-/// Whose requests these are.
+/// The sender of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Visitor {
     /// All phones, the clock and the calls are his.
@@ -47,7 +47,7 @@ impl Guests {
         Self { access, keys: Mutex::default() }
     }
 
-    /// Who holds this key; nobody if it was never given out.
+    /// The holder of this key; nobody if it was never given out.
     pub(super) fn visitor(&self, key: &str) -> Option<Visitor> {
         if key == self.access.host_key {
             return Some(Visitor::Host);

@@ -33,7 +33,7 @@ pub(super) struct Inner {
     pub(super) advance: Option<Advance>,
     pub(super) gates: Mutex<BTreeMap<String, Gate>>,
     pub(super) public: bool,
-    /// Who may see what; without it everybody sees everything.
+    /// Decides what each viewer may see; without it everybody sees everything.
     pub(super) guests: Option<Guests>,
     pub(super) token: Option<String>,
     pub(super) guide: Option<Guide>,

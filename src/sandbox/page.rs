@@ -107,7 +107,7 @@ async fn enter(Shared(sandbox): Shared<Sandbox>, headers: HeaderMap, Path(key): 
     (StatusCode::SEE_OTHER, [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, cookie)]).into_response()
 }
 
-/// Whose phone is lent.
+/// The person whose phone is lent.
 #[derive(Deserialize)]
 struct Lend {
     user: i64,

@@ -57,7 +57,7 @@ impl State {
         id
     }
 
-    /// Whoever writes has started the bot, and unblocked it.
+    /// A person who writes has started the bot, and unblocked it.
     pub(super) fn let_in(&mut self, bot: usize, user: i64) {
         let (started, blocked) = self.bots[bot].chats.get(&user).map_or((false, false), |chat| (chat.started, chat.blocked));
         if blocked {

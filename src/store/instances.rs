@@ -117,7 +117,7 @@ impl Tx {
         Ok(false)
     }
 
-    /// Ends the leases of processes that no longer live; whether there were any. Whoever takes such a chat over
+    /// Ends the leases of processes that no longer live; whether there were any. The process that takes such a chat over
     /// counts what may have been on its way as uncertain.
     pub async fn end_leases_of_dead(&mut self, owner: &str, now: DateTime<Utc>) -> Result<bool> {
         let Self::Postgres(tx) = self else { return Ok(false) };

@@ -213,7 +213,7 @@ statements! {
     OF_ASIDE = concat!("SELECT COUNT(*) FROM offers WHERE ", live_of!(), aside!());
     GOODS = concat!("SELECT commodity FROM ", counted!("commodity, ", ""),
         " GROUP BY commodity HAVING SUM(offers) > 0 ORDER BY SUM(offers) DESC, commodity");
-    // Changes are added to the totals. Whoever adds at the same time waits for these rows, and then they are gone.
+    // Changes are added to the totals. A transaction that adds at the same time waits for these rows, and then they are gone.
     TAKE_CHANGES = "UPDATE live_changes SET taken = 1 WHERE taken = 0";
     ADD_CHANGES = "INSERT INTO live_totals (commodity, unit, pack_base, pack_unit, offers, amount)
         SELECT commodity, unit, pack_base, pack_unit, CAST(SUM(offers) AS BIGINT), CAST(SUM(amount) AS BIGINT) FROM live_changes

@@ -73,7 +73,7 @@ statements! {
         RETURNING ", offer_columns!());
     SET_PRICE = concat!("UPDATE offers SET price = $4, price_unit = $5, version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') RETURNING ", offer_columns!());
-    /// Who offers more of it puts it up.
+    /// A seller who offers more of it puts it up.
     SET_QUANTITY = concat!("UPDATE offers SET offered = $4, available = $4 - held - committed - fulfilled, unit = $5,
             unlisted = CASE WHEN $4 > held + committed + fulfilled THEN 0 ELSE unlisted END, version = version + 1, terms_version = terms_version + 1
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') AND $4 >= held + committed + fulfilled

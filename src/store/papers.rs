@@ -16,7 +16,7 @@ use crate::{
     notice::PaperFacts,
 };
 
-/// Whoever issues holds this counter until the end of the transaction, so that the rows stand in one line.
+/// A transaction that issues holds this counter until its end, so that the rows stand in one line.
 const LINE: &str = "papers";
 
 macro_rules! select_papers {

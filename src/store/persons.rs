@@ -72,7 +72,7 @@ statements! {
     COLLEAGUES = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
         WHERE r.role = 'BUYER' AND r.organization = $1 AND r.ended_at IS NULL AND p.chat_id IS NOT NULL AND p.suspended_at IS NULL
         ORDER BY r.person_id";
-    /// Assistants of a place: who says so, or has registered farmers there.
+    /// Assistants of a place: those who say so, or have registered farmers there.
     STAND_INS = "SELECT r.person_id FROM roles r JOIN persons p ON p.id = r.person_id
         WHERE r.role = 'ASSISTANT' AND r.ended_at IS NULL AND r.person_id <> $1 AND p.chat_id IS NOT NULL
             AND p.unreachable_since IS NULL AND p.suspended_at IS NULL

@@ -204,7 +204,7 @@ impl Work {
         self.people_by_chat.insert(chat, None);
     }
 
-    /// Somebody has changed: whoever is asked for is read again.
+    /// Somebody has changed: every person is read again when next asked for.
     pub(super) fn forget_people(&mut self) {
         self.people.clear();
         self.people_by_chat.clear();

@@ -133,7 +133,7 @@ pub fn classify(error: &CallError) -> SendFailure {
     let says = |part: &str| description.contains(part);
     match code {
         429 => SendFailure::Wait(retry_after),
-        // Whatever is refused, who says how long to wait wants that and no more.
+        // An answer that says how long to wait means that and no more, whatever it refuses.
         _ if retry_after.is_some() => SendFailure::Wait(retry_after),
         401 | 404 => SendFailure::Stop,
         403 if UNREACHABLE.iter().any(|text| says(text)) => SendFailure::Unreachable,

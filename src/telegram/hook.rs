@@ -42,7 +42,7 @@ impl Inbox {
         }
         let mut answers = JoinSet::new();
         self.applied(&update, received, &mut answers);
-        // Tried once, whoever is listening.
+        // Tried once: nobody may be listening.
         answers.detach_all();
         true
     }

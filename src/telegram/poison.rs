@@ -7,8 +7,9 @@ use std::slice;
 use super::inbox::{Inbox, Outcome, Savepoints};
 use crate::{store, update::Incoming};
 
-/// How many isolated attempts at an update may end the process.
+/// An update is set aside once it has ended the process so many times.
 const MAX_CRASHES: i64 = 2;
+
 impl Inbox {
     /// Applies one update in isolation, or makes it a dead letter if it has ended a process twice.
     ///

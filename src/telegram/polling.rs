@@ -122,7 +122,7 @@ impl Inbox {
             });
         }
         for query in batch.iter().filter_map(|update| update.query.clone()) {
-            // Whoever types goes on typing, and asks again with the next letter.
+            // A person who types goes on typing, and asks again with the next letter.
             let Ok(permit) = self.inline.clone().try_acquire_owned() else { continue };
             let (db, api, ctx, username) = (self.db.clone(), self.api.clone(), self.ctx.clone(), self.username.clone());
             answers.spawn(async move {

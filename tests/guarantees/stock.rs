@@ -106,7 +106,7 @@ async fn a_press_that_comes_twice_and_again_after_a_crash_is_one_order(engine: E
         world.sandbox.press(buyer, message, &data);
         world.start_bot();
         world.settle().await;
-        world.returning(buyer, "Bu Rina").sees("sudah dikirim ke penjual");
+        world.known(buyer, "Bu Rina").sees("sudah dikirim ke penjual");
     }
     assert_sold(&world.db, 90).await;
     assert_eq!(number(&world.db, "SELECT COUNT(*) FROM orders").await, 1);

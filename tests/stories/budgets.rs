@@ -171,7 +171,7 @@ async fn alerts_of_one_kind_are_one_message_a_quarter_of_an_hour(engine: Engine)
         })
     }));
     world.advance_to("2026-11-24T09:31").await;
-    let (seller, admin) = (world.returning(seller, "Pak Bejo"), world.returning(admin, "Mas Adi"));
+    let (seller, admin) = (world.known(seller, "Pak Bejo"), world.known(admin, "Mas Adi"));
     for _ in 0..6 {
         seller.says("rusak").await;
     }
@@ -225,7 +225,7 @@ async fn answers_to_messages_that_come_together_count_as_well(engine: Engine) {
     }
     gate.release();
     world.settle().await;
-    let stranger = world.returning(stranger, "Entah");
+    let stranger = world.known(stranger, "Entah");
     assert_eq!(stranger.count("terlalu cepat"), 1, "{}", stranger.transcript());
     // Nobody looks at the first ten of a minute.
     assert!(from_bot(&stranger) <= 2 * 11, "{}", stranger.transcript());

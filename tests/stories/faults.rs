@@ -121,14 +121,14 @@ async fn after_a_panic_the_person_is_told_and_the_bot_lives(engine: Engine) {
             Ok(())
         })
     }));
-    let seller = world.returning(seller, "Pak Bejo");
+    let seller = world.known(seller, "Pak Bejo");
     seller.says("/jual").await;
     seller.says("telur").await;
     let before = raw::texts(&world.db, "SELECT state FROM conversations ORDER BY chat_id").await;
     seller.says("rusak").await;
     seller.sees_last("Maaf, ada gangguan. Data Anda aman. Coba lagi sebentar lagi. (kode ");
     assert_eq!(raw::texts(&world.db, "SELECT state FROM conversations ORDER BY chat_id").await, before);
-    world.returning(admin, "Mas Adi").sees_last("Perhatian: satu pesan masuk disisihkan karena gangguan.");
+    world.known(admin, "Mas Adi").sees_last("Perhatian: satu pesan masuk disisihkan karena gangguan.");
     seller.says("2 ton").await;
     seller.sees_last("Harga per kg berapa?");
 }

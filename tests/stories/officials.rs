@@ -192,12 +192,12 @@ async fn a_digest_comes_once_after_a_missed_hour_and_only_the_latest_after_days(
     world.start_bot();
     world.advance_to("2026-11-25T09:21").await;
     world.advance_to("2026-11-25T12:00").await;
-    assert_eq!(world.returning(id, "Bu Ani").count("Ringkasan Sel, 24 Nov 2026"), 1);
+    assert_eq!(world.known(id, "Bu Ani").count("Ringkasan Sel, 24 Nov 2026"), 1);
     world.stop_bot().await;
     world.clock.advance_to(wib("2026-11-30T08:00"));
     world.start_bot();
     world.advance_to("2026-11-30T08:01").await;
-    let official = world.returning(id, "Bu Ani");
+    let official = world.known(id, "Bu Ani");
     official.sees_last("Ringkasan Min, 29 Nov 2026");
     assert_eq!(official.count("Ringkasan "), 3, "{}", official.transcript());
 }

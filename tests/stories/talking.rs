@@ -190,7 +190,7 @@ async fn a_price_that_nobody_answers_lapses_by_time_across_a_restart(engine: Eng
     };
     world.stop_bot().await;
     world.start_bot();
-    world.returning(eggs, "Pak Bejo").sees("Bisa dijawab sampai");
+    world.known(eggs, "Pak Bejo").sees("Bisa dijawab sampai");
     let until = raw::number(&world.db, "SELECT until FROM talks").await;
     let at = |seconds: i64| {
         let at = chrono::DateTime::from_timestamp_millis(until + seconds * 1000).unwrap() + chrono::Duration::hours(7);
@@ -200,12 +200,12 @@ async fn a_price_that_nobody_answers_lapses_by_time_across_a_restart(engine: Eng
     assert_eq!(states(&world).await, ["open"]);
     world.advance_to(&at(60)).await;
     assert_eq!(states(&world).await, ["lapsed"]);
-    for person in [world.returning(eggs, "Pak Bejo"), world.returning(buyer, "Bu Rina")] {
+    for person in [world.known(eggs, "Pak Bejo"), world.known(buyer, "Bu Rina")] {
         let said = "Tawar-menawar telur ayam ras 1 ton dari P-1001 selesai: harganya tidak dijawab sampai batas waktu.";
         assert_eq!(person.count(said), 1);
     }
     // Too late for a yes.
-    let seller = world.returning(eggs, "Pak Bejo");
+    let seller = world.known(eggs, "Pak Bejo");
     seller.taps("Setuju Rp25.750").await;
     seller.sees_last("tawar-menawar ini sudah selesai");
     assert_eq!(stock(&world).await, ["2000000", "0", "0"]);

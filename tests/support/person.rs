@@ -28,7 +28,7 @@ impl<'w> Person<'w> {
         }
     }
 
-    /// Sends a photo with these words under it and waits for the answers.
+    /// Sends a photo with these words under it and waits for the answers; returns the number of its message.
     pub(crate) async fn shows(&self, caption: &str) -> i64 {
         let message = self.world.sandbox.send_photo(self.id, caption);
         self.world.settle().await;
@@ -127,7 +127,7 @@ impl<'w> Person<'w> {
         self.chat().iter().filter(|b| b.from_bot && b.text.contains(text)).count()
     }
 
-    /// Offers goods by the buttons and answers of the form; `ready` is a button's label.
+    /// Offers goods by the buttons and answers of the form; returns the offer's number.
     pub(crate) async fn offers(&self, goods: &str, quantity: &str, price: &str) -> String {
         self.says("/jual").await;
         self.says(goods).await;

@@ -192,11 +192,6 @@ impl World {
         Self { sandbox, clock, db, database_url, api_url, http, budgets, rates, token, bot: None, _sandbox_stop: sandbox_stop, next_id }
     }
 
-    /// Somebody who was here before the bot was started anew.
-    pub(crate) fn returning(&self, id: i64, name: &str) -> Person<'_> {
-        Person::new(self, id, name)
-    }
-
     /// Starts the bot, or another one after a stop.
     pub(crate) fn start_bot(&mut self) {
         self.start_bot_with(tembus::telegram::inbox::conversations());
@@ -315,8 +310,7 @@ impl World {
         Person::new(self, id, name)
     }
 
-    /// A breeder of Gedog who has registered by chat.
-    /// A seller who has offered before: his prices usually apply at his own place.
+    /// A breeder of Gedog who has registered by chat and offered before: his prices usually apply at his own place.
     pub(crate) async fn seller(&self, name: &str) -> Person<'_> {
         let person = self.newcomer(name).await;
         let mut tx = self.db.begin().await.expect("a transaction");

@@ -142,7 +142,7 @@ pub(in crate::chat) fn delete_blocked(l: Locale, orders: &[OrderCode]) -> Messag
     Message::with(fl!(l, "delete-blocked", list = list), rows(buttons))
 }
 
-/// To who withdrew consent: orders can't be opened any more, so that there is nothing to press but the way back.
+/// To a person who withdrew consent: orders can't be opened any more, so that there is nothing to press but the way back.
 pub(in crate::chat) fn erase_blocked(l: Locale, service: &Service, orders: &[OrderCode]) -> Message {
     let list = listed(l, orders).unwrap_or_else(|| fl!(l, "data-nothing"));
     let contact = user(&service.contact, SENTENCE);
@@ -155,7 +155,7 @@ pub(in crate::chat) fn stopped(l: Locale, withdrawn: i64) -> Message {
     Message::with(text, rows([erase(l), start_button(l)]))
 }
 
-/// To who withdrew consent and asks what is kept.
+/// To a person who withdrew consent and asks what is kept.
 pub(in crate::chat) fn erase_offered(l: Locale) -> Message {
     Message::with(fl!(l, "erase-offered"), rows([erase(l), start_button(l)]))
 }

@@ -32,7 +32,7 @@ pub(in crate::chat) fn waits(l: Locale, order: &OrderFacts, hours: Option<i64>) 
     Message::with(text, rows([see]))
 }
 
-/// What waits; `rules` for an admin, who sets what holds besides.
+/// What waits; `rules` for an admin, who sets the rules as well.
 pub(in crate::chat) fn list(l: Locale, orders: &[OrderFacts], page: Page, rules: bool) -> Message {
     let rules = rules.then(|| act(fl!(l, "button-rules"), Action::Rule(RuleAction::List)));
     if orders.is_empty() {

@@ -1,4 +1,4 @@
-//! What was filled in and can't be done now waits as it was checked, and is offered again.
+//! A form that a budget refuses waits as it was checked, and is offered again.
 
 use super::{Flow, Next, Turn, conversation::Running};
 use crate::market::{Error, Refusal};

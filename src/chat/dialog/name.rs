@@ -362,7 +362,7 @@ mod tests {
         ] {
             assert_eq!(without_office(text), kept, "{text}");
         }
-        // Who is only named says nothing.
+        // A person who is only named says nothing.
         for text in [
             "truk ditahan Dinas Perhubungan",
             "kirim ke Pasar Jaya Cakung",

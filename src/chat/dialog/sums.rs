@@ -11,7 +11,7 @@ use crate::{
     reading::{self, PriceReading},
 };
 
-/// Less is asked about: who writes `900` of so much money means thousands.
+/// Less is asked about: a person who writes `900` of so much money means thousands.
 const LEAST_SUM: Rupiah = Rupiah(10_000);
 
 /// Why an answer is no sum, or no price, yet.

@@ -1,5 +1,5 @@
 //! Texts that were not understood are kept for improving the reader, without the names that are known. They go with the account of
-//! their writer; of who has none, and has agreed to nothing, nothing is kept.
+//! their writer; of a person who has none, and has agreed to nothing, nothing is kept.
 
 use super::{Turn, conversation::Running};
 use crate::{

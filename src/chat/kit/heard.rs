@@ -1,4 +1,4 @@
-//! Who reads now what was done to an order, as who did it is told.
+//! Sentences that tell the person who acted on an order whether the other side has been told.
 
 use i18n_embed_fl::fl;
 

@@ -246,7 +246,7 @@ pub(in crate::chat) fn reference_price(l: Locale, reference: &Reference) -> Stri
     }
 }
 
-/// Who says so, by which rule, and since when: `PIHPS, 27 Nov`.
+/// The source of a price, its rule, and since when it holds: `PIHPS, 27 Nov`.
 pub(in crate::chat) fn reference_source(l: Locale, reference: &Reference) -> String {
     let (source, date) = (user(&reference.source, NAME), l.day_month(reference.day));
     match &reference.rule {

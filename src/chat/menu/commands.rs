@@ -1,4 +1,5 @@
-//! The commands: how each is called, who is shown it, and what the list behind the slash and the help say of it. The router says what it does.
+//! The commands: how each is called, to which roles it is shown, and what the list behind the slash and the help say of it. The router
+//! says what it does.
 
 use i18n_embed_fl::fl;
 
@@ -35,7 +36,7 @@ pub(in crate::chat) enum Command {
     Paper,
 }
 
-/// Who is shown a command.
+/// The readers to whom a command is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Everybody,
@@ -157,7 +158,7 @@ impl Command {
         self.declared().leads_elsewhere
     }
 
-    /// What it is for, to who holds `roles`; `None` of one that is in no list.
+    /// What it is for, to a person who holds `roles`; `None` of one that is in no list.
     pub(super) fn what(self, l: Locale, roles: &[RoleKind]) -> Option<String> {
         Some(match self {
             Self::Start => fl!(l, "command-start"),

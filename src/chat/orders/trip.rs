@@ -1,4 +1,4 @@
-//! Other orders on the truck of a load that left: who loaded it is offered them once, and says of each what was loaded. What the
+//! Other orders on the truck of a load that left: the person who loaded it is offered them once, and says of each what was loaded. What the
 //! transport costs is said once for all of them.
 
 use super::{forms::FreightForm, inquiry::StepForm, limits::MOST_ASKED};

@@ -89,7 +89,7 @@ fn head(l: Locale, facts: &PaperFacts, issue: Option<&PaperIssue>, number: &str)
     vec![Block::Pairs(pairs), Block::Heading(fl!(l, "paper-parties")), Block::Pairs(parties)]
 }
 
-/// A name that somebody typed; of who deleted the account nothing is left.
+/// A name that somebody typed; nothing is left of a person who deleted the account.
 fn name(typed: &str) -> String {
     plain(typed, NAME)
 }

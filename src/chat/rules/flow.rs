@@ -13,7 +13,7 @@ use crate::{
 
 /// What a button does.
 pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: RuleAction) -> Flow {
-    // Who may set nothing is told so before anything is asked.
+    // A person who may set nothing is told so before anything is asked.
     turn.act()?.needs(RoleKind::Admin)?;
     match action {
         RuleAction::List => list(turn).await,

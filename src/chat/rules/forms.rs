@@ -27,7 +27,7 @@ const USUAL: [&str; 4] = ["EGG_LAYER", "BROILER_CARCASS", "CHILI_RAWIT", "RICE_M
 const LIKELY_SHARES: [i64; 4] = [0, 10, 20, 50];
 /// Sums that are offered as buttons, in rupiah.
 const LIKELY_LIMITS: [i64; 3] = [10_000_000, 25_000_000, 50_000_000];
-/// Nobody means a sum below this one by itself: whoever writes `25` means millions.
+/// Nobody means a sum below this one by itself: a person who writes `25` means millions.
 const LEAST_LIMIT: Rupiah = Rupiah(100_000);
 /// Goods by whose prices a sum is read.
 const ANY_GOODS: &str = "EGG_LAYER";

@@ -1,4 +1,4 @@
-//! `/kabari`: who buys asks to be told of offers, who sells of demands.
+//! `/kabari`: buyers ask to be told of offers, sellers of demands.
 
 use crate::{
     chat::{

@@ -133,7 +133,7 @@ pub(in crate::chat) async fn line(turn: &mut Turn<'_>, id: TalkId, version: i64,
 async fn agree(turn: &mut Turn<'_>, id: TalkId, version: i64, base: Option<i64>) -> Flow {
     turn.subject = Some(Subject::Talk(id));
     match market::agree(&mut turn.act()?, id, version, base).await? {
-        // Whoever was told of the order as news needs no second message.
+        // A person who was told of the order as news needs no second message.
         Agreement::Made(None) => {
             turn.remove_pressed_buttons().await?;
             Ok(Next::Done)

@@ -227,7 +227,7 @@ pub(in crate::chat) fn ended(l: Locale, talk: &TalkFacts, side: Side, acting: Op
     Message::with(text, rows([offer_button(l, talk.offer, side), history]))
 }
 
-/// The open talks of the reader; who is asked in which stands with it.
+/// The open talks of the reader, each with the side that is asked in it.
 pub(in crate::chat) fn list(l: Locale, talks: &[(TalkFacts, Side)], page: Page) -> Message {
     if talks.is_empty() {
         return Message::with(fl!(l, "talks-none"), rows([menu_button(l)]));

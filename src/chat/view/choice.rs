@@ -26,7 +26,7 @@ use crate::{
 /// The most letters of a label.
 const LETTERS: usize = 20;
 
-/// Whose offer it is, where no other one of the question is of somebody who is called so.
+/// The seller's name, where no other offer of the question is of a seller with the same name.
 fn farmer_of(offers: &[OfferFacts], id: OfferId) -> Option<String> {
     let name = |offer: &OfferFacts| offer.on_behalf.as_ref().map(|names| plain(&names.farmer, LETTERS));
     let own = offers.iter().find(|offer| offer.id == id).and_then(name)?;

@@ -107,7 +107,7 @@ async fn a_form_goes_on_after_the_bot_was_stopped_and_started(engine: Engine) {
     world.sandbox.say(id, "26.500");
     world.start_bot();
     world.settle().await;
-    let seller = world.returning(id, "Pak Slamet");
+    let seller = world.known(id, "Pak Slamet");
     seller.sees_last("Harga itu untuk barang di mana?");
     seller.taps("Di tempat saya").await;
     seller.taps("Besok").await;

@@ -31,7 +31,7 @@ pub(in crate::chat) fn stale(l: Locale, happened: StaleReason, now: Option<Messa
     }
 }
 
-/// A form that ended by itself, why, and how what it was about is `now`. Who was ordering can look for other offers.
+/// A form that ended by itself, why, and how what it was about is `now`. A buyer who was ordering can look for other offers.
 pub(in crate::chat) fn form_ended(
     l: Locale,
     form: FormKind,

@@ -112,7 +112,7 @@ pub(in crate::chat) fn one(
     Message { body: Body::picture(photo, caption, instead), keyboard: Keyboard::of(rows(more.into_iter().chain([see]))) }
 }
 
-/// Who showed them left.
+/// The person who showed them left.
 pub(in crate::chat) fn gone(l: Locale, code: OrderCode) -> Message {
     Message::plain(fl!(l, "load-photo-gone", order = code.to_string()))
 }

@@ -40,7 +40,7 @@ pub(super) fn line(l: Locale, facts: &TripFacts) -> String {
     fl!(l, "card-truck", trip = facts.trip.to_string(), with = with)
 }
 
-/// What of the truck's freight is for the load; all of it, for who loaded it, where it can't be split.
+/// What of the truck's freight is for the load; all of it, for the person who loaded it, where it can't be split.
 pub(super) fn freight(l: Locale, facts: &TripFacts) -> String {
     match (facts.part, facts.freight) {
         (Some(part), _) => fl!(l, "card-freight", freight = l.money(part)),
@@ -49,7 +49,7 @@ pub(super) fn freight(l: Locale, facts: &TripFacts) -> String {
     }
 }
 
-/// *Catat ongkos angkut*, for who loaded all that is on the truck.
+/// *Catat ongkos angkut*, for the person who loaded all that is on the truck.
 pub(super) fn freight_button(l: Locale, order: &OrderFacts, side: Side, facts: Option<&TripFacts>) -> Option<Button> {
     let open = side == Side::Seller && order.position().takes_freight();
     let own = facts.is_none_or(|facts| facts.others == 0);

@@ -1782,6 +1782,13 @@ days-daily = setiap hari
 days-weekdays = Senin sampai Jumat
 ask-digest-hour = Ringkasan sekarang dikirim pukul { $time }. Mau pukul berapa?
 ask-digest-days = Ringkasan sekarang dikirim { $days }. Mau hari apa saja?
+digest-unmet = Permintaan berakhir belum penuh { $count } ({ $list }): sepakat { $filled } dari { $needed }
+digest-unmet-percent = Permintaan berakhir belum penuh { $count } ({ $list }): sepakat { $filled } dari { $needed } ({ $percent }%)
+digest-unmet-none = Permintaan berakhir belum penuh { $count } ({ $list }): belum ada yang sepakat dari { $needed }
+digest-unmet-closed = { $count } ditutup
+digest-unmet-expired = { $count } lewat hari
+digest-rests = Sisa pesanan ditutup: { $list }
+digest-rest = { $goods } { $rest } dari { $ordered }
 ask-digest-days-never = Ringkasan sekarang tidak dikirim. Mau hari apa saja?
 
 ## Bila ada yang kurang pas

@@ -138,6 +138,10 @@ pub async fn recount(tx: &mut Tx) -> store::Result<Vec<String>> {
         if kept.received.is_empty() && kept.rejected.is_empty() {
             (again.received, again.rejected) = (Vec::new(), Amounts::default());
         }
+        // Versions before 0065 told nothing of what came to an end without what was needed or agreed.
+        if kept.unmet.is_none() {
+            again.unmet = None;
+        }
         let of_orders = |facts: &DigestFacts| DigestFacts {
             position: None,
             new_offers: 0,
@@ -223,6 +227,7 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
         rejected,
         declined,
         lapsed,
+        unmet: Some(tx.digests().unmet(period).await?),
         new_offers: 0,
         new_amounts: Amounts::default(),
         unabsorbed: Amounts::default(),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     commodity::GoodsCode,
+    demand::percent,
     money::{Price, Rupiah},
     offer::Handover,
     order::OrderCode,
@@ -121,6 +122,72 @@ pub struct Correction {
     pub amounts: Amounts,
 }
 
+/// What was closed of the orders of one commodity: it will not come, and nothing is booked for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClosedRest {
+    /// Code of the goods.
+    pub commodity: String,
+    /// What was agreed of these orders.
+    pub ordered: Amounts,
+    /// What of it will not come.
+    pub rest: Amounts,
+}
+
+/// What was needed or agreed, and came to an end without it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unmet {
+    /// Demands that were closed before all was agreed that they needed.
+    pub closed: i64,
+    /// Demands whose day went by before that.
+    pub expired: i64,
+    /// What all these needed.
+    pub needed: Amounts,
+    /// What of it was agreed when they ended.
+    pub filled: Amounts,
+    /// What was closed of agreed orders, by commodity.
+    pub rests: Vec<ClosedRest>,
+}
+
+impl Unmet {
+    /// Whether there is nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.demands() == 0 && self.rests.is_empty()
+    }
+
+    /// How many demands ended.
+    #[must_use]
+    pub const fn demands(&self) -> i64 {
+        self.closed.saturating_add(self.expired)
+    }
+
+    /// How much of the demands was agreed, in percent rounded down; `None` where they are in units that can't be added.
+    #[must_use]
+    pub fn percent(&self) -> Option<i64> {
+        let [needed] = self.needed.0.as_slice() else { return None };
+        Some(percent([(needed.base, self.filled.0.first().map_or(0, |filled| filled.base))]))
+    }
+
+    /// Adds what was closed of orders.
+    pub fn add_rest(&mut self, closed: &ClosedRest) {
+        match self.rests.iter_mut().find(|known| known.commodity == closed.commodity) {
+            Some(known) => {
+                known.ordered.add_all(&closed.ordered);
+                known.rest.add_all(&closed.rest);
+            }
+            None => self.rests.push(closed.clone()),
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.closed += other.closed;
+        self.expired += other.expired;
+        self.needed.add_all(&other.needed);
+        self.filled.add_all(&other.filled);
+        other.rests.iter().for_each(|closed| self.add_rest(closed));
+    }
+}
+
 /// Facts of one day (WIB) as they were at one moment. No names of persons; rupiah only where enough sellers stand behind them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DigestFacts {
@@ -174,6 +241,9 @@ pub struct DigestFacts {
     /// Requests that lapsed on the day.
     #[serde(default)]
     pub lapsed: i64,
+    /// What was needed or agreed, and came to an end on the day without it; `None` in what programs wrote that did not count it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmet: Option<Unmet>,
     /// Offers of new goods that were first published on the day.
     pub new_offers: i64,
     /// Their quantities.
@@ -272,6 +342,9 @@ pub struct MonthFacts {
     pub declined: i64,
     /// Requests that lapsed.
     pub lapsed: i64,
+    /// What was needed or agreed, and came to an end in the month without it.
+    #[serde(default, skip_serializing_if = "Unmet::is_empty")]
+    pub unmet: Unmet,
     /// Offers of new goods.
     pub new_offers: i64,
     /// Their quantities.
@@ -302,6 +375,7 @@ impl MonthFacts {
             cancelled_amounts: Amounts::default(),
             declined: 0,
             lapsed: 0,
+            unmet: Unmet::default(),
             new_offers: 0,
             new_amounts: Amounts::default(),
         }
@@ -326,6 +400,7 @@ impl MonthFacts {
         self.cancelled_amounts.add_all(&day.cancelled_amounts);
         self.declined += day.declined;
         self.lapsed += day.lapsed;
+        day.unmet.iter().for_each(|unmet| self.unmet.add(unmet));
         self.new_offers += day.new_offers;
         self.new_amounts.add_all(&day.new_amounts);
         self.goods.sort_by_key(|line| std::cmp::Reverse(line.amounts.0.first().map_or(0, |quantity| quantity.base)));

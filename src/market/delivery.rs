@@ -180,7 +180,7 @@ async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side),
         None => (offers_again, offers_again),
     };
     let written_off = if off { tx.offers().write_off(order.offer, rest).await? } else { None };
-    tx.deliveries().close_rest(order.id, rest, if asks && written_off.is_some() { rest } else { 0 }).await?;
+    tx.deliveries().close_rest(order.id, rest, if asks && written_off.is_some() { rest } else { 0 }, now).await?;
     if let Some(left) = written_off {
         let by_buyer = side == Side::Buyer && !asks && offers_again && !offer.unlisted;
         return if by_buyer { tell_of_offer(tx, order, &left, now).await } else { Ok(()) };

@@ -54,6 +54,9 @@ statements! {
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3
         WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
     /// `$3` is what of it is off its offer until its seller says whether he still has it.
+    NOTE_REST = "INSERT INTO closed_rests (order_id, number, at, ordered, rest)
+        SELECT o.id, (SELECT COUNT(*) + 1 FROM closed_rests r WHERE r.order_id = o.id), CAST($3 AS BIGINT), o.quantity, CAST($2 AS BIGINT)
+        FROM orders o WHERE o.id = $1";
     CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2, rest_asked = rest_asked + $3 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
     FORGET_ASKED_RESTS = "UPDATE orders SET rest_asked = 0 WHERE offer_id = $1 AND rest_asked > 0";
     ANSWER_REST = "UPDATE orders SET rest_asked = 0 WHERE id = $1 AND rest_asked = $2 AND rest_asked > 0";
@@ -322,7 +325,8 @@ impl Deliveries<'_> {
     }
 
     /// Keeps that so much will not come, of which `asked` is off its offer until its seller says whether he still has it.
-    pub async fn close_rest(&mut self, order: OrderId, rest: i64, asked: i64) -> Result<()> {
+    pub async fn close_rest(&mut self, order: OrderId, rest: i64, asked: i64, now: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => sqlx::query(NOTE_REST).bind(order.0).bind(rest).bind(millis(now)).execute(c).await.map(drop))?;
         let changed = engine!(self.0, c => {
             sqlx::query(CLOSE_REST).bind(order.0).bind(rest).bind(asked).execute(c).await.map(|done| done.rows_affected())
         })?;

@@ -60,9 +60,11 @@ statements! {
     OPEN = concat!(select_demands!(), "WHERE d.status IN ('open', 'partly') AND (d.organization = $1 OR $1 = '') ORDER BY d.needed_on, d.id
         LIMIT $2 + 0 OFFSET $3");
     COUNT = "SELECT COUNT(*) FROM demands d WHERE d.status IN ('open', 'partly') AND (d.organization = $1 OR $1 = '')";
-    /// `$5` is the organisation whose people alone may cause it, or nothing.
-    MOVE = "UPDATE demands SET status = $4, version = version + 1, ended_at = CASE WHEN $4 IN ('closed', 'expired') THEN CAST($6 AS BIGINT) END
-        WHERE id = $1 AND version = $2 AND status = $3 AND (organization = $5 OR $5 = '') RETURNING id";
+    /// `$5` is the organisation whose people alone may cause it, or nothing. What ends keeps how much of it was agreed then.
+    MOVE = concat!("UPDATE demands SET status = $4, version = version + 1, ended_at = CASE WHEN $4 IN ('closed', 'expired') THEN CAST($6 AS BIGINT) END,
+            filled = CASE WHEN $4 IN ('closed', 'expired') THEN CAST(COALESCE((SELECT SUM(", agreed_of_order!(), ") FROM orders o
+                WHERE o.demand_id = demands.id), 0) AS BIGINT) END
+        WHERE id = $1 AND version = $2 AND status = $3 AND (organization = $5 OR $5 = '') RETURNING id");
     CHANGE = "UPDATE demands SET quantity = $2, unit = $3, needed_on = $4, highest = $5, highest_unit = $6, handover = $7, note = $8 WHERE id = $1";
     DUE = "SELECT d.id FROM demands d WHERE d.status IN ('open', 'partly') AND d.needed_on < $1 ORDER BY d.needed_on, d.id LIMIT 100";
     TO_MATCH = "SELECT d.id FROM demands d WHERE d.status IN ('open', 'partly') AND d.opened_at IS NULL

@@ -10,7 +10,8 @@ use super::{
     statements,
 };
 use crate::domain::{
-    digest::{Amounts, DigestFacts, DigestOrder},
+    demand::DemandStatus,
+    digest::{Amounts, ClosedRest, DigestFacts, DigestOrder, Unmet},
     money::{Price, Rupiah},
     order::{OrderCode, OrderStatus},
     person::{PersonId, RoleKind},
@@ -60,6 +61,15 @@ statements! {
             CAST(SUM(d.rejected) AS BIGINT) AS rejected
         FROM deliveries d JOIN orders o ON o.id = d.order_id WHERE d.agreed_at >= $1 AND d.agreed_at < $2
         GROUP BY o.commodity, o.unit, o.pack_base, o.pack_unit ORDER BY SUM(d.accepted) DESC, o.commodity, o.unit, o.pack_base, o.pack_unit";
+    /// Demands that ended in the period before all was agreed that they needed, as much as was agreed by then.
+    ENDED = "SELECT d.status, d.unit, COUNT(*) AS demands, CAST(SUM(d.quantity) AS BIGINT) AS needed, CAST(SUM(d.filled) AS BIGINT) AS filled
+        FROM demands d WHERE d.ended_at >= $1 AND d.ended_at < $2 GROUP BY d.status, d.unit ORDER BY d.status, d.unit";
+    /// What was closed in the period of what was agreed: of an order whose rest was closed twice what was agreed counts once.
+    CLOSED_RESTS = "SELECT o.commodity, o.unit, o.pack_base, o.pack_unit, CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM closed_rests e
+                WHERE e.order_id = r.order_id AND e.number < r.number AND e.at >= $1) THEN 0 ELSE r.ordered END) AS BIGINT) AS ordered,
+            CAST(SUM(r.rest) AS BIGINT) AS rest
+        FROM closed_rests r JOIN orders o ON o.id = r.order_id WHERE r.at >= $1 AND r.at < $2
+        GROUP BY o.commodity, o.unit, o.pack_base, o.pack_unit ORDER BY SUM(r.rest) DESC, o.commodity, o.unit, o.pack_base, o.pack_unit";
     /// A seller left unanswered or declined what he was asked.
     REFUSED = "SELECT status, COUNT(*) FROM orders WHERE decided_at >= $1 AND decided_at < $2 AND status IN ('declined', 'lapsed')
             AND COALESCE(approval, 'GIVEN') = 'GIVEN' GROUP BY status ORDER BY status";
@@ -185,6 +195,25 @@ struct ReceivedRow {
     pack_unit: Option<String>,
     accepted: i64,
     rejected: i64,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct EndedRow {
+    status: String,
+    unit: String,
+    demands: i64,
+    needed: i64,
+    filled: i64,
+}
+
+#[derive(Debug, sqlx::FromRow)]
+struct ClosedRestRow {
+    commodity: String,
+    unit: String,
+    pack_base: Option<i64>,
+    pack_unit: Option<String>,
+    ordered: i64,
+    rest: i64,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -335,6 +364,28 @@ impl Digests<'_> {
         }
         goods.retain(|(_, amounts)| !amounts.is_empty());
         Ok((goods, rejected))
+    }
+
+    /// What was needed or agreed and came to an end in the period without it: of demands, and of the rests of orders.
+    pub async fn unmet(&mut self, (from, to): Period) -> Result<Unmet> {
+        let rows: Vec<EndedRow> = engine!(self.0, c => sqlx::query_as(ENDED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
+        let (row, mut unmet) = (Row::new("demands", "ended"), Unmet::default());
+        for EndedRow { status, unit, demands, needed, filled } in rows {
+            let unit = row.code("unit", &unit)?;
+            match row.code("status", &status)? {
+                DemandStatus::Expired => unmet.expired += demands,
+                _ => unmet.closed += demands,
+            }
+            unmet.needed.add(Quantity { base: needed, unit }, None);
+            unmet.filled.add(Quantity { base: filled, unit }, None);
+        }
+        let rows: Vec<ClosedRestRow> =
+            engine!(self.0, c => sqlx::query_as(CLOSED_RESTS).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
+        for ClosedRestRow { commodity, unit, pack_base, pack_unit, ordered, rest } in rows {
+            let amounts = |amount| sum(vec![AmountRow { unit: unit.clone(), pack_base, pack_unit: pack_unit.clone(), offers: 0, amount }]);
+            unmet.add_rest(&ClosedRest { ordered: amounts(ordered)?.1, rest: amounts(rest)?.1, commodity });
+        }
+        Ok(unmet)
     }
 
     /// What has arrived by now and is not graded.

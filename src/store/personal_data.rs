@@ -69,6 +69,7 @@ pub const REGISTER: &[Entry] = &[
     entry("chat_leases", &["chat_id"], "Telegram's id of the chat", "an hour after the chat is nobody's", Erasure::Swept),
     entry("chat_leases", &["unreachable_since"], "that the person blocked the bot", "an hour after the chat is nobody's", Erasure::Swept),
     impersonal("chat_leases", &["owner", "until", "held_until"]),
+    impersonal("closed_rests", &["order_id", "number", "at", "ordered", "rest"]),
     unnamed(
         "addenda",
         &[
@@ -146,6 +147,7 @@ pub const REGISTER: &[Entry] = &[
             "created_at",
             "matched_at",
             "ended_at",
+            "filled",
         ],
     ),
     unnamed("demand_answers", &["seller_id", "entered_by", "place", "region"], "who answered a demand, and the kelurahan of the goods"),

@@ -80,6 +80,7 @@ pub const IMPERSONAL: &[(&str, &str)] = &[
     ("Word::First", "a code of goods"),
     ("GoodsCode", "a code of goods"),
     ("GoodsLine.commodity", "a code of goods"),
+    ("ClosedRest.commodity", "a code of goods"),
     ("Correction.commodity", "a code of goods"),
     ("DigestFacts.received", "codes of goods"),
     ("Terms.commodity", "a code of goods"),

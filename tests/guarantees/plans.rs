@@ -24,6 +24,8 @@ const NO_SCAN: &[(&str, &str)] = &[
     ("deliveries", "OF_SELLER"),
     ("demands", "BY_ID"),
     ("digests", "AGREED"),
+    ("digests", "CLOSED_RESTS"),
+    ("digests", "ENDED"),
     ("digests", "NEW_OFFERS"),
     ("digests", "UNABSORBED"),
     ("digests", "ACTIVE_SELLERS"),

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tembus::{
     domain::{
         commodity::Commodity,
-        digest::{Amounts, Average, Correction, DigestFacts, GoodsLine},
+        digest::{Amounts, Average, ClosedRest, Correction, DigestFacts, GoodsLine, Unmet},
         money::Rupiah,
         offer::{Handover, OfferStatus, Terms},
         order::{CancelReason, OrderStatus, Side},
@@ -169,6 +169,16 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
         rejected: all.clone(),
         declined: i64::MAX,
         lapsed: i64::MAX,
+        unmet: Some(Unmet {
+            closed: i64::MAX,
+            expired: i64::MAX,
+            needed: all.clone(),
+            filled: all.clone(),
+            rests: Commodity::all()
+                .iter()
+                .map(|c| ClosedRest { commodity: c.code.clone(), ordered: all.clone(), rest: all.clone() })
+                .collect(),
+        }),
         new_offers: 1,
         new_amounts: all.clone(),
         unabsorbed: all.clone(),

@@ -356,3 +356,49 @@ async fn a_day_without_trade_tells_what_was_not_sold_and_what_is_wanted(engine: 
     official.sees_last("Lewat hari siap dan belum terjual 500 kg");
     official.sees_last("Permintaan terbuka 1 (2 ton)");
 }
+
+on_each_engine!(demands_that_end_unfilled_and_rests_that_are_closed_are_told_of_their_day);
+async fn demands_that_end_unfilled_and_rests_that_are_closed_are_told_of_their_day(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    let (seller, buyer) = world.underway("1 ton", "400 kg").await;
+    buyer.taps_each(&["Sudah sampai", "400 kg"]).await;
+    seller.taps("Setuju").await;
+    // One is closed with a part of it agreed, the day of the other goes by with nothing.
+    for act in ["butuh telur 5 ton sabtu", "[Kirim]"] {
+        buyer.does(act).await;
+    }
+    buyer.sees_last("Permintaan M-1 sudah dikirim");
+    seller.says("/permintaan").await;
+    seller.taps("1").await;
+    seller.taps("Tawarkan P-1001").await;
+    buyer.taps("Lihat tawaran").await;
+    buyer.taps("1").await;
+    buyer.taps("Ambil").await;
+    for act in ["butuh lele 2 ton kamis", "[Kirim]", "M-1", "[Tutup]", "[Ya, tutup]"] {
+        buyer.does(act).await;
+    }
+    buyer.says("O-1").await;
+    buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+    official.says("/ringkasan hari ini").await;
+    let told = "Permintaan berakhir belum penuh 1 (1 ditutup): sepakat 1 ton dari 5 ton (20%)";
+    let rest = "Sisa pesanan ditutup: telur ayam ras 600 kg dari 1 ton";
+    official.sees_last(told);
+    official.sees_last(rest);
+    // What becomes of the orders later changes nothing of the day on which the demand ended.
+    world.advance_to("2026-11-27T08:00").await;
+    seller.opens_order().await;
+    seller.taps("Batalkan").await;
+    seller.taps_each(&["Barang tidak ada", "Ya, batalkan"]).await;
+    official.says("ringkasan 24 nov").await;
+    official.sees_last(told);
+    official.sees_last(rest);
+    official.says("ringkasan 26 nov").await;
+    assert!(!official.last().contains("berakhir"), "{}", official.transcript());
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("Permintaan berakhir belum penuh 1 (1 lewat hari): belum ada yang sepakat dari 2 ton");
+    official.says("ringkasan november").await;
+    official.sees_last("Permintaan berakhir belum penuh 1 (1 ditutup)");
+    official.sees_last(rest);
+    world.is_sound().await;
+}

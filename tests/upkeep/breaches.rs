@@ -47,6 +47,9 @@ breaches! {
             SELECT id, 1, quantity, seller_id, decided_at, quantity, 0, buyer_id, decided_at, decided_at FROM orders WHERE status = 'confirmed';
         UPDATE orders SET loads = 1 WHERE status = 'confirmed'",
         "was received with 50000 accepted and 0 rejected, and its last entry says nothing";
+    a_rest_of_which_the_order_knows_nothing: Quantities,
+        "INSERT INTO closed_rests (order_id, number, at, ordered, rest) SELECT id, 1, decided_at, quantity, 10000 FROM orders WHERE status = 'confirmed'",
+        "has 0 closed, its closed rests are 10000";
     goods_that_were_never_put_up_and_can_be_ordered: Quantities, "UPDATE offers SET unlisted = 1 WHERE available > 0",
         "was never put up and has";
     a_receipt_that_nobody_entered: Quantities,

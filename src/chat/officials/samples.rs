@@ -2,7 +2,7 @@
 
 use tembus::{
     domain::{
-        digest::{Amounts, Average, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts},
+        digest::{Amounts, Average, ClosedRest, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts, Unmet},
         money::Rupiah,
         offer::Handover,
         order::OrderCode,
@@ -69,6 +69,7 @@ fn digest() -> Vec<Sample> {
         rejected: Amounts(vec![kg(12)]),
         declined: 1,
         lapsed: 2,
+        unmet: None,
         new_offers: 6,
         new_amounts: Amounts(vec![kg(8_100)]),
         unabsorbed: Amounts(vec![kg(5_400)]),
@@ -159,6 +160,12 @@ fn digest() -> Vec<Sample> {
         added: vec![correction(20)],
         ..facts.clone()
     });
+    let closed = ClosedRest { commodity: "EGG_LAYER".to_owned(), ordered: Amounts(vec![kg(2_000)]), rest: Amounts(vec![kg(998)]) };
+    let unmet = Unmet { closed: 1, expired: 2, needed: Amounts(vec![kg(6_000)]), filled: Amounts(vec![kg(1_600)]), rests: vec![closed] };
+    let mut unmet_month = month.clone();
+    unmet_month.add(&DigestFacts { unmet: Some(unmet.clone()), ..none.clone() });
+    let unfilled = Unmet { closed: 0, expired: 1, filled: Amounts::default(), rests: vec![], ..unmet.clone() };
+    let mixed = Amounts(vec![kg(6_000), q(300, Unit::Butir)]);
     let undone = MonthFacts { corrected: month.agreed.clone(), ..month.clone() };
     let (ahead, month_ahead) = (day("2026-12-05"), day("2026-12-01"));
     let (day, tomorrow) = (facts.day, day("2026-11-24"));
@@ -200,6 +207,22 @@ fn digest() -> Vec<Sample> {
                     today: None,
                 },
             ),
+            (
+                "Digest with demands and rests that ended",
+                Notice::Digest { facts: DigestFacts { unmet: Some(unmet.clone()), ..facts.clone() }, corrections: vec![], today: None },
+            ),
+            (
+                "Digest with demands of several units that ended",
+                Notice::Digest {
+                    facts: DigestFacts { unmet: Some(Unmet { needed: mixed, ..unmet }), ..facts.clone() },
+                    corrections: vec![],
+                    today: None,
+                },
+            ),
+            (
+                "Digest without trade with a demand that ended",
+                Notice::Digest { facts: DigestFacts { unmet: Some(unfilled), ..none.clone() }, corrections: vec![], today: None },
+            ),
             ("Digest so far", Notice::Digest { facts: so_far, corrections: vec![], today: None }),
             ("Digest withheld", Notice::Digest { facts: withheld, corrections: vec![], today: None }),
             ("Digest corrected", Notice::Digest { facts: facts.clone(), corrections: later, today: None }),
@@ -216,6 +239,7 @@ fn digest() -> Vec<Sample> {
             ("DigestMonth whole", Notice::DigestMonth { facts: whole }),
             ("DigestMonth with returns and changed terms", Notice::DigestMonth { facts: corrected }),
             ("DigestMonth of which nothing is left", Notice::DigestMonth { facts: undone }),
+            ("DigestMonth with demands and rests that ended", Notice::DigestMonth { facts: unmet_month }),
             ("DigestMonth begins", Notice::DigestMonth { facts: before }),
             ("DigestDetails", Notice::DigestDetails { day, orders, page: SECOND }),
             ("DigestDetails empty", Notice::DigestDetails { day, orders: vec![], page: FIRST }),

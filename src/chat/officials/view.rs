@@ -14,7 +14,7 @@ use crate::{
         },
     },
     domain::{
-        digest::{Amounts, Average, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts},
+        digest::{Amounts, Average, ClosedRest, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts, Unmet},
         person::{DigestDays, Organization},
         place::Region,
     },
@@ -24,7 +24,7 @@ use crate::{
 
 /// The most kinds of goods that one message names: a day that has more is read in the details.
 const GOODS: usize = 12;
-/// The most kinds of received goods that one message names.
+/// The most kinds of goods that were received, or will not come, that one message names.
 const RECEIVED: usize = 4;
 /// The most averages of one kind of goods on its line.
 const AVERAGES: usize = 3;
@@ -36,7 +36,9 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
     let running = today.map(|day| act(fl!(l, "button-today"), Action::Official(OfficialAction::Digest { day })));
     let month = act(fl!(l, "button-digest-month"), Action::Official(OfficialAction::Month { day: facts.day }));
     let changed = [&facts.returned, &facts.reduced, &facts.added].into_iter().any(|list| !list.is_empty());
-    let ended = changed || facts.cancelled > 0 || facts.declined > 0 || facts.lapsed > 0;
+    let (nothing, rests) = (Unmet::default(), facts.unmet.iter().any(|unmet| !unmet.rests.is_empty()));
+    let unmet = facts.unmet.as_ref().unwrap_or(&nothing);
+    let ended = changed || rests || facts.cancelled > 0 || facts.declined > 0 || facts.lapsed > 0;
     if facts.orders == 0
         && facts.new_offers == 0
         && !ended
@@ -46,7 +48,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         && corrections.is_empty()
     {
         // Nothing was agreed, and what waits for buyers or was not sold is told all the same.
-        let waits = [offers(l, facts), demands(l, facts), active(l, facts)];
+        let waits = [offers(l, facts), demands(l, facts), ended_demands(l, unmet), active(l, facts)];
         let text = lines([empty(l, facts), provisional(l, facts), lines(waits), position(l, facts)]);
         return Message::with(text, rows(running.into_iter().chain([month])));
     }
@@ -59,6 +61,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         origins(l, &facts.origins),
         ended_line(l, (facts.cancelled, &facts.cancelled_amounts), facts.declined, facts.lapsed),
         received(l, facts),
+        closed_rests(l, &unmet.rests),
         if facts.ungraded.is_empty() { String::new() } else { fl!(l, "digest-ungraded", amounts = l.amounts(&facts.ungraded)) },
         corrected(l, &facts.returned, |c| {
             fl!(l, "digest-returned", date = l.date(c.agreed_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
@@ -74,6 +77,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         }),
         offers(l, facts),
         demands(l, facts),
+        ended_demands(l, unmet),
         active(l, facts),
         corrected(l, corrections, |c| {
             fl!(l, "digest-correction", date = l.date(c.cancelled_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
@@ -130,7 +134,9 @@ pub(in crate::chat) fn month(l: Locale, facts: &MonthFacts) -> Message {
         origins(l, &facts.origins),
         ended_line(l, (facts.cancelled, &facts.cancelled_amounts), facts.declined, facts.lapsed),
         received_line(l, if facts.received.is_empty() { String::new() } else { l.amounts(&facts.received) }, &facts.rejected),
+        closed_rests(l, &facts.unmet.rests),
         new_offers(l, facts.new_offers, &facts.new_amounts).unwrap_or_default(),
+        ended_demands(l, &facts.unmet),
         fl!(l, "digest-month-position", number = facts.number(), moment = l.moment(facts.position)),
     ]);
     Message::with(text, rows(before.into_iter().chain([latest])))
@@ -330,6 +336,47 @@ fn demands(l: Locale, facts: &DigestFacts) -> String {
         return String::new();
     }
     fl!(l, "digest-demands", count = l.integer(facts.open_demands), amounts = l.amounts(&facts.open_amounts))
+}
+
+/// Demands that ended before all was agreed that they needed, and how much was.
+fn ended_demands(l: Locale, unmet: &Unmet) -> String {
+    if unmet.demands() == 0 {
+        return String::new();
+    }
+    let some = |count: i64| (count > 0).then(|| l.integer(count));
+    let closed = some(unmet.closed).map(|count| fl!(l, "digest-unmet-closed", count = count));
+    let expired = some(unmet.expired).map(|count| fl!(l, "digest-unmet-expired", count = count));
+    let list = closed.into_iter().chain(expired).collect::<Vec<_>>().join(", ");
+    let (count, needed) = (l.integer(unmet.demands()), l.amounts(&unmet.needed));
+    if unmet.filled.is_empty() {
+        return fl!(l, "digest-unmet-none", count = count, list = list, needed = needed);
+    }
+    let filled = l.amounts(&unmet.filled);
+    match unmet.percent() {
+        Some(percent) => {
+            fl!(l, "digest-unmet-percent", count = count, list = list, needed = needed, filled = filled, percent = l.integer(percent))
+        }
+        None => fl!(l, "digest-unmet", count = count, list = list, needed = needed, filled = filled),
+    }
+}
+
+/// What will not come of what was agreed.
+fn closed_rests(l: Locale, rests: &[ClosedRest]) -> String {
+    if rests.is_empty() {
+        return String::new();
+    }
+    let line = |closed: &ClosedRest| {
+        fl!(
+            l,
+            "digest-rest",
+            goods = goods_name(l, &closed.commodity),
+            rest = l.amounts(&closed.rest),
+            ordered = l.amounts(&closed.ordered)
+        )
+    };
+    let more = rests.len().saturating_sub(RECEIVED);
+    let rest = (more > 0).then(|| fl!(l, "digest-more-goods", count = more.to_string()));
+    fl!(l, "digest-rests", list = rests.iter().take(RECEIVED).map(line).chain(rest).collect::<Vec<_>>().join(", "))
 }
 
 fn active(l: Locale, facts: &DigestFacts) -> String {

@@ -66,6 +66,17 @@ statements! {
         UNION ALL SELECT 'load ' || r.number || ' of order O-' || o.year || '-' || o.number || ' has an entry ' || r.entry || ' without its event'
             FROM receipt_entries r JOIN orders o ON o.id = r.order_id WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order'
                 AND e.subject_id = r.order_id AND e.at = r.entered_at AND e.kind IN ('load_received', 'receipt_corrected', 'complaint_settled', 'complaint_decided'))";
+    /// What was closed of an order is the sum of the times that it was closed, and each is an event.
+    CLOSED_RESTS = "SELECT 'order O-' || o.year || '-' || o.number || ' has ' || o.closed_short || ' closed, its closed rests are ' || s.rest AS said
+        FROM orders o JOIN (SELECT o2.id, CAST(COALESCE((SELECT SUM(r.rest) FROM closed_rests r WHERE r.order_id = o2.id), 0) AS BIGINT) AS rest
+            FROM orders o2) s ON s.id = o.id
+        WHERE s.rest <> o.closed_short
+        UNION ALL SELECT 'order O-' || o.year || '-' || o.number || ' has a closed rest ' || r.number || ' without its event'
+            FROM closed_rests r JOIN orders o ON o.id = r.order_id WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order'
+                AND e.subject_id = r.order_id AND e.at = r.at AND e.kind = 'rest_closed')";
+    /// Of a demand that ended it is known how much was agreed then.
+    FILLED = "SELECT 'demand M-' || d.id || ' ended and does not say how much was agreed' AS said FROM demands d
+        WHERE (d.ended_at IS NULL) <> (d.filled IS NULL) OR d.filled > d.quantity";
     /// What its seller never put up is of its order alone.
     UNLISTED = "SELECT 'offer P-' || f.id || ' was never put up and has ' || f.available || ' to be ordered' AS said FROM offers f
         WHERE f.unlisted = 1 AND f.available > 0 AND f.status <> 'withdrawn'";
@@ -270,6 +281,8 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, ADDENDA),
     (Kind::Quantities, COMPLETE),
     (Kind::Quantities, RECEIPT_ENTRIES),
+    (Kind::Quantities, CLOSED_RESTS),
+    (Kind::Quantities, FILLED),
     (Kind::Quantities, UNLISTED),
     (Kind::Times, CLOCKS),
     (Kind::Quantities, DEMANDS),

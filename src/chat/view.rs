@@ -103,7 +103,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
             let goods = goods.as_ref().map(name);
             search::list(l, query, &search::Found { goods, count: *count, amounts, offers, page: *page, narrowed })
         }
-        Notice::BrowseCard { offer, own, query, reference } => search::card(l, offer, *own, query, reference.as_deref()),
+        Notice::BrowseCard { offer, own, query, wanted, reference } => search::card(l, offer, *own, (query, *wanted), reference.as_deref()),
         Notice::BrowseEmpty { goods, query, narrowed } => search::empty(l, goods.as_ref().map(name), query, narrowed),
         Notice::Less { offer } => search::less(l, offer),
         Notice::PriceChanged { old, offer } => search::price_changed(l, *old, offer),
@@ -258,6 +258,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::SmallTalk { thanks } => menu::small_talk(l, *thanks),
         Notice::NoSuchCode { code, roles } => menu::no_such_code(l, code, roles),
         Notice::GoodsNotListed { goods, roles } => menu::goods_not_listed(l, goods, roles),
+        Notice::NotBuyer { goods, roles } => menu::not_buyer(l, goods.as_ref(), roles, service),
         Notice::NonText => menu::non_text(l),
         Notice::Link => menu::link(l),
         Notice::Personal => menu::personal(l),

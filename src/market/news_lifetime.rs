@@ -222,6 +222,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::SmallTalk { .. }
         | Notice::NoSuchCode { .. }
         | Notice::GoodsNotListed { .. }
+        | Notice::NotBuyer { .. }
         | Notice::NonText
         | Notice::PhotoUnused
         | Notice::FileUnused

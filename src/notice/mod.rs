@@ -197,6 +197,9 @@ pub enum Notice {
         offer: OfferFacts,
         own: bool,
         query: BrowseQuery,
+        /// How much the buyer looked for, if it can be ordered of this offer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wanted: Option<Quantity>,
         /// The reference price of the goods.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reference: Option<Box<Reference>>,
@@ -675,6 +678,12 @@ pub enum Notice {
     NoSuchCode { code: String, roles: Vec<RoleKind> },
     /// A buyer's word for goods that the catalogue does not have.
     GoodsNotListed { goods: String, roles: Vec<RoleKind> },
+    /// Somebody who does not buy here needs goods.
+    NotBuyer {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        goods: Option<GoodsCode>,
+        roles: Vec<RoleKind>,
+    },
     /// Voice, sticker, photo, location.
     NonText,
     /// To a seller: a photo that belongs to no offer, and how it could.

@@ -207,6 +207,7 @@ const fn of(notice: &Notice) -> Purpose<'_> {
         | Notice::SmallTalk { .. }
         | Notice::NoSuchCode { .. }
         | Notice::GoodsNotListed { .. }
+        | Notice::NotBuyer { .. }
         | Notice::NonText
         | Notice::PhotoUnused
         | Notice::FileUnused

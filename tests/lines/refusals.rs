@@ -1,7 +1,7 @@
 use tembus::domain::person::Organization;
 
 use super::{buttons, with_seller};
-use crate::support::{Engine, Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 on_each_engine!(a_greeting_is_answered_with_what_can_be_done, with_seller);
 async fn a_greeting_is_answered_with_what_can_be_done(seller: &Person<'_>) {
@@ -39,10 +39,10 @@ async fn who_may_be_looking_for_goods_is_asked(seller: &Person<'_>) {
     seller.taps("Menjual").await;
     seller.sees_last("2 ton (2.000 kg), Rp26.000/kg");
     seller.taps("Batal").await;
-    seller.says("butuh telur 2 ton").await;
+    seller.says("cari telur 2 ton harga berapa").await;
     seller.taps("Mencari").await;
-    seller.sees_last("Menu ini untuk pembeli BUMD.");
-    seller.says("butuh telur 2 ton").await;
+    seller.sees_last("Di sini hanya pembeli terdaftar, seperti BUMD, yang bisa mencari telur ayam ras.");
+    seller.says("cari telur 2 ton harga berapa").await;
     seller.says("telur 1 ton 26rb besok").await;
     seller.sees_last("1 ton (1.000 kg), Rp26.000/kg");
 }
@@ -102,4 +102,18 @@ async fn a_line_with_an_identity_number_is_not_kept(seller: &Person<'_>) {
     }
     seller.says("/jual").await;
     seller.sees_last("Mau menawarkan apa?");
+}
+
+on_each_engine!(who_sells_and_needs_goods_reads_who_buys_here_and_what_he_can_do, with_seller);
+async fn who_sells_and_needs_goods_reads_who_buys_here_and_what_he_can_do(seller: &Person<'_>) {
+    for line in ["butuh telur 2 kwintal", "Butuh telur 2 kw besok", "perlu cabe 20 kg", "mbutuhne telur 2 kw"] {
+        seller.says("/menu").await;
+        seller.says(line).await;
+        seller.sees_last("Di sini hanya pembeli terdaftar, seperti BUMD, yang bisa mencari");
+        seller.sees_last("Barang sendiri bisa Anda tawarkan.");
+        assert_eq!(buttons(seller)[0], "Buat penawaran", "{}", seller.transcript());
+    }
+    seller.taps("Buat penawaran").await;
+    seller.sees_last("Mau menawarkan apa?");
+    assert_eq!(raw::number(&seller.world.db, "SELECT COUNT(*) FROM offers").await, 0);
 }

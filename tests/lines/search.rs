@@ -2,7 +2,7 @@
 
 use tembus::domain::person::Organization;
 
-use crate::support::{Engine, Person, World, on_each_engine};
+use crate::support::{Engine, Person, World, on_each_engine, raw};
 
 async fn lines(seller: &Person<'_>, lines: &[&str]) {
     for line in lines {
@@ -178,4 +178,50 @@ async fn who_sells_and_buys_looks_for_goods_when_he_limits_the_price(engine: Eng
     both.sees_last("Hanya yang harganya paling tinggi Rp27.000/kg dan sisanya paling sedikit 1 ton.");
     both.says("telur 1 ton 27rb siap besok di kandang").await;
     both.sees_last("Tolong dicek dulu");
+}
+
+on_each_engine!(what_a_buyer_looked_for_comes_along_into_the_order);
+async fn what_a_buyer_looked_for_comes_along_into_the_order(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    lines(&seller, &["telur 2 ton 26.500 siap hari ini"]).await;
+    // 28 Nov is later than the first day on which the goods can be had.
+    buyer.says("telur 500 kg 28 nov").await;
+    buyer.taps("1").await;
+    assert_eq!(buyer.labels()[0], "Pesan 500 kg", "{}", buyer.transcript());
+    buyer.taps("Pesan 500 kg").await;
+    buyer.sees_last("500 kg");
+    buyer.sees_last("Sab, 28 Nov 2026");
+    buyer.taps("Pesan").await;
+    buyer.sees_last("Pesanan telur ayam ras 500 kg sudah dikirim ke penjual.");
+    assert_eq!(raw::texts(&world.db, "SELECT ready_from FROM orders").await, ["2026-11-28"]);
+    assert_eq!(raw::number(&world.db, "SELECT quantity FROM orders").await, 500_000);
+    // Never more than is left: of an offer that has less since, the rest is asked about.
+    buyer.says("telur 1,2 ton").await;
+    buyer.taps("1").await;
+    let (message, card) = buyer.button("Pesan 1,2 ton").unwrap();
+    let other = world.buyer("Bu Wati", Organization::FoodStation).await;
+    other.orders("1 ton").await;
+    buyer.presses(message, &card).await;
+    buyer.sees_last("500 kg");
+    assert!(!buyer.last().contains("1,2 ton x"), "{}", buyer.transcript());
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders").await, 2);
+    world.is_sound().await;
+}
+
+on_each_engine!(what_makes_no_whole_crates_is_asked_before_it_is_ordered);
+async fn what_makes_no_whole_crates_is_asked_before_it_is_ordered(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    lines(&seller, &["telur 60 peti isi 15 kg 26.500 siap besok"]).await;
+    buyer.says("telur 500 kg besok").await;
+    buyer.taps("1").await;
+    buyer.taps("Pesan").await;
+    buyer.sees_last("peti");
+    assert_eq!(buyer.labels()[..2], ["33 peti", "34 peti"], "{}", buyer.transcript());
+    buyer.taps("34 peti").await;
+    buyer.sees_last("34 peti");
+    world.is_sound().await;
 }

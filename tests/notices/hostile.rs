@@ -40,7 +40,7 @@ fn with_name(name: &str) -> Vec<Notice> {
             offers: vec![offer.clone()],
             page: tembus::notice::Page { number: 0, of: 1 },
         },
-        Notice::BrowseCard { offer: offer.clone(), own: false, query: Default::default(), reference: None },
+        Notice::BrowseCard { offer: offer.clone(), own: false, query: Default::default(), wanted: None, reference: None },
         Notice::BrowseEmpty { goods: Some(name.clone().into()), query: Default::default(), narrowed: Default::default() },
         Notice::OrderConfirmed {
             order: order.clone(),

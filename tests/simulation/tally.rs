@@ -178,6 +178,7 @@ const NOT_YET: &[&str] = &[
     "price_changed",
     "request_asked",
     "goods_not_listed",
+    "not_buyer",
     "talk_less",
     "erase_offered",
     "which_load",

@@ -67,6 +67,7 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
             Some(Above::Up(offer)) => Ok(own::of_number(turn, offer, text).await?.unwrap_or(Next::Unknown)),
             _ => for_somebody(turn, text).await,
         },
+        (false, false) if asks_for_goods(turn, text) => not_buyer(turn, text).await,
         (false, false) => Ok(Next::Unknown),
     }
 }
@@ -201,6 +202,7 @@ async fn for_somebody(turn: &mut Turn<'_>, text: &str) -> Flow {
                 None => Action::Farmer(FarmerAction::List { page: 0 }),
             }))
         }
+        Err(Refusal::IsDemand) if asks_for_goods(turn, text) => not_buyer(turn, text).await,
         Err(Refusal::NotOffer | Refusal::MultiItem | Refusal::IsDemand | Refusal::Unclear) => {
             turn.keep_unparsed("NOT_OFFER", &kept).await?;
             Ok(Next::Unknown)
@@ -214,13 +216,40 @@ const NEEDS: &[&str] = &["butuh", "membutuhkan", "dibutuhkan", "perlu", "mbutuhn
 
 /// Whether a buyer's line says which goods are needed, how much of them, and until when.
 fn needs(turn: &Turn<'_>, text: &str) -> bool {
-    let first = text.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
     let GoodsReading::One(code) = reading::goods(text) else { return false };
-    if !NEEDS.contains(&first.as_str()) {
+    if !begins_with_need(text) {
         return false;
     }
     let limits = reading::search_criteria(text, Commodity::by_code(code), turn.written_on).limits;
     limits.quantity.is_some() && limits.days.is_some()
+}
+
+fn begins_with_need(text: &str) -> bool {
+    let first = text.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
+    NEEDS.contains(&first.as_str())
+}
+
+/// Whether a line says that goods are needed and nothing of what they would cost: `butuh telur 2 kwintal`.
+fn asks_for_goods(turn: &Turn<'_>, text: &str) -> bool {
+    let goods = reading::goods(text);
+    let priced = match goods {
+        GoodsReading::One(code) => {
+            Commodity::by_code(code).is_some_and(|goods| reading::stated_terms(text, goods, turn.written_on).price.is_some())
+        }
+        _ => false,
+    };
+    begins_with_need(text) && matches!(goods, GoodsReading::One(_) | GoodsReading::Which(..)) && !priced
+}
+
+/// Somebody who does not buy here looks for goods.
+pub(in crate::chat) async fn not_buyer(turn: &mut Turn<'_>, text: &str) -> Flow {
+    turn.keep_unparsed("SEARCH", &reading::without_personal_data(text)).await?;
+    let goods = match reading::goods(text) {
+        GoodsReading::One(code) => Some(code.to_owned().into()),
+        _ => None,
+    };
+    let roles = turn.roles();
+    turn.answer_with(Notice::NotBuyer { goods, roles }).await
 }
 
 /// Words with which a buyer has offers pooled.
@@ -259,6 +288,7 @@ fn offers(turn: &Turn<'_>, text: &str) -> bool {
 /// Answers a line that is no offer, or asks what it is.
 pub(in crate::chat) async fn refuse(turn: &mut Turn<'_>, refusal: Refusal, text: &str) -> Flow {
     let about = match refusal {
+        Refusal::IsDemand if asks_for_goods(turn, text) && !turn.person()?.is(RoleKind::Buyer) => return not_buyer(turn, text).await,
         Refusal::IsDemand => About::Demand { text: text.to_owned() },
         // What it is stays to be learned from.
         Refusal::Unclear => {
@@ -352,6 +382,7 @@ impl Form for LineForm {
         let next = match (self.about, self.answer) {
             // "jual" in front makes an offer of a line that could be either.
             (About::Demand { text }, Some(Word::Selling)) => Some(Next::OfferLine { text: format!("jual {text}"), later: Vec::new() }),
+            (About::Demand { text }, Some(Word::Seeking)) if !turn.person()?.is(RoleKind::Buyer) => return not_buyer(turn, &text).await,
             (About::Demand { text }, Some(Word::Seeking)) => Some(Next::Search(text)),
             (About::Several { mut parts }, Some(Word::First(code))) => parts.iter().position(|(c, _)| *c == code).map(|at| {
                 let (_, text) = parts.remove(at);

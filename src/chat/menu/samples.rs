@@ -140,7 +140,7 @@ fn errors() -> Vec<Sample> {
         buyer: Some("Bu Rina".into()),
         trip: None,
     };
-    let offer_now = Notice::BrowseCard { offer: offer(), own: false, query: BrowseQuery::default(), reference: None };
+    let offer_now = Notice::BrowseCard { offer: offer(), own: false, query: BrowseQuery::default(), wanted: None, reference: None };
     let mut samples = named(
         "menu",
         vec![
@@ -152,6 +152,9 @@ fn errors() -> Vec<Sample> {
             ("SmallTalk fine", Notice::SmallTalk { thanks: false }),
             ("NoSuchCode", Notice::NoSuchCode { code: "P-9999".to_owned(), roles: vec![RoleKind::Seller] }),
             ("GoodsNotListed", Notice::GoodsNotListed { goods: "tahu".to_owned(), roles: vec![RoleKind::Buyer] }),
+            ("NotBuyer", Notice::NotBuyer { goods: Some(goods_code("EGG_LAYER")), roles: vec![RoleKind::Seller] }),
+            ("NotBuyer of nothing that is known", Notice::NotBuyer { goods: None, roles: vec![RoleKind::Assistant] }),
+            ("NotBuyer official", Notice::NotBuyer { goods: None, roles: vec![RoleKind::Official] }),
             ("NonText", Notice::NonText),
             ("Link", Notice::Link),
             ("Personal", Notice::Personal),

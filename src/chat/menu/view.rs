@@ -20,7 +20,7 @@ use crate::{
             words,
         },
     },
-    domain::{order::OrderCode, person::RoleKind},
+    domain::{commodity::GoodsCode, order::OrderCode, person::RoleKind},
     locale::Locale,
     notice::FormKind,
 };
@@ -64,6 +64,18 @@ pub(in crate::chat) fn no_such_code(l: Locale, code: &str, roles: &[RoleKind]) -
 
 pub(in crate::chat) fn goods_not_listed(l: Locale, goods: &str, roles: &[RoleKind]) -> Message {
     Message::with(fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))), role_rows(l, roles))
+}
+
+/// To somebody who needs goods and does not buy here: who does, and what he can do.
+pub(in crate::chat) fn not_buyer(l: Locale, goods: Option<&GoodsCode>, roles: &[RoleKind], service: &Service) -> Message {
+    let contact = user(&service.contact, NAME);
+    let text = match goods {
+        Some(goods) => fl!(l, "not-buyer-goods", goods = goods_inside(words::goods(l, goods)), contact = contact),
+        None => fl!(l, "not-buyer", contact = contact),
+    };
+    let sells = roles.iter().any(|role| matches!(role, RoleKind::Seller | RoleKind::Assistant));
+    let text = if sells { lines([text, fl!(l, "not-buyer-sells")]) } else { text };
+    Message::with(text, role_rows(l, roles))
 }
 
 pub(in crate::chat) fn asked(l: Locale, roles: &[RoleKind], service: &Service) -> Message {

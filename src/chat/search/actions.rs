@@ -23,6 +23,8 @@ actions! {
         Card "v" { offer: OfferId, query: BrowseQuery },
         /// *Pesan* on a card.
         Buy "buy" { offer: OfferId, terms: i64 },
+        /// *Pesan 500 kg* on a card: as much as was looked for, on the day that was. `within` is the number of its limits.
+        BuyWanted "want" { offer: OfferId, terms: i64, within: i64 },
         /// *Pesan 300 kg*: the rest that was offered after `err.less`.
         BuyRest "rest" { offer: OfferId, terms: i64, base: i64 } always[Card { offer, query: BrowseQuery::default() }],
     }

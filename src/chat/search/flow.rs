@@ -7,7 +7,7 @@ use super::{
 use crate::{
     chat::{
         actions::SearchAction,
-        dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn, words::named_goods},
+        dialog::{Answer, Flow, Form, Next, Paging, Subject, Turn, ordering::of_offer, words::named_goods},
         kit::keyboard::PER_PAGE,
     },
     domain::{
@@ -31,6 +31,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: SearchAction) -> F
         SearchAction::PickGoods => pick_goods(turn).await,
         SearchAction::Card { offer, query } => show(turn, offer, query).await,
         SearchAction::Buy { offer, terms } => buy(turn, offer, terms).await,
+        SearchAction::BuyWanted { offer, terms, within } => buy_wanted(turn, offer, terms, within).await,
         SearchAction::BuyRest { offer, terms, base } => buy_rest(turn, offer, terms, base).await,
     }
 }
@@ -142,12 +143,15 @@ pub(in crate::chat) async fn show(turn: &mut Turn<'_>, id: OfferId, query: Brows
     let own = offer.seller == reader || offer.entered_by == reader;
     let offer = OfferFacts::on(&offer, wib::day(turn.now));
     let reference = turn.reference(&offer.terms.commodity, offer.terms.price.per);
-    turn.answer_with(Notice::BrowseCard { offer, own, query, reference }).await
+    let limits = query.within.and_then(|number| turn.conversation.searches.limits(number));
+    let wanted = limits.and_then(|limits| limits.quantity).and_then(|wanted| of_offer(&offer, wanted).ok());
+    let wanted = wanted.filter(|_| !own && !offer.terms.whole_only());
+    turn.answer_with(Notice::BrowseCard { offer, own, query, wanted, reference }).await
 }
 
 /// An offer as a buyer sees it, without a list behind it.
 pub(in crate::chat) fn card_of(offer: OfferFacts, own: bool) -> Notice {
-    Notice::BrowseCard { offer, own, query: BrowseQuery::default(), reference: None }
+    Notice::BrowseCard { offer, own, query: BrowseQuery::default(), wanted: None, reference: None }
 }
 
 /// *Pilih barang*.
@@ -170,6 +174,22 @@ pub(in crate::chat) async fn buy(turn: &mut Turn<'_>, id: OfferId, terms: i64) -
         Ok(form) => turn.begin(form).await,
         Err(Error::Refused(Refusal::Stale(StaleReason::TermsChanged))) => tell_price(turn, id).await,
         Err(error) => Err(error),
+    }
+}
+
+/// *Pesan 500 kg*: as much as was looked for, on the day on which it was; the check follows. What of it can't be had is asked.
+async fn buy_wanted(turn: &mut Turn<'_>, id: OfferId, terms: i64, within: i64) -> Flow {
+    let Some(limits) = u32::try_from(within).ok().and_then(|within| turn.conversation.searches.limits(within)) else {
+        return buy(turn, id, terms).await;
+    };
+    let mut form = match purchase(turn, id, Some(terms)).await {
+        Err(Error::Refused(Refusal::Stale(StaleReason::TermsChanged))) => return tell_price(turn, id).await,
+        other => other?,
+    };
+    form.propose_day(limits.days);
+    match limits.quantity.filter(|_| !form.offer.terms.whole_only()) {
+        Some(wanted) => turn.begin_with(form, &Answer::Choice(&Choice::Quantity(wanted))).await,
+        None => turn.begin(form).await,
     }
 }
 

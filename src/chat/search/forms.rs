@@ -33,6 +33,9 @@ pub(in crate::chat) struct Purchase {
     /// The first day on which the goods can be had (WIB).
     #[serde(default)]
     pub(in crate::chat) first: Option<NaiveDate>,
+    /// The day for which the buyer looked (WIB): it is proposed until another one is chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::chat) proposed: Option<NaiveDate>,
     /// The day that the buyer chose (WIB).
     #[serde(default)]
     pub(in crate::chat) day: Option<NaiveDate>,
@@ -48,12 +51,18 @@ impl Purchase {
     /// Lots are taken whole: no quantity to ask for.
     pub(in crate::chat) fn of(offer: OfferFacts, first: NaiveDate) -> Self {
         let quantity = offer.terms.whole_only().then_some(offer.remaining);
-        Self { offer, quantity, first: Some(first), day: None, note: None, before: None }
+        Self { offer, quantity, first: Some(first), proposed: None, day: None, note: None, before: None }
     }
 
-    /// The day on which the goods change hands: the first one, until another is chosen.
+    /// The day on which the goods change hands: the one that was looked for or the first one, until another is chosen.
     pub(in crate::chat) fn day(&self) -> NaiveDate {
-        self.day.unwrap_or_else(|| self.first())
+        self.day.or(self.proposed).unwrap_or_else(|| self.first())
+    }
+
+    /// Proposes the first of the days that were looked for on which the goods can be had.
+    pub(in crate::chat) fn propose_day(&mut self, days: Option<(NaiveDate, NaiveDate)>) {
+        let first = self.first();
+        self.proposed = days.filter(|(_, until)| *until >= first).map(|(from, _)| from.max(first)).filter(|day| *day > first);
     }
 
     fn first(&self) -> NaiveDate {
@@ -67,8 +76,9 @@ impl Purchase {
         let same_packs = self.offer.terms.pack == now.offer.terms.pack;
         let wanted = self.quantity.filter(|quantity| same_packs && quantity.measures_like(left));
         let quantity = now.quantity.or(wanted.map(|wanted| if wanted.base > left.base { left } else { wanted }));
-        let day = self.day.filter(|day| *day >= now.first());
-        Self { quantity, day, note: self.note, ..now }
+        let is_there = |day: &NaiveDate| *day >= now.first();
+        let (day, proposed) = (self.day.filter(is_there), self.proposed.filter(is_there));
+        Self { quantity, day, proposed, note: self.note, ..now }
     }
 
     fn take_day(&mut self, said: Said, context: &FormContext) -> Answered {

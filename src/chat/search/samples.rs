@@ -33,7 +33,7 @@ fn found() -> Vec<Sample> {
         narrowed,
     };
     let everything = BrowseQuery { page: 1, ..BrowseQuery::default() };
-    let card = |offer, own| Notice::BrowseCard { offer, own, query: BrowseQuery::default(), reference: None };
+    let card = |offer, own| Notice::BrowseCard { offer, own, query: BrowseQuery::default(), wanted: None, reference: None };
     named(
         "search",
         vec![
@@ -108,8 +108,13 @@ fn found() -> Vec<Sample> {
                     offer: offer(),
                     own: false,
                     query: BrowseQuery::default(),
+                    wanted: None,
                     reference: Some(Box::new(reference("EGG_LAYER", 26_000))),
                 },
+            ),
+            (
+                "BrowseCard of an offer that has what was looked for",
+                Notice::BrowseCard { offer: offer(), own: false, query: within.clone(), wanted: Some(kg(500)), reference: None },
             ),
             ("BrowseCard chicken", card(chicken_offer(), false)),
             ("BrowseCard sold whole", card(lot_offer(), false)),

@@ -16,6 +16,7 @@ use crate::{
         digest::Amounts,
         money::Price,
         offer::{Handover, OfferStatus},
+        quantity::Quantity,
         reference::Reference,
         search::{Limits, MAX_LISTED, Narrowed},
     },
@@ -103,7 +104,14 @@ fn everything(l: Locale, query: &BrowseQuery, narrowed: &Narrowed) -> Option<But
     Some(act(label, Action::Search(SearchAction::List { query: BrowseQuery { page: 0, within: None, ..query.clone() } })))
 }
 
-pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &BrowseQuery, reference: Option<&Reference>) -> Message {
+/// An offer, with how much of it was looked for.
+pub(in crate::chat) fn card(
+    l: Locale,
+    offer: &OfferFacts,
+    own: bool,
+    (query, wanted): (&BrowseQuery, Option<Quantity>),
+    reference: Option<&Reference>,
+) -> Message {
     let terms = &offer.terms;
     let live = offer.status == OfferStatus::Published && offer.remaining.base > 0;
     let pack = terms.pack.map(|content| fl!(l, "browse-card-pack", pack = l.unit(offer.offered.unit), content = l.quantity(content)));
@@ -121,8 +129,7 @@ pub(in crate::chat) fn card(l: Locale, offer: &OfferFacts, own: bool, query: &Br
         },
     ]);
     let text = with_line(text, reference.map(|reference| words::reference(l, reference)));
-    let buy = (live && !own)
-        .then(|| act(fl!(l, "button-buy"), Action::Search(SearchAction::Buy { offer: offer.id, terms: offer.terms_version })));
+    let buy = (live && !own).then(|| buy(l, offer, query, wanted));
     let bid =
         (live && !own).then(|| act(fl!(l, "button-bid"), Action::Talk(TalkAction::Begin { offer: offer.id, terms: offer.terms_version })));
     let photo = offer.photo.then(|| act(fl!(l, "button-photo"), Action::Offer(OfferAction::Photo { offer: offer.id })));
@@ -142,11 +149,28 @@ pub(in crate::chat) fn empty(l: Locale, goods: Option<&str>, query: &BrowseQuery
     Message::with(text, buttons)
 }
 
+/// *Pesan 500 kg*, where that was looked for; what was looked for comes along in any case.
+fn buy(l: Locale, offer: &OfferFacts, query: &BrowseQuery, wanted: Option<Quantity>) -> Button {
+    let (id, terms) = (offer.id, offer.terms_version);
+    let label = wanted.and_then(|wanted| buy_label(l, wanted)).unwrap_or_else(|| fl!(l, "button-buy"));
+    act(
+        label,
+        Action::Search(match query.within {
+            Some(within) => SearchAction::BuyWanted { offer: id, terms, within: i64::from(within) },
+            None => SearchAction::Buy { offer: id, terms },
+        }),
+    )
+}
+
+/// *Pesan 500 kg*, unless it is too long for a button.
+fn buy_label(l: Locale, quantity: Quantity) -> Option<String> {
+    Some(fl!(l, "button-buy-rest", quantity = l.quantity(quantity))).filter(|label| label.chars().count() <= LABEL)
+}
+
 /// Less is left than was asked for: the rest can be had with one press.
 pub(in crate::chat) fn less(l: Locale, offer: &OfferFacts) -> Message {
     let remaining = l.quantity(offer.remaining);
-    let label = fl!(l, "button-buy-rest", quantity = remaining.clone());
-    let label = if label.chars().count() > LABEL { fl!(l, "button-buy-rest-long") } else { label };
+    let label = buy_label(l, offer.remaining).unwrap_or_else(|| fl!(l, "button-buy-rest-long"));
     let rest = Action::Search(SearchAction::BuyRest { offer: offer.id, terms: offer.terms_version, base: offer.remaining.base });
     let see = Action::Search(SearchAction::Card { offer: offer.id, query: BrowseQuery::default() });
     let text = fl!(l, "err-less", offer = offer.id.to_string(), remaining = remaining);

@@ -154,6 +154,9 @@ pub enum Question {
         goods: GoodsCode,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         quantity: Option<Quantity>,
+        /// The family of which it names no member yet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        family: Option<Variant>,
     },
     // a line
     /// Is it an offer, or does somebody look for goods?

@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 
-use super::Question;
+use super::{OrderFacts, Question};
 use crate::domain::{
     commodity::GoodsCode,
     money::Rupiah,
     offer::OfferId,
-    order::{AnswerKind, Inquiry, OrderEvent, Term},
+    order::{AnswerKind, Detail, Inquiry, OrderEvent, Term},
     unit::Unit,
 };
 
@@ -210,6 +210,21 @@ const fn deed(deed: Deed) -> Asked<'static> {
     Asked { deed, ..PLAIN }
 }
 
+/// The figure with which an inquiry of an order is answered.
+const fn figure_of<'q>(inquiry: Inquiry, order: &OrderFacts, detail: &Detail) -> Option<Typed<'q>> {
+    let quantity = Typed::Quantity(order.quantity.unit);
+    Some(match inquiry.answered_by() {
+        AnswerKind::NewTerm => match detail.term {
+            Some(Term::Quantity) => quantity,
+            Some(Term::PaymentDays) => Typed::Days,
+            Some(Term::Price) | None => Typed::Price(order.terms.price.per, PriceExample::Amount(order.terms.price.amount)),
+        },
+        AnswerKind::Quantity => quantity,
+        AnswerKind::Sum => Typed::Received,
+        AnswerKind::Day | AnswerKind::Due | AnswerKind::Words => return None,
+    })
+}
+
 impl Question {
     /// What follows from it.
     #[must_use]
@@ -256,7 +271,10 @@ impl Question {
             Self::PriceSure { price, .. } => Asked { yes: Yes::Sure, ..rewritten(price.per) },
             Self::Ready { today } | Self::Recurring { today } => day(*today),
             Self::ReadyOn { today } => typed(Typed::Day(*today)),
-            Self::OfferSummary { draft } => Asked { priced: Some((&draft.terms.commodity, draft.terms.price.per)), ..PLAIN },
+            Self::OfferSummary { draft } => {
+                let priced = Some((draft.terms.commodity.as_str(), draft.terms.price.per));
+                Asked { priced, ..typed(Typed::Quantity(draft.quantity.unit)) }
+            }
             Self::OfferNote => Asked { no: No::NoNote, ..PLAIN },
             Self::Instead { .. } => Asked { keep: Keep::GoOn, names_its_answer: true, ..PLAIN },
 
@@ -289,8 +307,8 @@ impl Question {
                 }
             }
             Self::NewQuantity { offer } => Asked { changes: Some(offer.id), ..typed(Typed::Quantity(offer.offered.unit)) },
-            Self::NewQuantityCheck { .. } => Asked { no: No::Rewrite, ..PLAIN },
-            Self::RestCheck { offer, .. } => Asked { changes: Some(offer.id), ..PLAIN },
+            Self::NewQuantityCheck { offer, .. } => Asked { no: No::Rewrite, ..typed(Typed::Quantity(offer.offered.unit)) },
+            Self::RestCheck { offer, .. } => Asked { changes: Some(offer.id), ..typed(Typed::Quantity(offer.offered.unit)) },
             Self::WithdrawCheck { .. } => deed(Deed::Withdraw),
             Self::SoldOutCheck { .. } => deed(Deed::SoldOut),
 
@@ -300,36 +318,32 @@ impl Question {
                 Asked { names_its_answer, write: Write::Plain, ..typed(Typed::Quantity(offer.offered.unit)) }
             }
             Self::BuyQuantityTyped { offer } => typed(Typed::Quantity(offer.offered.unit)),
-            Self::BuyCheck { .. } | Self::SearchGoods => PLAIN,
+            Self::BuyCheck { offer, .. } => typed(Typed::Quantity(offer.offered.unit)),
+            Self::SearchGoods => PLAIN,
             Self::BuyDay { first, .. } => typed(Typed::Day(Some(*first))),
             Self::BuyNote => Asked { no: No::NoNote, ..PLAIN },
 
             // ---- an order
             Self::OrderInquiry { inquiry, order, today, detail, .. } => {
-                let quantity = Typed::Quantity(order.quantity.unit);
                 let typed = match inquiry.answered_by() {
-                    AnswerKind::NewTerm => match detail.term.unwrap_or(Term::Price) {
-                        Term::Price => Typed::Price(order.terms.price.per, PriceExample::Amount(order.terms.price.amount)),
-                        Term::Quantity => quantity,
-                        Term::PaymentDays => Typed::Days,
-                    },
-                    AnswerKind::Quantity => quantity,
                     AnswerKind::Day => Typed::Day(Some(*today)),
                     AnswerKind::Due => Typed::Due(*today),
-                    AnswerKind::Sum => Typed::Received,
-                    AnswerKind::Words => Typed::Words,
+                    _ => figure_of(*inquiry, order, detail).unwrap_or(Typed::Words),
                 };
                 let agreed_ahead = order.approval.is_some_and(|approval| approval.agreed_ahead);
                 let names_its_answer = *inquiry == Inquiry::Reduced && agreed_ahead;
                 Asked { typed, names_its_answer, days_from: Some(*today), ..PLAIN }
             }
             Self::WeighedCheck { event: OrderEvent::ConfirmPaid, .. } => Asked { keep: Keep::Back, ..deed(Deed::Settle) },
-            Self::WeighedCheck { event, .. } => {
-                deed(if event.ends_without_goods() || matches!(event, OrderEvent::AskCancel | OrderEvent::CloseRest) {
+            Self::WeighedCheck { event, order, detail } => {
+                let does = deed(if event.ends_without_goods() || matches!(event, OrderEvent::AskCancel | OrderEvent::CloseRest) {
                     Deed::SendEnd
                 } else {
                     Deed::Send
-                })
+                });
+                // What is typed there takes the place of the figure that is shown.
+                let shown = event.asks().iter().copied().map(|inquiry| figure_of(inquiry, order, detail));
+                Asked { typed: shown.flatten().next().unwrap_or(Typed::Words), ..does }
             }
             Self::Freight { .. } => typed(Typed::Freight),
             Self::ComplaintNote { .. } => PLAIN,
@@ -348,14 +362,22 @@ impl Question {
             Self::DemandPlace => Asked { keep: Keep::AnyPlace, ..PLAIN },
             Self::DemandNote => Asked { keep: Keep::NoNote, ..PLAIN },
             Self::DemandSeal { today } => Asked { keep: Keep::NoSeal, ..day(*today) },
-            Self::DemandCheck { demand, .. } => deed(if demand.is_some() { Deed::Save } else { Deed::Send }),
+            Self::DemandCheck { demand, wanted, .. } => {
+                let does = deed(if demand.is_some() { Deed::Save } else { Deed::Send });
+                Asked { typed: Typed::Quantity(wanted.quantity.unit), ..does }
+            }
             Self::AnswerQuantity { demand } => typed(Typed::Quantity(demand.wanted.quantity.unit)),
             Self::AnswerPrice { demand, per, .. } => typed(Typed::Price(*per, PriceExample::Goods(Some(&demand.goods)))),
             Self::AnswerDay { today, .. } => day(*today),
-            Self::AnswerCheck { demand, price, .. } => Asked { priced: Some((demand.goods.as_str(), price.per)), ..deed(Deed::Send) },
+            Self::AnswerCheck { demand, price, .. } => Asked {
+                typed: Typed::Quantity(demand.wanted.quantity.unit),
+                priced: Some((demand.goods.as_str(), price.per)),
+                ..deed(Deed::Send)
+            },
             Self::AwardQuantity { most, .. } => typed(Typed::Quantity(most.unit)),
             Self::AwardCheck { demand, answer, .. } => {
-                Asked { priced: Some((demand.goods.as_str(), answer.price.per)), ..deed(Deed::Take) }
+                let typed = Typed::Quantity(answer.quantity.unit);
+                Asked { typed, priced: Some((demand.goods.as_str(), answer.price.per)), ..deed(Deed::Take) }
             }
             Self::PoolCheck { .. } => deed(Deed::Ask),
 

@@ -130,6 +130,19 @@ impl<'p> Asked<'p> {
                 fails("not led on", line);
             }
         }
+        // An example that is shown can be typed: it is of what is asked.
+        let asks_figure = ["erapa", "enar"].iter().any(|word| self.question.contains(word)) && !SENDS_AT_ONCE.contains(&self.form);
+        if asks_figure && let Some(example) = example_in(&self.hears("0").await) {
+            self.hears("0").await;
+            // What is a button's label as well is a press.
+            let is_press = self.person.labels().contains(&example);
+            if !is_press {
+                self.person.says(&example).await;
+            }
+            if !is_press && example_in(&self.person.last()).is_some() {
+                fails("an example that is no answer", &example);
+            }
+        }
         // What changes an offer is done, or the form goes on with what it says of its goods; a price is never a quantity.
         for line in CORRECTIONS {
             let last = self.hears(line).await;
@@ -145,6 +158,18 @@ impl<'p> Asked<'p> {
             }
         }
     }
+}
+
+/// Forms whose answer counts at once.
+const SENDS_AT_ONCE: [&str; 1] = ["freight"];
+
+/// The example behind the sentence that says what was wrong with an answer.
+fn example_in(message: &str) -> Option<String> {
+    let said = |line: &str| {
+        let after = line.split_once("lebih dari nol. Contoh: ").or_else(|| line.split_once("Coba tulis seperti ini: "));
+        after.map(|(_, example)| example.to_owned())
+    };
+    message.lines().find_map(said)
 }
 
 /// The state of a conversation as it is stored.

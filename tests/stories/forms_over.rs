@@ -218,3 +218,69 @@ async fn a_card_that_waited_over_midnight_asks_its_day_anew(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM demands").await, 3);
     world.is_sound().await;
 }
+
+/// An order whose buyer is asked until when it is paid.
+async fn asked_for_a_day(world: &World) -> (Person<'_>, Person<'_>) {
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    seller.taps("Setuju").await;
+    buyer.taps("Berkas lengkap").await;
+    buyer.sees_last("Kapan O-2026-00001 dibayar paling lambat?");
+    (seller, buyer)
+}
+
+on_each_engine!(goods_are_no_day_whether_they_are_named_at_once_or_the_day_after);
+async fn goods_are_no_day_whether_they_are_named_at_once_or_the_day_after(engine: Engine) {
+    for waits in [false, true] {
+        for goods in ["telur", "lele", "telur 200 kg"] {
+            let world = World::new(engine).await;
+            let (_, buyer) = asked_for_a_day(&world).await;
+            if waits {
+                world.advance_to("2026-11-25T12:00").await;
+            }
+            buyer.says(goods).await;
+            let last = buyer.last().to_lowercase();
+            assert!(last.contains(goods.split(' ').next().unwrap()), "{goods}\n{}", buyer.transcript());
+            assert!(!last.contains("tanggal") && !last.contains("dibayar"), "{goods}\n{}", buyer.transcript());
+            assert!(raw::texts(&world.db, "SELECT due_on FROM orders WHERE due_on IS NOT NULL").await.is_empty());
+            world.is_sound().await;
+        }
+    }
+}
+
+on_each_engine!(a_question_that_is_left_for_a_day_ends_also_for_whoever_speaks_of_other_things);
+async fn a_question_that_is_left_for_a_day_ends_also_for_whoever_speaks_of_other_things(engine: Engine) {
+    let world = World::new(engine).await;
+    let (_, buyer) = asked_for_a_day(&world).await;
+    let old = buyer.button("Tidak jadi").unwrap();
+    for hour in ["2026-11-24T18:00", "2026-11-25T08:00"] {
+        world.advance_to(hour).await;
+        buyer.says("terima kasih").await;
+        buyer.sees_last("Kapan O-2026-00001 dibayar paling lambat?");
+    }
+    // Each time that it was asked it is young again; then it was not asked for a day.
+    buyer.says("/pesanan").await;
+    world.advance_to("2026-11-25T20:00").await;
+    buyer.says("/pesanan").await;
+    world.advance_to("2026-11-26T09:00").await;
+    buyer.says("1 des").await;
+    assert!(raw::texts(&world.db, "SELECT due_on FROM orders WHERE due_on IS NOT NULL").await.is_empty(), "{}", buyer.transcript());
+    buyer.presses(old.0, &old.1).await;
+    buyer.says("/menu").await;
+    assert!(!buyer.labels().contains(&"Lanjutkan isian".to_owned()), "{}", buyer.transcript());
+    world.is_sound().await;
+}
+
+on_each_engine!(a_whole_line_of_today_is_read_though_yesterdays_offer_was_left_half_filled);
+async fn a_whole_line_of_today_is_read_though_yesterdays_offer_was_left_half_filled(engine: Engine) {
+    for line in ["telur 3 ton 27rb besok", "lele 400 kg 19rb lusa", "3 ton 27rb besok"] {
+        let world = World::new(engine).await;
+        let seller = world.seller("Pak Bejo").await;
+        does(&seller, &["/jual", "telur", "2 ton"]).await;
+        world.advance_to("2026-11-25T09:30").await;
+        seller.says(line).await;
+        seller.sees("Penawaran yang belum selesai diisi kami tutup: sudah lewat sehari.");
+        assert!(!seller.last().contains("kami tutup"), "{line}\n{}", seller.transcript());
+        assert!(!seller.last().contains("2 ton (2.000 kg)"), "{line}\n{}", seller.transcript());
+    }
+}

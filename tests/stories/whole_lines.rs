@@ -278,9 +278,12 @@ async fn a_card_that_gives_its_place_to_other_goods_is_named(engine: Engine) {
     // The same goods anew are a correction.
     seller.says("telur 3 ton 26.500 siap besok").await;
     assert_eq!(seller.count(GONE), 0);
+    // Others take its place once that is said, also those of which only the family is named.
     seller.says("cabe 400 kg 19rb siap besok").await;
-    seller.sees_last("abai");
-    assert_eq!(seller.count(GONE), 1, "{}", seller.transcript());
+    seller.sees_last("Penawaran yang tadi belum tayang. Ganti dengan cabai 400 kg?");
+    seller.taps("Ganti").await;
+    seller.sees_last("Cabai yang mana?");
+    assert_eq!(seller.count(GONE), 0, "{}", seller.transcript());
     for act in ["/batal", "lele 400 kg 19rb siap besok", "[Benar, tayangkan]"] {
         seller.does(act).await;
     }
@@ -364,4 +367,51 @@ async fn what_was_typed_in_a_form_waits_while_something_else_is_said(engine: Eng
     for ended in ["Perubahan harga yang belum selesai diisi kami tutup", "Tawaran yang belum selesai diisi kami tutup"] {
         assert_eq!(seller.count(ended), 1, "{}", seller.transcript());
     }
+}
+
+on_each_engine!(a_line_of_a_family_of_goods_is_asked_about_before_it_takes_the_place_of_an_offer);
+async fn a_line_of_a_family_of_goods_is_asked_about_before_it_takes_the_place_of_an_offer(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    for (line, goods, which) in [
+        ("cabe 20 kg 45rb besok", "cabai 20 kg", "Cabai yang mana?"),
+        ("beras 3 ton 13.200 lusa", "beras 3 ton", "Beras medium atau premium?"),
+    ] {
+        for answer in ["/jual", "telur", "2 ton"] {
+            seller.says(answer).await;
+        }
+        seller.says(line).await;
+        seller.sees_last(&format!("Penawaran yang tadi belum tayang. Ganti dengan {goods}?"));
+        seller.taps("Lanjutkan yang tadi").await;
+        seller.sees_last("Harga per kg berapa?");
+        seller.says(line).await;
+        seller.taps("Ganti").await;
+        assert!(!seller.last().contains("elur"), "{}", seller.transcript());
+        seller.sees_last(which);
+        seller.says("/batal").await;
+    }
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 0);
+}
+
+on_each_engine!(an_assistants_line_is_asked_about_before_it_takes_the_place_of_a_farmers_offer);
+async fn an_assistants_line_is_asked_about_before_it_takes_the_place_of_a_farmers_offer(engine: Engine) {
+    let world = World::new(engine).await;
+    let assistant = world.assistant("Bu Sri").await;
+    assistant.offers_for("Pak Tarno", "telur 1 ton 26.500 besok").await;
+    for act in ["/petani", "[1]", "telur", "2 ton"] {
+        assistant.does(act).await;
+    }
+    assistant.sees_last("Harga per kg berapa?");
+    assistant.says("lele 400 kg 19rb lusa").await;
+    assistant.sees_last("Penawaran yang tadi belum tayang. Ganti dengan lele konsumsi 400 kg?");
+    assistant.taps("Lanjutkan yang tadi").await;
+    assistant.sees_last("Harga per kg berapa?");
+    assistant.says("lele 400 kg 19rb lusa").await;
+    assistant.taps("Ganti").await;
+    // It may be of another farmer.
+    assistant.sees_last("Pak Tarno");
+    assistant.taps("1").await;
+    assistant.sees_last("Lele konsumsi");
+    assistant.sees_last("400 kg, Rp19.000/kg");
+    assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 1);
 }

@@ -141,6 +141,9 @@ pub(in crate::chat) struct Running<F = Box<dyn AnyForm>> {
     /// Something was typed in it and taken.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(in crate::chat) is_typed: bool,
+    /// When it was asked last, in epoch milliseconds; not known of what older versions asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::chat) asked_when: Option<i64>,
 }
 
 impl Running {
@@ -165,6 +168,7 @@ impl Running {
             tries: self.tries,
             is_kept: self.is_kept,
             is_typed: self.is_typed,
+            asked_when: self.asked_when,
         }
     }
 
@@ -189,10 +193,10 @@ struct Stored<'a> {
 
 impl Running<&RawValue> {
     fn decode(self, decoder: Decoder) -> Result<Running, Unknown> {
-        let Self { form, field, trail, asked, asked_at, tries, is_kept, is_typed } = self;
+        let Self { form, field, trail, asked, asked_at, tries, is_kept, is_typed, asked_when } = self;
         let Tag { form: kind } = serde_json::from_str(form.get()).map_err(|_| Unknown)?;
         let form = decoder(kind, form).map_err(|_| Unknown)?;
-        Ok(Running { form, field, trail, asked, asked_at, tries, is_kept, is_typed })
+        Ok(Running { form, field, trail, asked, asked_at, tries, is_kept, is_typed, asked_when })
     }
 }
 

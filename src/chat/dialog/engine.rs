@@ -48,6 +48,7 @@ impl Turn<'_> {
             tries: 0,
             is_kept: false,
             is_typed: false,
+            asked_when: None,
         }) {
             if !gone.waits_unfinished() {
                 continue;
@@ -204,6 +205,11 @@ impl Turn<'_> {
                 self.conversation.pop();
                 self.forget = true;
                 self.answer_with(*notice).await
+            }
+            Answered::ReadInstead(message, line) => {
+                self.conversation.pop();
+                self.go_back_to(message, line.photo, line.written_on);
+                Ok(Next::FreeText(line.text))
             }
             Answered::LookUp(_) => Ok(Next::Done),
         }
@@ -385,6 +391,7 @@ impl Turn<'_> {
         let back = leads_back(running, &prompt, &context);
         running.asked = Some(prompt.clone());
         running.asked_at = self.conversation.rev;
+        running.asked_when = Some(self.now.timestamp_millis());
         let ask = self.question(prompt, back, problem);
         self.ask(ask).await?;
         Ok(Next::Done)

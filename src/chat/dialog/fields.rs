@@ -66,6 +66,8 @@ pub(in crate::chat) enum Answered {
     Abandoned,
     /// The form ends with this; nothing that a stranger filled in is kept.
     Leave(Box<Notice>),
+    /// The form ends, and this line is read as if nothing had been asked, with the message that it came in.
+    ReadInstead(Option<i32>, Box<LaterLine>),
     /// Whether this hash is that of an open invitation has to be looked up.
     LookUp(String),
 }
@@ -350,6 +352,12 @@ const NAMING: usize = 4;
 pub(in crate::chat) fn names_other_goods(text: &str, code: &str) -> bool {
     let short = text.split_whitespace().count() <= NAMING && !text.chars().any(char::is_numeric);
     short && matches!(reading::goods(text), GoodsReading::One(other) if other != code)
+}
+
+/// Whether a text does nothing but name goods: to a question about an order that is no answer.
+pub(in crate::chat) fn names_goods_alone(text: &str) -> bool {
+    let short = text.split_whitespace().count() <= NAMING && !text.chars().any(char::is_numeric);
+    short && !matches!(reading::goods(text), GoodsReading::Unknown | GoodsReading::Prohibited)
 }
 
 /// Whether a text states two or more terms of these goods, named or not: more than a question about one of them asks for.

@@ -1,9 +1,9 @@
 //! Forms that end by themselves: after a day, or when what they are about is over. It is said when the person comes back to
 //! it or to anything else.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
-use super::{Subject, Topic, Turn, codes, conversation::Running, intent::Intent, words};
+use super::{Subject, Topic, Turn, codes, conversation::Running, intent::Intent, read_line, words};
 use crate::{
     chat::{
         actions::{Action, FormAction},
@@ -11,6 +11,7 @@ use crate::{
     },
     market::{self, Cx},
     notice::{FormKind, StaleReason},
+    reading::{self, GoodsReading},
     store,
 };
 
@@ -39,9 +40,17 @@ impl Turn<'_> {
     pub(in crate::chat) async fn end_forms_that_are_over(&mut self) -> store::Result<Option<Over>> {
         let (rev, was_open) = (self.conversation.rev, self.conversation.open);
         let silence = self.conversation.hear(self.now);
-        if silence > FORM_LIFETIME {
-            let mut old = self.conversation.take_forms(|running| running.form.kind() != FormKind::Registration);
+        let now = self.now.timestamp_millis();
+        // Also whoever speaks of other things leaves a question for a day.
+        let is_old = |running: &Running| {
+            let asked = running.asked_when.is_some_and(|at| now.saturating_sub(at) > FORM_LIFETIME.num_milliseconds());
+            running.form.kind() != FormKind::Registration && (silence > FORM_LIFETIME || asked)
+        };
+        if self.conversation.forms.iter().any(is_old) {
+            let on_top = self.conversation.forms.last().is_some_and(is_old);
+            let mut old = self.conversation.take_forms(is_old);
             let top = old.pop();
+            let (rev, was_open) = (top.as_ref().filter(|_| !on_top).map_or(rev, |form| form.asked_at), was_open && on_top);
             let told = |running: &&Running| running.waits_unfinished();
             let others = old.iter().filter(told).map(|running| (running.form.kind(), StaleReason::DayPassed)).collect();
             return Ok(top.map(|form| Over { form, was_open, rev, happened: StaleReason::DayPassed, others }));
@@ -126,9 +135,17 @@ impl Over {
         }
     }
 
+    /// Whether a text would have been an answer. Of a question that was left for a day, only what says nothing of its own.
     fn takes(&self, text: &str, turn: &Turn<'_>) -> bool {
         let named = codes::names_one(text, self.form.asks_for_words_of()) || text.trim().eq_ignore_ascii_case("menu");
         let greets = matches!(words::word(text), Some(words::Word::Greeting | words::Word::Thanks));
-        !named && !greets && !self.form.gives_way_to(text, turn.written_on)
+        let says_more = self.happened == StaleReason::DayPassed && says_something_of_its_own(text, turn.written_on);
+        !named && !greets && !says_more && !self.form.gives_way_to(text, turn.written_on)
     }
+}
+
+/// Whether a text names goods, or says of them both how much and for how much: it is read as if nothing had been asked.
+fn says_something_of_its_own(text: &str, written_on: NaiveDate) -> bool {
+    let is_whole = || read_line(text, written_on).is_ok_and(|draft| draft.qty.is_some() && draft.price.is_some());
+    reading::goods(text) != GoodsReading::Unknown || is_whole()
 }

@@ -18,7 +18,7 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    [offer_form(), for_farmers(), lines(), offer_changes()].into_iter().flatten().collect()
+    [offer_form(), families(), for_farmers(), lines(), offer_changes()].into_iter().flatten().collect()
 }
 
 fn draft(terms: Terms, quantity: Quantity, total: Option<i64>) -> Question {
@@ -32,6 +32,27 @@ fn with_photo(mut question: Question) -> Question {
         draft.photo = true;
     }
     question
+}
+
+/// A line that names a family of goods and comes while an offer is filled in.
+fn families() -> Vec<Sample> {
+    let all = [
+        ("Instead of chicken", Variant::Chicken),
+        ("Instead of chicken that is cut", Variant::Broiler),
+        ("Instead of living chicken", Variant::LiveChicken),
+        ("Instead of chili", Variant::Chili),
+        ("Instead of onions", Variant::Onion),
+        ("Instead of rice", Variant::Rice),
+        ("Instead of paddy", Variant::Paddy),
+        ("Instead of coffee", Variant::Coffee),
+        ("Instead of fish", Variant::Fish),
+        ("Instead of roots", Variant::Root),
+        ("Instead of meat", Variant::Meat),
+        ("Instead of goods that are near", Variant::Near),
+    ];
+    let question = |family| Question::Instead { goods: goods_code("CHILI_RAWIT"), quantity: Some(kg(20)), family: Some(family) };
+    let row = || vec![vec![Choice::Replace, Choice::Keep]];
+    asked("offers", all.into_iter().map(|(name, family)| (name, question(family), row())).collect())
 }
 
 fn offer_form() -> Vec<Sample> {
@@ -83,12 +104,12 @@ fn offer_form() -> Vec<Sample> {
             ("ReplaceOrAdd", Question::ReplaceOrAdd { offer: ordered() }, vec![vec![Choice::Replace, Choice::Add]]),
             (
                 "Instead",
-                Question::Instead { goods: goods_code("CATFISH"), quantity: Some(kg(400)) },
+                Question::Instead { goods: goods_code("CATFISH"), quantity: Some(kg(400)), family: None },
                 vec![vec![Choice::Replace, Choice::Keep]],
             ),
             (
                 "Instead without a quantity",
-                Question::Instead { goods: goods_code("CATFISH"), quantity: None },
+                Question::Instead { goods: goods_code("CATFISH"), quantity: None, family: None },
                 vec![vec![Choice::Replace, Choice::Keep]],
             ),
             ("PriceRange", Question::PriceRange { per: Unit::Kg, goods: Some(goods_code("TOMATO")) }, vec![]),

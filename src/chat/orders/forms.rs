@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf, is_about_other_goods, is_whole_line, keep_one_of_load, name, rows,
+        Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf, is_about_other_goods, is_whole_line, keep_one_of_load, name,
+        names_goods_alone, rows,
         sums::{UnreadSum, sum_of},
     },
     domain::{
@@ -165,7 +166,7 @@ impl Fields for FreightForm {
 
     /// A price stands in many lines: one that offers goods names no freight.
     fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
-        is_about_other_goods(text, &self.order.terms.commodity, written_on) || is_whole_line(text, written_on)
+        names_goods_alone(text) || is_about_other_goods(text, &self.order.terms.commodity, written_on) || is_whole_line(text, written_on)
     }
 
     fn missing(&self) -> Field {

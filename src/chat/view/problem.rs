@@ -17,14 +17,23 @@ use crate::{
 pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &Service) -> String {
     let typed = question.asked().typed;
     match problem {
-        Problem::Number => fl!(l, "problem-number", example = number_example(l, typed)),
+        Problem::Number => match number_example(l, typed) {
+            Some(example) => fl!(l, "problem-number", example = example),
+            None => fl!(l, "problem-number-plain"),
+        },
         Problem::Zero => match typed {
             Typed::Freight => fl!(l, "problem-zero-freight", example = fl!(l, "example-freight")),
             Typed::Limit => fl!(l, "problem-zero-limit"),
             Typed::Received => fl!(l, "problem-zero-received"),
-            Typed::Price(..) => fl!(l, "problem-zero-price", example = number_example(l, typed)),
+            Typed::Price(..) => match number_example(l, typed) {
+                Some(example) => fl!(l, "problem-zero-price", example = example),
+                None => fl!(l, "problem-zero"),
+            },
             Typed::Words | Typed::Quantity(_) | Typed::Pack | Typed::Tray | Typed::Days | Typed::Day(_) | Typed::Due(_) => {
-                fl!(l, "problem-zero-quantity", example = number_example(l, typed))
+                match number_example(l, typed) {
+                    Some(example) => fl!(l, "problem-zero-quantity", example = example),
+                    None => fl!(l, "problem-zero"),
+                }
             }
         },
         Problem::Range => fl!(l, "problem-range"),
@@ -113,13 +122,13 @@ fn typed_example(l: Locale, typed: Typed<'_>) -> Option<String> {
         | Typed::Freight
         | Typed::Received
         | Typed::Limit
-        | Typed::Days => Some(number_example(l, typed)),
+        | Typed::Days => number_example(l, typed),
     }
 }
 
-/// How a number could be typed here.
-fn number_example(l: Locale, typed: Typed<'_>) -> String {
-    match typed {
+/// How a number could be typed here; `None` where it is not known of what.
+fn number_example(l: Locale, typed: Typed<'_>) -> Option<String> {
+    Some(match typed {
         Typed::Price(_, PriceExample::Amount(amount)) => l.integer(amount.0),
         Typed::Price(per, PriceExample::Goods(goods)) => example::price_of(l, goods.map(GoodsCode::as_str), per),
         Typed::Quantity(unit) => example::quantity(l, unit),
@@ -128,8 +137,8 @@ fn number_example(l: Locale, typed: Typed<'_>) -> String {
         Typed::Days => l.integer(14),
         Typed::Freight => fl!(l, "example-freight"),
         Typed::Limit | Typed::Received => fl!(l, "example-limit"),
-        Typed::Words | Typed::Day(_) | Typed::Due(_) => example::quantity(l, Unit::Kg),
-    }
+        Typed::Words | Typed::Day(_) | Typed::Due(_) => return None,
+    })
 }
 
 /// `kg, ton atau butir`.

@@ -82,8 +82,8 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::ReplaceOrAdd { offer } => {
             fl!(l, "ask-replace-or-add", offer = offer.id.to_string(), remaining = l.quantity(offer.remaining))
         }
-        Question::Instead { goods, quantity } => {
-            let goods = goods_inside(words::goods(l, goods));
+        Question::Instead { goods, quantity, family } => {
+            let goods = family.map_or_else(|| goods_inside(words::goods(l, goods)), |family| family_name(l, family));
             match quantity {
                 Some(quantity) => fl!(l, "ask-instead-of-quantity", goods = goods, quantity = l.quantity(*quantity)),
                 None => fl!(l, "ask-instead", goods = goods),
@@ -268,6 +268,24 @@ fn goods_of(l: Locale, group: Group) -> String {
         Group::Fruit => fl!(l, "ask-goods-fruit"),
         Group::Processed => fl!(l, "ask-goods-processed"),
         Group::Craft => fl!(l, "ask-goods-craft"),
+    }
+}
+
+/// What goods are called of which a family is known.
+fn family_name(l: Locale, family: Variant) -> String {
+    match family {
+        Variant::Chicken => fl!(l, "family-chicken"),
+        Variant::Broiler => fl!(l, "family-broiler"),
+        Variant::LiveChicken => fl!(l, "family-live-chicken"),
+        Variant::Chili => fl!(l, "family-chili"),
+        Variant::Onion => fl!(l, "family-onion"),
+        Variant::Rice => fl!(l, "family-rice"),
+        Variant::Paddy => fl!(l, "family-paddy"),
+        Variant::Coffee => fl!(l, "family-coffee"),
+        Variant::Fish => fl!(l, "family-fish"),
+        Variant::Root => fl!(l, "family-root"),
+        Variant::Meat => fl!(l, "family-meat"),
+        Variant::Near => fl!(l, "family-near"),
     }
 }
 

@@ -92,6 +92,8 @@ fn problems() -> Vec<Sample> {
         ("OverAgreed", Problem::OverAgreed { most: ton(12) }, bought()),
         ("Zero freight", Problem::Zero, Question::Freight { order: order(OrderStatus::Shipped), shared: false }),
         ("Zero received", Problem::Zero, received()),
+        ("Zero of no unit", Problem::Zero, Question::QuantityScale),
+        ("Number of no unit", Problem::Number, Question::QuantityScale),
         ("PlateStays", Problem::PlateStays, Question::QuantityScale),
         (
             "LoadCorrected",

@@ -13,7 +13,7 @@ use crate::{
     chat::{
         dialog::{
             Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf, is_about_other_goods, is_beside_own_words, is_whole_line,
-            keep_one_of_load, name,
+            keep_one_of_load, name, names_goods_alone,
             ordering::{quantity_of, returned_of},
             rows,
             sums::{UnreadSum, sum_of},
@@ -42,7 +42,9 @@ impl Fields for StepForm {
         }
         let asked =
             matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced | Inquiry::Came));
-        is_about_other_goods(text, &self.order.terms.commodity, written_on) || asked && is_whole_line(text, written_on)
+        names_goods_alone(text)
+            || is_about_other_goods(text, &self.order.terms.commodity, written_on)
+            || asked && is_whole_line(text, written_on)
     }
 
     fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {

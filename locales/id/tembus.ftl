@@ -1420,6 +1420,7 @@ due-today = { $order } dibayar paling lambat hari ini, { $due }.
 due-over = Pembayaran { $order } sudah lewat { $days } hari dari { $due }.
 due-all-came = Menurut catatan Anda, pembayaran { $order } sudah masuk semua.
 due-paid-today = Hari ini batas pembayaran { $order }.
+due-all-came-next = Tinggal tekan Sudah diterima.
 card-due = Diterima baik { $accepted }. Dibayar paling lambat { $due }
 card-disputed-seller = Menunggu pembeli melihat lagi. Kalau sudah cocok, tekan Setuju angkanya. Kalau tidak, tekan Ada keluhan.
 card-disputed-seller-stands = Angkanya belum cocok. Kalau sudah cocok, tekan Setuju angkanya. Kalau tidak, tekan Ada keluhan.

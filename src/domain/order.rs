@@ -179,7 +179,7 @@ impl Order {
     #[must_use]
     pub fn position(&self) -> Position {
         let position = Position::of(self.status(), self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base);
-        Position { approval: self.approval, ..position }
+        Position { approval: self.approval, all_came: self.progress.all_came(&self.terms, self.quantity), ..position }
     }
 
     /// Whether its seller must not know of it.

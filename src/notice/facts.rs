@@ -10,9 +10,7 @@ use crate::domain::{
     lifecycle::Unheard,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
-    order::{
-        Approval, CancelReason, LoadState, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Payment, Position, Progress, Proposal, Side,
-    },
+    order::{Approval, CancelReason, LoadState, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Position, Progress, Proposal, Side},
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
     reference::Reference,
@@ -209,7 +207,7 @@ impl OrderFacts {
     #[must_use]
     pub fn position(&self) -> Position {
         let position = Position::of(self.status, self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base);
-        Position { approval: self.approval, ..position }
+        Position { approval: self.approval, all_came: self.all_came(), ..position }
     }
 
     /// The most that could still be accepted, in base units: what was agreed and is tolerated besides, less what was accepted.
@@ -236,14 +234,13 @@ impl OrderFacts {
     /// What is to be paid for what was kept of it, where that can be said before weighing.
     #[must_use]
     pub fn bill(&self) -> Option<Rupiah> {
-        self.terms.worth(self.quantity.with_base(self.progress.kept()), self.quantity)
+        self.progress.bill(&self.terms, self.quantity)
     }
 
     /// Whether what came by the seller's word is all that is to be paid, or more.
     #[must_use]
     pub fn all_came(&self) -> bool {
-        let is_open = self.progress.is_paid_for() && self.progress.payment != Some(Payment::Confirmed);
-        self.progress.came.zip(self.bill()).is_some_and(|(came, bill)| is_open && came >= bill)
+        self.progress.all_came(&self.terms, self.quantity)
     }
 
     /// Whether money was sent for goods of which nothing was kept.

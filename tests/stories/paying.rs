@@ -344,11 +344,14 @@ async fn another_sum_than_the_bill_is_said_and_read_by_the_buyer(engine: Engine)
         seller.does(act).await;
     }
     buyer.sees_last("Lebih Rp500.000 dari tagihan.");
+    // Of whom all came, or more, nobody else says that it was sent: its seller corrects it.
+    assert!(!buyer.labels().contains(&"Sudah dibayar".to_owned()), "{:?}", buyer.labels());
     // All of the bill is no other sum: the button says that it came.
-    buyer.taps("Sudah dibayar").await;
-    seller.taps("Belum cocok").await;
+    seller.opens_order().await;
+    seller.taps("Perbaiki uang masuk").await;
     seller.says("26.500.000").await;
-    assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["SAID"]);
+    assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, ["PAPERS"]);
+    seller.opens_order().await;
     seller.has_the_money().await;
     assert_eq!(raw::texts(&world.db, "SELECT status FROM orders").await, ["closed"]);
     world.is_sound().await;
@@ -491,6 +494,7 @@ async fn of_whom_all_the_money_came_nobody_asks_for_more(engine: Engine) {
         seller.says(came).await;
         seller.taps("Kirim").await;
         buyer.opens_order().await;
+        let said = buyer.button("Sudah dibayar").unwrap();
         buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
         buyer.opens_order().await;
         buyer.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
@@ -503,6 +507,8 @@ async fn of_whom_all_the_money_came_nobody_asks_for_more(engine: Engine) {
         ] {
             person.opens_order().await;
             person.sees_last(&format!("Masuk {sum}"));
+            // Of whom all came already, the buyer says nothing more.
+            assert!(!person.labels().contains(&"Sudah dibayar".to_owned()), "{}", person.transcript());
             person.says("/tagihan").await;
             person.sees_last(head);
             let is_over = person.last().contains("lebih Rp");
@@ -516,7 +522,16 @@ async fn of_whom_all_the_money_came_nobody_asks_for_more(engine: Engine) {
         for bubble in buyer.chat().iter().skip(heard) {
             assert!(!bubble.text.contains("O-2026-00001 sudah lewat"), "{}", buyer.transcript());
         }
-        seller.sees("Menurut catatan Anda, pembayaran O-2026-00001 sudah masuk semua.");
+        let all_came = "Menurut catatan Anda, pembayaran O-2026-00001 sudah masuk semua.";
+        let bubbles = seller.chat();
+        let reminder = bubbles.iter().find(|bubble| bubble.text.contains(all_came)).unwrap_or_else(|| seller.fail("no reminder"));
+        // It is said once, and nobody asks whether it came.
+        assert_eq!(reminder.text.contains("Tercatat masuk"), !over.is_empty(), "{}", reminder.text);
+        assert!(reminder.text.ends_with("Tinggal tekan Sudah diterima."), "{}", reminder.text);
+        // An old button of the buyer's changes nothing.
+        let before = raw::texts(&world.db, "SELECT payment FROM orders").await;
+        buyer.presses(said.0, &said.1).await;
+        assert_eq!(raw::texts(&world.db, "SELECT payment FROM orders").await, before);
         btc.says("/meja").await;
         assert!(!btc.last().contains("O-2026-00001"), "{}", btc.transcript());
         seller.has_the_money().await;
@@ -527,15 +542,25 @@ async fn of_whom_all_the_money_came_nobody_asks_for_more(engine: Engine) {
 
 on_each_engine!(who_says_that_nothing_came_takes_back_that_all_of_it_did);
 async fn who_says_that_nothing_came_takes_back_that_all_of_it_did(engine: Engine) {
-    for (came, kept) in [("260 juta", None), ("26 juta", Some("26000000"))] {
+    // What came is all once 100 kg went back.
+    for (goes_back, kept) in [(true, None), (false, Some("26000000"))] {
         let world = World::new(engine).await;
         let (seller, buyer) = owed(&world).await;
         buyer.taps("Sudah dibayar").await;
         seller.taps("Belum cocok").await;
-        seller.says(came).await;
+        seller.says("26 juta").await;
         seller.taps("Kirim").await;
         buyer.opens_order().await;
         buyer.taps("Sudah dibayar").await;
+        if goes_back {
+            buyer.opens_order().await;
+            buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+            buyer.opens_order().await;
+            buyer.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
+            buyer.says("100 kg").await;
+            buyer.taps("Kirim").await;
+            seller.taps("Setuju usul").await;
+        }
         seller.opens_order().await;
         seller.taps("Belum diterima").await;
         let sums = raw::texts(&world.db, "SELECT CAST(came AS TEXT) FROM orders WHERE came IS NOT NULL").await;

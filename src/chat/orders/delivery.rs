@@ -186,10 +186,18 @@ pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: 
                 ..=0 => fl!(l, "due-paid-today", order = code),
                 _ => fl!(l, "due-over", order = code, due = due, days = l.integer(days)),
             };
-            (head, if is_held { comes_first(l, order) } else { fl!(l, "paid-ask") })
+            let next = match is_held {
+                true => comes_first(l, order),
+                // Who wrote down himself that all came is not asked whether it did.
+                false if order.all_came() => fl!(l, "due-all-came-next"),
+                false => fl!(l, "paid-ask"),
+            };
+            (head, next)
         }
     };
-    lines([head, billed(l, order), other_sum(l, order), next])
+    // That all came is said once.
+    let is_said = side == Side::Seller && came_of(order).is_some_and(|(came, bill)| came == bill);
+    lines([head, billed(l, order), if is_said { String::new() } else { other_sum(l, order) }, next])
 }
 
 /// What is said of papers that nobody recorded, so many days after all was received.

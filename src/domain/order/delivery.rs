@@ -7,6 +7,7 @@ use super::complaint::{Complaint, Outcome};
 use crate::domain::{
     code::coded,
     money::{Price, Rupiah},
+    offer::Terms,
     quantity::Quantity,
     trip::TripId,
 };
@@ -408,6 +409,19 @@ impl Progress {
     #[must_use]
     pub fn expected(&self, ordered: i64) -> i64 {
         self.kept().saturating_add(self.outstanding(ordered))
+    }
+
+    /// What is to be paid for what was kept of an order of `ordered`, where that can be said before weighing.
+    #[must_use]
+    pub fn bill(&self, terms: &Terms, ordered: Quantity) -> Option<Rupiah> {
+        terms.worth(ordered.with_base(self.kept()), ordered)
+    }
+
+    /// Whether what came by the seller's word is all that is to be paid, or more.
+    #[must_use]
+    pub fn all_came(&self, terms: &Terms, ordered: Quantity) -> bool {
+        let is_open = self.is_paid_for() && self.payment != Some(Payment::Confirmed);
+        is_open && self.came.zip(self.bill(terms, ordered)).is_some_and(|(came, bill)| came >= bill)
     }
 
     /// What of `ordered` is still to come.

@@ -250,7 +250,7 @@ pub enum Given {
     Contested,
     /// Something is to be paid, and nothing was said of it.
     Unpaid,
-    /// The papers are complete and nothing was said since.
+    /// The papers are complete, nothing was said since, and the seller did not say that all of the money came.
     PapersComplete,
     /// Something is to be paid, whatever the buyer said of papers and payment, and no complaint ends first.
     Owed,

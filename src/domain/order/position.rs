@@ -31,6 +31,8 @@ pub struct Position {
     pub payment: Option<Payment>,
     /// Whether the seller said which sum came.
     pub came: bool,
+    /// Whether that is all that is to be paid, or more.
+    pub all_came: bool,
     /// The side whose complaint is open.
     pub complainer: Option<Side>,
     /// What it is about.
@@ -61,6 +63,7 @@ impl Position {
             rest_asked: progress.rest_asked > 0,
             payment: progress.payment,
             came: progress.came.is_some(),
+            all_came: false,
             complainer: complaint.map(|complaint| complaint.by),
             complained_of: complaint.map(|complaint| complaint.about),
             approval: None,
@@ -94,10 +97,11 @@ impl Position {
             // Of what nothing was kept, nothing is to be paid.
             Given::Unpaid | Given::PapersComplete | Given::Owed | Given::SaidPaid | Given::SumOpen if !self.kept => false,
             Given::Unpaid => self.payment.is_none(),
-            Given::PapersComplete => self.payment == Some(Payment::PapersComplete),
+            // Of whom all came already, nobody else says that it was sent.
+            Given::PapersComplete => self.payment == Some(Payment::PapersComplete) && !self.all_came,
             Given::Owed => self.payment != Some(Payment::Confirmed),
             Given::SaidPaid => self.payment == Some(Payment::SaidPaid),
-            Given::SumOpen => self.has(Given::SaidPaid) || (self.came && self.has(Given::PapersComplete)),
+            Given::SumOpen => self.has(Given::SaidPaid) || (self.came && self.payment == Some(Payment::PapersComplete)),
         }
     }
 

@@ -43,7 +43,8 @@ statements! {
     OWN = concat!(select_answers!(), "WHERE a.demand_id = $1 AND (a.seller_id = $2 OR a.entered_by = $2)
         ORDER BY CASE a.status WHEN 'sent' THEN 0 WHEN 'taken' THEN 1 ELSE 2 END, a.id DESC LIMIT 1");
     /// When each was given and when it ended, with its seller, what it brings, and the order that it became, if any.
-    PAST = "SELECT a.seller_id, a.created_at, a.ended_at, COALESCE(o.quantity, a.quantity) AS quantity, COALESCE(o.unit, a.unit) AS unit,
+    PAST = "SELECT a.seller_id, a.created_at, a.ended_at, COALESCE((SELECT x.quantity_before FROM addenda x WHERE x.order_id = o.id AND x.number = 1),
+            o.quantity, a.quantity) AS quantity, COALESCE(o.unit, a.unit) AS unit,
             a.quantity AS offered, a.unit AS offered_unit, o.status FROM demand_answers a LEFT JOIN orders o ON o.id = a.order_id WHERE a.demand_id = $1 ORDER BY a.id";
     /// All that wait of somebody who leaves.
     WAITING_OF = concat!(select_answers!(), "WHERE (a.seller_id = $1 OR a.entered_by = $1) AND a.status = 'sent' ORDER BY a.id");

@@ -162,3 +162,32 @@ async fn what_was_sold_meanwhile_is_not_agreed_any_more(engine: Engine) {
     assert_eq!(raw::dump(&world.db, "SELECT available, held, committed FROM offers").await, [["200000", "800000", "1000000"]]);
     world.is_sound().await;
 }
+
+on_each_engine!(the_history_of_a_demand_says_what_was_taken_then_whatever_is_agreed_since);
+async fn the_history_of_a_demand_says_what_was_taken_then_whatever_is_agreed_since(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    for act in ["butuh telur 5 ton sabtu", "[Kirim]"] {
+        buyer.does(act).await;
+    }
+    buyer.sees_last("Permintaan M-1 sudah dikirim");
+    seller.taps("Tawarkan P-1001").await;
+    buyer.taps("Lihat tawaran").await;
+    buyer.taps("1").await;
+    buyer.taps("Ambil").await;
+    for (to, accepted) in [("1,5 ton", 1_500_000), ("1,2 ton", 1_200_000)] {
+        seller.opens_order().await;
+        proposes(&seller, "Jumlah", to).await;
+        buyer.taps("Setuju perubahan").await;
+        assert_eq!(raw::number(&world.db, "SELECT quantity FROM orders").await, accepted);
+        for person in [&buyer, &seller] {
+            person.says("M-1").await;
+            person.taps("Riwayat").await;
+            person.sees_last("tawaran diambil 2 ton");
+            assert!(!person.last().contains(to), "{}", person.transcript());
+        }
+    }
+    world.is_sound().await;
+}

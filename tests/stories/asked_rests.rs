@@ -323,3 +323,43 @@ async fn the_rest_of_what_was_offered_for_a_demand_alone_is_asked_about_and_put_
         world.is_sound().await;
     }
 }
+
+on_each_engine!(what_became_of_an_offer_is_told_to_who_answers_for_it_and_to_nobody_else);
+async fn what_became_of_an_offer_is_told_to_who_answers_for_it_and_to_nobody_else(engine: Engine) {
+    let told = "ditutup pembeli karena barang tidak ada, jadi dikeluarkan dari penawaran ini.";
+    for assists in [true, false] {
+        let world = World::new(engine).await;
+        let seller = if assists { world.assistant("Bu Sri").await } else { world.seller("Pak Bejo").await };
+        let [rina, wati] = [world.buyer("Bu Rina", Organization::PasarJaya).await, world.buyer("Bu Wati", Organization::PasarJaya).await];
+        let other = world.seller("Pak Eko").await;
+        let stranger = world.assistant("Bu Tutik").await;
+        match assists {
+            true => seller.offers_for("Pak Tarno", "telur 2 ton 26.500 siap besok").await,
+            false => seller.offers("telur", "2 ton", "26.500").await,
+        };
+        rina.orders("1 ton").await;
+        seller.accepts().await;
+        seller.opens_order().await;
+        seller.taps("Sudah berangkat").await;
+        seller.says_loaded("400 kg").await;
+        rina.opens_order().await;
+        rina.taps("Sudah sampai").await;
+        rina.taps("400 kg").await;
+        seller.opens_order().await;
+        seller.taps("Setuju").await;
+        // A colleague closes the rest: the goods are told to who answers for them.
+        wati.opens_order().await;
+        wati.taps_each(&["Tutup sisanya", "Barang tidak ada"]).await;
+        assert_eq!(seller.count(told), 1, "{}", seller.transcript());
+        seller.sees("P-1001");
+        for nobody in [&rina, &wati, &other, &stranger] {
+            assert_eq!(nobody.count(told), 0, "{}", nobody.transcript());
+        }
+        if assists {
+            let bubbles = seller.chat();
+            let news = bubbles.iter().find(|bubble| bubble.text.contains(told)).unwrap();
+            assert!(news.text.contains("Pak Tarno"), "{}", news.text);
+        }
+        world.is_sound().await;
+    }
+}

@@ -49,9 +49,9 @@ async fn the_night_is_one_message_and_a_daily_one_waits_for_the_morning(engine: 
     let other = world.buyer("Bu Tuti", Organization::FoodStation).await;
     buyer.says("/kabari telur ayam ras").await;
     other.says("/kabari telur ayam ras").await;
-    other.taps("Sekali sehari").await;
+    other.taps("Kabari sekali sehari").await;
     other.sees_last("Dikabari sekali sehari, pukul 07.00 WIB.");
-    other.taps("Kota saja").await;
+    other.taps("Dari Kota saja").await;
     other.sees_last("Hanya barang dari Kota Blitar.");
     world.advance_to("2026-11-24T21:00").await;
     for name in ["Pak Bejo", "Bu Sri"] {
@@ -189,4 +189,23 @@ async fn who_comes_back_reads_what_is_true_and_once(engine: Engine) {
     world.advance_to("2026-12-07T09:20").await;
     assert_eq!(buyer.count(TOLD), 1, "{}", buyer.transcript());
     world.is_sound().await;
+}
+
+on_each_engine!(how_often_and_from_where_news_comes_is_chosen_by_buttons_that_say_so);
+async fn how_often_and_from_where_news_comes_is_chosen_by_buttons_that_say_so(engine: Engine) {
+    let world = World::new(engine).await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("/kabari telur").await;
+    let steps = [
+        ("Kabari sekali sehari", "Dikabari sekali sehari, pukul 07.00 WIB."),
+        ("Kabari begitu ada", "Dikabari begitu ada, kalau malam menunggu pagi."),
+        ("Dari Kabupaten saja", "Hanya barang dari Kab. Blitar."),
+        ("Dari Kota saja", "Hanya barang dari Kota Blitar."),
+    ];
+    for (label, said) in steps {
+        buyer.taps(label).await;
+        buyer.sees_last(said);
+    }
+    buyer.taps("Dari mana saja").await;
+    assert!(!buyer.last().contains("Hanya barang dari"), "{}", buyer.transcript());
 }

@@ -89,7 +89,7 @@ pub(super) async fn pool_of(cx: &mut Cx<'_>, demand: &Demand, most: i64) -> Outc
         }
     };
     let sellers = how_many(chosen.iter().map(|(offer, _)| offer.seller));
-    Ok(Pool { parts: chosen.into_iter().map(part).collect(), sellers })
+    Ok(Pool { parts: chosen.into_iter().map(part).collect(), sellers, answers: 0 })
 }
 
 fn how_many(sellers: impl Iterator<Item = PersonId>) -> i64 {

@@ -181,6 +181,9 @@ pub struct Pool {
     pub parts: Vec<PoolPart>,
     /// So many sellers have them.
     pub sellers: i64,
+    /// So many answers wait that are taken by themselves: their sellers are not asked for what they offered already.
+    #[serde(default)]
+    pub answers: i64,
 }
 
 impl Pool {

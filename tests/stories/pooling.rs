@@ -346,3 +346,32 @@ async fn the_desk_tells_a_buyer_of_offers_that_fit(engine: Engine) {
     desk.sees_last("1,6 dari 5 ton terisi\n3,4 ton menunggu jawaban 2 penjual");
     world.is_sound().await;
 }
+
+on_each_engine!(who_has_answered_is_not_asked_for_it_and_his_answer_is_taken_beside_the_load);
+async fn who_has_answered_is_not_asked_for_it_and_his_answer_is_taken_beside_the_load(engine: Engine) {
+    let world = World::new(engine).await;
+    let ([bejo, sri, eko], buyer) = needed(&world).await;
+    // He offers less than he has, for less than his offer says.
+    bejo.says("/permintaan").await;
+    bejo.taps("1").await;
+    bejo.taps("Ubah dulu").await;
+    bejo.says("1 ton 26.250 rabu").await;
+    bejo.taps("Kirim").await;
+    composes(&buyer).await;
+    buyer.sees_last("Kalau semua setuju, 3,4 dari 5 ton terisi, belum termasuk 1 tawaran yang sudah masuk.\n1. 2 ton, Rp26.500/kg, dari Gedog\n2. 1,4 ton, Rp26.500/kg, dari Gedog\n");
+    buyer.sees_last("Tanyakan ke 2 penjual?");
+    buyer.taps("Tanyakan").await;
+    assert_eq!(orders(&world).await, ["requested"; 2]);
+    assert_eq!(bejo.count("mau membeli"), 0, "{}", bejo.transcript());
+    opens_demand(&buyer).await;
+    buyer.taps("1").await;
+    buyer.taps("Ambil").await;
+    assert_eq!(orders(&world).await, ["requested", "requested", "confirmed"]);
+    assert_eq!(raw::number(&world.db, "SELECT price FROM orders WHERE status = 'confirmed'").await, 26_250);
+    for seller in [&sri, &eko] {
+        seller.accepts().await;
+    }
+    opens_demand(&buyer).await;
+    buyer.sees_last("4,4 dari 5 ton terisi");
+    world.is_sound().await;
+}

@@ -244,10 +244,12 @@ async fn load(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Flow {
     let facts = own(turn, id, version).await?;
     let (demand, _) = market::demand_for(&mut turn.act()?, id).await?;
     let budgets = turn.ctx.budgets;
-    let load = market::pool_for(&mut turn.act()?, &budgets, &demand).await?;
+    let mut load = market::pool_for(&mut turn.act()?, &budgets, &demand).await?;
     if load.parts.is_empty() {
         return Err(Refusal::Stale(StaleReason::OffersTaken).into());
     }
+    let (answers, _) = market::answers_to(&mut turn.act()?, &demand).await?;
+    load.answers = i64::try_from(answers.iter().filter(|(_, left)| *left > 0).count()).unwrap_or(i64::MAX);
     turn.begin(PoolForm { demand: facts, load }).await
 }
 

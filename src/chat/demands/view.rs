@@ -425,8 +425,13 @@ pub(in crate::chat) fn pool_check(l: Locale, demand: &DemandFacts, load: &Pool) 
     let filled = l.left_of(wanted.with_base(demand.agreed.saturating_add(demand.asked).saturating_add(load.base())), wanted);
     let day = load.parts.iter().map(|part| part.day).max().unwrap_or(demand.wanted.needed_on);
     let total = load.parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(part.total?.0)).map(Rupiah);
+    let (id, goods) = (demand.id.to_string(), inside(l, &demand.goods));
+    let head = match load.answers {
+        0 => fl!(l, "pool-check", demand = id, goods = goods, filled = filled),
+        count => fl!(l, "pool-check-answers", demand = id, goods = goods, filled = filled, count = l.integer(count)),
+    };
     lines([
-        fl!(l, "pool-check", demand = demand.id.to_string(), goods = inside(l, &demand.goods), filled = filled),
+        head,
         numbered(l, 1, load.parts.iter().map(line)),
         fl!(l, "pool-day", date = l.date(day)),
         words::total(l, total),

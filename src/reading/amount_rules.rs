@@ -21,7 +21,7 @@ pub(super) fn amount_rules(amounts: &[Amount], at: usize, facts: &LineContext<'_
     // One bare number and nothing else says nothing.
     let alone = amounts.len() == 1 && !amount.phrase.first.about;
     let says = |rule: &RuleId| !alone || !matches!(rule, RuleId::Bare | RuleId::PriceBare);
-    amount_rules.extend(as_quantity(amounts, at).filter(says));
+    amount_rules.extend(as_quantity(amounts, at, facts.goods).filter(says));
     amount_rules.extend(as_price(amount, facts.goods, is_price_again(amounts, at)).filter(says));
     amount_rules.extend(as_content(amounts, at));
     amount_rules.extend(as_size(amount, facts.goods));
@@ -84,7 +84,16 @@ pub(super) fn amount_rules(amounts: &[Amount], at: usize, facts: &LineContext<'_
     amount_rules
 }
 
-fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {
+/// "5 kiloan 17.500", "23.500 jadi 22.800": a bare number that would be a price per kilogram of the goods, where no other is one.
+fn is_price_alone(amounts: &[Amount], at: usize, goods: &[&'static Commodity]) -> bool {
+    let Some(amount) = amounts.get(at).filter(|a| is_plain(a) && !a.suffixed()) else { return false };
+    let known = goods.len() < Commodity::all().len() && goods.iter().all(|c| c.default_unit == Unit::Kg);
+    let thousands = |a: &Amount| a.suffixed() || a.marked_as_price() || a.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    let other = amounts.iter().enumerate().any(|(i, a)| i != at && a.unit.is_none() && thousands(a) && !a.context.is_over());
+    amounts.len() > 1 && known && thousands(amount) && !other && price::fits(amount, Unit::Kg, goods)
+}
+
+fn as_quantity(amounts: &[Amount], at: usize, goods: &[&'static Commodity]) -> Option<RuleId> {
     let amount = amounts.get(at)?;
     // "kandang isi 3000 ekor": what one place holds, where nothing is packed.
     let many = amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_HUNDRED);
@@ -103,6 +112,9 @@ fn as_quantity(amounts: &[Amount], at: usize) -> Option<RuleId> {
         return Some(RuleId::CountedEach);
     }
     if amount.per.is_some() || amount.at_mark || roles::is_content(amount) || amount.price_mark && amount.suffixed() {
+        return None;
+    }
+    if is_price_alone(amounts, at, goods) {
         return None;
     }
     let Some(unit) = amount.unit else {

@@ -3,7 +3,8 @@
 use super::{
     buyer,
     buyer_words::{HOW_MUCH, MAY, NO_GOODS, OF_OTHERS, OWN, POLITE, SPEAKER, TAKE, names_a_number, names_money},
-    context_words::LEAST,
+    context_words::{IF, LEAST},
+    lexicon,
     seller::SELL,
     token::Line,
 };
@@ -20,6 +21,20 @@ const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
 /// Words with which he asks whether it is granted.
 const GRANTED: &[&str] =
     &["boleh", "bisa", "iso", "saget", "ada", "wonten", "ono", "onok", "oleh", "angsal", "gak", "ga", "nggak", "ya", "mboten", "ta"];
+
+/// Words behind a price that is to be no more than that.
+const ONLY: &[&str] = &["aja", "saja", "ae", "wae", "mawon", "ajalah"];
+
+/// "Lelenya 18rb aja pak kalo 2 kwintal": what somebody would pay for so much.
+fn names_his_price(words: &[&str]) -> bool {
+    let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let only = |at: usize| words.get(at).is_some_and(|w| ONLY.contains(w));
+    let priced = |(at, w): (usize, &&str)| {
+        number(w) && (only(at + 1) || only(at + 2) && words.get(at + 1).is_some_and(|w| lexicon::factor(w).is_some()))
+    };
+    let supposed = |w: &[&str]| matches!(w, [if_so, n, unit] if IF.contains(if_so) && number(n) && lexicon::is_unit_word(unit));
+    words.iter().enumerate().any(priced) && words.windows(3).any(supposed)
+}
 
 /// "mau beras premium 2 ton, ada?", "ambil 3 kw 21rb boleh?", "kalau 2 ton bisa 25.500 gak?", "WTB telur 2 ton".
 pub(super) fn bids(line: &Line) -> bool {
@@ -43,6 +58,9 @@ pub(super) fn bids(line: &Line) -> bool {
             |w| matches!(w, [may, n] if (MAY.contains(may) || *may == "bs" && n.len() > 3) && n.starts_with(|c: char| c.is_ascii_digit())),
         );
     if may && names_money(&words) && number && !sells {
+        return true;
+    }
+    if names_his_price(&words) && number && !sells {
         return true;
     }
     let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));

@@ -1,7 +1,7 @@
 //! Statements by which a buyer takes, awaits, pays for, has brought or seeks so much, without a question.
 
 use super::{
-    buyer_words::{HOW_MUCH, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
+    buyer_words::{FREIGHT, HOW_MUCH, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
     context_words::{ALREADY, BIDDEN},
     lexicon,
 };
@@ -73,6 +73,10 @@ fn announces(words: &[&str]) -> bool {
         matches!(w, [who, takes, what] if SPEAKER.contains(who)
             && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
             && (is_number(what) || all(what)))
+    }) || words.windows(4).any(|w| {
+        // "Saya keep dulu 2 ton"
+        matches!(w, [who, takes, "dulu" | "dhisik" | "sek" | "langsung" | "aja" | "saja", what] if SPEAKER.contains(who)
+            && TAKE.contains(takes) && *takes != "mau" && is_number(what))
     }) || would_have(words)
         || words
             .windows(4)
@@ -163,7 +167,9 @@ fn pays(words: &[&str]) -> bool {
         let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["langsung", "lgsg", "lgsng", "siap", "bisa"].contains(w)));
         // "Sudah saya transfer 5.200.000 untuk 2 kw" is done.
         let done = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| ALREADY.contains(w));
-        !done && SPEAKER.contains(who) && words.get(next).is_some_and(|w| PAYS.contains(w))
+        // "Ongkir saya bayar 50 ribu": what a seller pays for the way.
+        let freight = (at.saturating_sub(2)..at).any(|i| words.get(i).is_some_and(|w| FREIGHT.contains(w)));
+        !done && !freight && SPEAKER.contains(who) && words.get(next).is_some_and(|w| PAYS.contains(w))
     };
     counts && words.iter().enumerate().any(pays)
 }
@@ -171,7 +177,7 @@ fn pays(words: &[&str]) -> bool {
 /// "Ambil 3 kw brambang", "jadi ambil gurame yang 80 kg"
 fn orders(words: &[&str]) -> bool {
     let first = words.iter().find(|w| !YES.contains(w));
-    first.is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin"].contains(w))
+    first.is_some_and(|w| ["ambil", "jupuk", "mendhet", "pundhut", "kirimi", "kirimin", "booking", "boking", "keep"].contains(w))
 }
 
 /// "Minta 5 peti telur": a request for so much needs no question mark.

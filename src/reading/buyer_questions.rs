@@ -1,7 +1,7 @@
 //! What only somebody asks who would take goods: what they cost, whether they are there, who has them (PARSING section 2).
 
 use super::{
-    buyer_words::{HOW_MUCH, MAY, OWN, POLITE, SPEAKER, TAKE, TAKERS, WANTED, WHETHER, names_a_number, names_money},
+    buyer_words::{FREIGHT, HOW_MUCH, MAY, OWN, POLITE, SPEAKER, TAKE, TAKERS, WANTED, WHETHER, names_a_number, names_money},
     context_words::STILL,
     lexicon,
     seller::{SELL, of_sellers, speaks_of_own},
@@ -57,7 +57,7 @@ pub(super) fn haggles(line: &Line) -> bool {
         (line.any(at, TAKE) || line.any(at, BUYS)) && line.is_number(at + 1) && line.word(at + 2).is_some_and(lexicon::is_unit_word)
     };
     // "Brambang 2 kw tak bayar 24 yo lek?", but not "ongkir tak bayar 24 yo lek?"
-    let freight = words.iter().any(|w| ["ongkir", "ongkire", "ongkirnya", "ongkos", "kuli", "parkir", "bongkar"].contains(w));
+    let freight = words.iter().any(|w| FREIGHT.contains(w));
     let pays = |at: usize| line.any(at, SPEAKER) && line.any(at + 1, &["bayar", "mbayar", "bayari"]) && line.is_number(at + 2);
     (0..line.len()).any(|at| asks(at) && named(at)) && (0..line.len()).any(takes)
         || line.asks() && !freight && (0..line.len()).any(pays)

@@ -41,6 +41,7 @@ pub(super) const WANT: &[&str] = &[
     "tuku",
     "tumbas",
     "mundhut",
+    "kulak",
     "kulakan",
     "pesan",
     "pesen",
@@ -84,14 +85,54 @@ pub(super) const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak"
 
 /// Words with which a buyer names what he would take.
 pub(super) const TAKE: &[&str] = &[
-    "mau", "minta", "ambil", "jupuk", "mendhet", "njupuk", "njaluk", "nyuwun", "pengen", "pingin", "arep", "badhe", "ngambil", "angkut",
-    "pek", "jipuk", "njipuk", "pendhet", "pundhut",
+    "mau",
+    "minta",
+    "ambil",
+    "jupuk",
+    "mendhet",
+    "njupuk",
+    "njaluk",
+    "nyuwun",
+    "pengen",
+    "pingin",
+    "arep",
+    "badhe",
+    "ngambil",
+    "angkut",
+    "pek",
+    "jipuk",
+    "njipuk",
+    "pendhet",
+    "pundhut",
+    "booking",
+    "boking",
+    "ngebooking",
+    "keep",
+    "ngekeep",
 ];
 
 /// Whether money stands among the words: a factor, or a number as long as a price.
 pub(super) fn names_money(words: &[&str]) -> bool {
     words.iter().any(|w| lexicon::factor(w).is_some() || w.len() >= 5 && w.starts_with(|c: char| c.is_ascii_digit()))
 }
+
+/// What the way costs.
+pub(super) const FREIGHT: &[&str] = &[
+    "ongkir",
+    "ongkire",
+    "ongkirnya",
+    "ongkos",
+    "ongkose",
+    "ongkosnya",
+    "kuli",
+    "parkir",
+    "bongkar",
+    "transport",
+    "transpot",
+    "bensin",
+    "angkutan",
+    "ekspedisi",
+];
 
 /// What may be looked for without being goods.
 pub(super) const NO_GOODS: &[&str] = &[

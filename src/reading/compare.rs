@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{
     amount::Amount,
     amount_rules,
-    context::Context,
+    context::{self, Context},
     context_words::REST,
     draft::{AskCode, Draft, Refusal},
     grammar::{Role, RuleId, rule_of},
@@ -41,6 +41,7 @@ pub(super) fn merge(drafts: impl Iterator<Item = Result<Draft, Refusal>>, readin
     tiers(&mut merged, best);
     loads::ask(&mut merged, best);
     sums(&mut merged, best);
+    supposed(&mut merged, best);
     if best.leaves_a_number() && !merged.ask.contains(&AskCode::QtyScale) {
         merged.qty = None;
         merged.ask.insert(AskCode::Qty);
@@ -116,6 +117,17 @@ fn sums(merged: &mut Draft, best: &Interpretation) {
     if let Some(sum) = sum.filter(|q| q.base <= Quantity::MAX_BASE) {
         merged.likely.quantities.insert(0, sum);
     }
+}
+
+/// "Kalau ambil 5 kw saya lepas 18rb": nobody says how much there is.
+fn supposed(merged: &mut Draft, best: &Interpretation) {
+    let Some(said) = best.with(Role::Quantity).next().filter(|said| said.context == Context::Condition && !said.lot_mark) else { return };
+    if merged.qty.is_none() || !context::is_supposed(&best.line, said.span.start) {
+        return;
+    }
+    merged.likely.quantities = merged.unit.zip(merged.qty).and_then(|(u, n)| Quantity::new(n, u).ok()).into_iter().collect();
+    merged.qty = None;
+    merged.ask.insert(AskCode::Qty);
 }
 
 /// Words of the rest of what was named before.

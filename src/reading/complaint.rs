@@ -230,7 +230,9 @@ fn is_taken_back(words: &[&str]) -> bool {
     let not_done = |at: usize| {
         let (Some(first), Some(second)) = (words.get(at), words.get(at + 1)) else { return None };
         let behind = usize::from(words.get(at + 2).is_some_and(|w| sold.contains(w)));
-        let said = no.contains(first) && done.contains(second) || *first == "batal" && sold.contains(second);
+        // "Mboten disade" is not for sale.
+        let kept = ["dijual", "didol", "disade", "disadhe", "dilepas", "dodolan"].contains(second) && *first != "batal";
+        let said = no.contains(first) && (done.contains(second) || kept) || *first == "batal" && sold.contains(second);
         said.then_some(at + 2 + behind)
     };
     let cancelled = |at: usize| words.get(at).filter(|w| CANCELLED.contains(w)).map(|_| at + 1);

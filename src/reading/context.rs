@@ -12,9 +12,10 @@
 use rust_decimal::Decimal;
 
 use super::{
+    buyer_words::{FREIGHT, SPEAKER},
     context_words::{
         ADDED, ALREADY, BECOMES, BEFORE_NOW, BID_BETWEEN, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE,
-        HANDED_OVER, IF, LEAST, LEFT, NOW, PAST, RATHER, REST, STILL, TITLES, TRADERS, USED_UP, WONDERED, WONDERING, YESTERDAY,
+        HANDED_OVER, IF, LEAST, LEFT, NOW, PAST, RATHER, REPLACED, REST, STILL, TITLES, TRADERS, USED_UP, WONDERED, WONDERING, YESTERDAY,
     },
     lexicon, number,
     time_words::PRAYERS,
@@ -135,6 +136,8 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             // "2 ton kurang 1 sak": what the amount before lacks.
             "kurang" if at + 1 == start && is_lacking(line, at, end) => return Context::Gone,
             w if at + 1 == start && (CONDITION.contains(&w) || w == "atas" && line.any_before(at, &["di"])) => return Context::Condition,
+            // "Kalau lele 5 kuintal saya lepas 18rb"
+            w if IF.contains(&w) && !money && is_supposed(line, start) && !end_is_no_unit(line, end) => return Context::Condition,
             w if USED_UP.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) && line.used(at).is_none() => return Context::Gone,
             // "Telur pecah 50 kg" are goods.
             w if is_over(w) && is_said_of_the_amount_before(line, at) => return Context::Plain,
@@ -148,7 +151,13 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             w if STILL.contains(&w) && at + 1 == start && line.any_before(at, YESTERDAY) => return Context::Yesterday,
             w if LEFT.contains(&w) => return Context::Left,
             w if STILL.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) => return Context::Left,
+            // "Sudah termasuk ongkir 26.500": the price holds it.
+            w if FREIGHT.contains(&w) && line.any_before(at, HELD) => return Context::Plain,
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
+            // "Ongkir saya bayar 50 ribu", "ongkir ke Jakarta 800"
+            w if FREIGHT.contains(&w) && end_is_no_unit(line, end) && (at + 1..start).all(|i| is_of_freight(line, i)) => {
+                return Context::Change;
+            }
             // "Franco Jakarta nambah 700"
             w if ADDED.contains(&w) && at + 1 == start && end_is_no_unit(line, end) => return Context::Change,
             // "Minimal 2.000": what must be taken at least.
@@ -162,7 +171,13 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
 /// "1.500 eh 1.800 butir", "3 kw, eh salah, 4 kw": whether the amount that ends at `end` is taken back for one of its kind.
 fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
     // "26rb jadi 25.600"
-    let becomes = money && line.any(end, BECOMES) && line.follows(end) && line.is_number(end + 1);
+    let thousands = |at: usize| number::number_at(line, at).and_then(|(n, _)| n.exact()).is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    let price = money || end_is_no_unit(line, end) && end.checked_sub(1).is_some_and(thousands);
+    // "26.200 ke 25.900": no place is called so.
+    let becomes = price
+        && (line.any(end, BECOMES) || line.any(end, REPLACED) || line.any(end, &["ke"]) && thousands(end + 1))
+        && line.follows(end)
+        && line.is_number(end + 1);
     if !line.any(end, CORRECTING) && !becomes {
         return false;
     }
@@ -172,7 +187,7 @@ fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
     }
     let Some((number, after)) = number::number_at(line, next) else { return false };
     // "58rb/kg eh salah 58rb/ekor": what a price is for is corrected with it.
-    if money {
+    if money || becomes {
         return number.suffixed || number.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
     }
     let unit = |at: usize| lexicon::unit_named(line.text(at)).map(|unit| unit.dimension());
@@ -181,6 +196,35 @@ fn is_corrected(line: &Line, end: usize, money: bool) -> bool {
         (Some(_), None) => false,
         (None, _) => true,
     }
+}
+
+/// What may stand between "if" and how much is taken then.
+const TAKEN: &[&str] =
+    &["ambil", "ngambil", "jupuk", "njupuk", "dijupuk", "dipek", "diambil", "beli", "borong", "mborong", "mau", "pesan", "order"];
+/// What a seller does then with the goods.
+const GIVES: &[&str] = &[
+    "lepas", "lepasin", "lepaskan", "uculke", "culke", "uculno", "culno", "kasih", "kasihkan", "kasi", "beri", "jual", "sukani", "dadekne",
+];
+
+/// "Kalau ambil 5 kw saya lepas 18rb": whether what is counted from `start` on is only supposed to be taken, for what a seller would
+/// give it then.
+pub(super) fn is_supposed(line: &Line, start: usize) -> bool {
+    let mut first = start;
+    while line.follows(first) && first > 0 && (line.used(first - 1) == Some(Use::Goods) || line.any_before(first, TAKEN)) {
+        first -= 1;
+    }
+    let supposed = line.follows(first) && first.checked_sub(1).is_some_and(|at| IF.contains(&line.text(at)));
+    supposed && (start..line.len()).any(|at| GIVES.contains(&line.text(at)))
+}
+
+/// Words before the way's cost that is in a price, or is not.
+const HELD: &[&str] =
+    &["termasuk", "sudah", "belum", "tanpa", "include", "including", "incl", "inc", "masuk", "wis", "durung", "dereng", "plus"];
+
+/// Whether the word here says who pays for the way, or where it leads.
+fn is_of_freight(line: &Line, at: usize) -> bool {
+    let pays = ["bayar", "bayari", "mbayar", "tanggung", "bantu", "subsidi", "ke", "nang", "kirim", "per", "biaya", "harga"];
+    SPEAKER.contains(&line.text(at)) || line.any(at, &pays) || line.any_before(at, &["ke", "nang"])
 }
 
 /// "Wis kepayu"

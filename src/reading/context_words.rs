@@ -210,5 +210,8 @@ pub(super) const USED_UP: &[&str] = &["habis", "abis", "entek", "telas", "ludes"
 /// Words of what something becomes.
 pub(super) const BECOMES: &[&str] = &["jadi", "dadi", "dados", "menjadi"];
 
+/// Words between what was and what it is replaced by.
+pub(super) const REPLACED: &[&str] = &["ganti", "diganti", "gantos"];
+
 /// Words of what there is none of.
 pub(super) const NONE: &[&str] = &["kosong", "habis", "abis", "entek", "telas", "ludes", "suwung"];

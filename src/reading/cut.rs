@@ -102,7 +102,7 @@ pub(super) fn path(line: &mut Line, goods: &[&'static Commodity], starts: &[usiz
         }
     }
     count_parts(line, goods, &mut amounts);
-    name_each(&mut amounts);
+    name_each(goods, &mut amounts);
     let idle = choices.bases.borrow().len().saturating_sub(absorbed);
     Path { amounts, picks: choices.made.take(), idle, cost: choices.cost.get() }
 }

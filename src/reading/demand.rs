@@ -9,7 +9,7 @@ use super::{
 };
 
 /// Those of them that need no goods beside them.
-const BUY: &[&str] = &["beli", "membeli", "tuku", "tumbas", "mundhut", "pesan", "pesen", "memesan", "order"];
+const BUY: &[&str] = &["beli", "membeli", "tuku", "tumbas", "mundhut", "pesan", "pesen", "memesan", "order", "kulak", "kulakan"];
 
 /// What a seller looks for.
 const BUYERS: &[&str] = &[

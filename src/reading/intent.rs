@@ -3,6 +3,7 @@
 use super::{
     buyer_words::{HOW_MUCH, POLITE, names_money},
     context_words::{TITLES, TRADERS},
+    lexicon::is_unit_word,
     token::Line,
 };
 
@@ -45,11 +46,35 @@ const ASKING: &[&str] = &[
     "ngopo",
 ];
 
+/// "Tolong hitungkan 37 peti kali 15 kilo berapa": a sum to be reckoned, whoever asks.
+pub(super) fn asks_for_a_sum(line: &Line) -> bool {
+    let reckon = [
+        "hitung",
+        "hitungkan",
+        "hitungin",
+        "ngitung",
+        "itung",
+        "itungno",
+        "itungke",
+        "itungne",
+        "itungen",
+        "totalkan",
+        "totalin",
+        "jumlahkan",
+        "kalikan",
+    ];
+    // "Saya hitung 5 kw" tells how much there is.
+    let speaks = |w: &&str| !POLITE.contains(w) && !["tolong", "coba", "mohon", "minta", "dong", "jal", "tulung"].contains(w);
+    let begins = line.texts().find(speaks).is_some_and(|w| reckon.contains(&w));
+    let times = || (0..line.len()).any(|at| line.any(at, &["x", "kali", "ping"]) && line.is_number(at + 1));
+    let how_much = || line.texts().any(|w| HOW_MUCH.contains(&w));
+    begins && (times() || how_much()) || line.texts().any(|w| reckon.contains(&w)) && how_much() && times()
+}
+
 /// "Cara jual di sini gimana?": a question about the service, whatever else is said.
 pub(super) fn asks_how(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let how = ["cara", "carane", "caranya", "prosedur", "syarat", "syaratnya"];
-    // "Tolong hitungkan 37 peti kali 15 kilo berapa"
     let reckon = ["hitungkan", "hitungin", "itungno", "itungke", "itungne", "totalkan", "jumlahkan"];
     words.iter().any(|w| reckon.contains(w)) && words.iter().any(|w| HOW_MUCH.contains(w))
         || words.iter().any(|w| how.contains(w))
@@ -177,6 +202,8 @@ pub(super) fn asks_how_many(line: &Line) -> bool {
 /// Whether the writer is open to price talk: "nego", "bisa ditawar", "harga pasaran".
 pub(super) fn is_negotiable(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
+    // "4 kw kurang dikit" is a little less than that; "26.000/kg kurang dikit" speaks of a price.
+    let of_goods = |at: usize| matches!(words.get(at.saturating_sub(2)..at), Some([n, unit]) if n.len() <= 5 && n.starts_with(|c: char| c.is_ascii_digit()) && is_unit_word(unit));
     let near =
         |at: usize, back: usize, list: &[&str]| words.get(at.saturating_sub(back)..at).unwrap_or_default().iter().any(|w| list.contains(w));
     words.iter().enumerate().any(|(at, word)| {
@@ -197,7 +224,7 @@ pub(super) fn is_negotiable(line: &Line) -> bool {
                 let little =
                     matches!(words.get(at + 1).copied(), Some("dikit" | "sedikit" | "sithik" | "dikitlah" | "gak" | "ga" | "nggak"));
                 let asked = words.get(at + 1).is_some_and(|w| ["bisa", "boleh", "iso", "saget"].contains(w));
-                little
+                little && !of_goods(at)
                     || asked
                     || near(at, 1, &["bisa", "boleh", "iso", "isa", "saget"])
                         && !matches!(words.get(at + 1).copied(), Some("dari" | "lebih"))

@@ -61,7 +61,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let whole = line.clone();
     let mentions = mentions::mentions(&whole);
     let numbers = (0..whole.len()).any(|i| whole.number(i).is_some());
-    if intent::asks_of_costs(&whole) {
+    if intent::asks_of_costs(&whole) || intent::asks_for_a_sum(&whole) {
         return Err(Refusal::IsQuestion);
     }
     if demand::is_demand(&whole, numbers || !mentions.is_empty()) {

@@ -70,7 +70,8 @@ const BETWEEN: &[&str] = &[
     "avg",
 ];
 /// Words of what goods are packed in, between such a word and the number.
-const WRAPPED: &[&str] = &["polos", "plastik", "karung", "sak", "vakum", "vacuum", "vacum"];
+const WRAPPED: &[&str] =
+    &["polos", "plastik", "karung", "sak", "vakum", "vacuum", "vacum", "dus", "kardus", "karton", "box", "peti", "krat", "kantong"];
 /// Words of how is paid and how much on the average, before which money may stand as well.
 const TERMS: &[&str] = &["bunting", "meteng", "tempo", "dp", "rata", "rerata", "min", "minim", "minimal", "minimum"];
 /// Words of lengths, which no traded unit measures.
@@ -92,6 +93,25 @@ const PACKED: &[&str] = &[
     "cetakan",
     "repack",
     "sachet",
+];
+/// Verbs of how goods are packed, behind which a weight is what one pack holds.
+const PACKING: &[&str] = &[
+    "dikemas",
+    "dipacking",
+    "dipak",
+    "dipack",
+    "dikarungi",
+    "dikarung",
+    "dikarungke",
+    "diplastiki",
+    "diplastik",
+    "diwadahi",
+    "dibungkus",
+    "dibungkusi",
+    "dikardusi",
+    "disaki",
+    "dikranjangi",
+    "dikeranjangi",
 ];
 /// Words of the least that is sold at once.
 const SMALLEST_ORDER: &[&str] = &["min", "minim", "minimal", "minimum"];
@@ -129,7 +149,12 @@ fn size(line: &Line, at: usize) -> Option<usize> {
     // "5 ton kemasan 25 kg", but not "100 kemasan 200 gr".
     let counted = at.checked_sub(1).is_some_and(|i| line.number(i).is_some_and(|n| n.len() <= 4));
     let plain = usize::from(line.any(at + 1, WRAPPED));
-    let packed = line.any(at, PACKED) && !counted && number::number_at(line, at + 1 + plain).is_some();
+    // "Dikemas dus 10 kg", but not "dibungkus 60 pak".
+    let weight = |at: usize| {
+        number::number_at(line, at).and_then(|(_, end)| words_at::unit(line, end)).is_some_and(|(u, _)| u.dimension() == Dimension::Mass)
+    };
+    let packed = line.any(at, PACKED) && !counted && number::number_at(line, at + 1 + plain).is_some()
+        || line.any(at, PACKING) && weight(at + 1 + plain);
     let moisture = line.any(at, &["k"]) && line.any(at + 1, &["a"]) && line.number(at + 2).is_some();
     if !(line.any(at, SIZE_MARKS) || packed || moisture) || weight_of_pack || words_at::is_average_of_packs(line, at) {
         return None;

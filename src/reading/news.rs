@@ -280,16 +280,23 @@ const UNDER_WAY: &[&str] = &[
 /// Words of a load with which a line begins as well.
 const LOADING: &[&str] = &["muat", "dimuat", "momot", "ngemot", "ngangkut", "diangkut"];
 
+/// Words of what is done to the end, beside those.
+const COMPLETED: &[&str] = &["selesai", "slesai", "rampung", "beres", "kelar", "komplit", "tuntas", "kabeh", "semua"];
+
 /// Whether a line begins with what was done with an order's goods, which may be named first: "berangkat 1.002 kg 67 peti", "telur
 /// sampai 790 kg". `goods` are the places of their names.
 pub(super) fn is_under_way(line: &Line, goods: &[Range<usize>]) -> bool {
     let named = |at: &usize| goods.iter().any(|span| span.contains(at));
-    let said = (0..line.len()).filter(|at| !named(at) && !ALREADY.contains(&line.text(*at))).take(2);
+    // "Muat selesai jam 9, 67 peti"
+    let hour = |at: usize| ["jam", "pukul", "pkl"].contains(&line.text(at)) && line.is_number(at + 1);
+    let told = |at: &usize| COMPLETED.contains(&line.text(*at)) || hour(*at) || at.checked_sub(1).is_some_and(hour);
+    let said = (0..line.len()).filter(|at| !named(at) && !told(at) && !ALREADY.contains(&line.text(*at))).take(2);
     let words: Vec<&str> = said.map(|at| line.text(at)).collect();
+    let completed = (0..line.len()).take(3).any(|at| COMPLETED.contains(&line.text(at)));
     // "Muat 1.020 kg 68 peti AG 9123 KB"; without a vehicle it may be how much one takes.
     let for_sale = || line.texts().any(|w| SALE.contains(&w));
     let on_a_truck = || line.texts().any(|w| DRIVERS.contains(&w)) && !for_sale() || labels::plate(line).is_some();
-    let under_way = |deed: &str| UNDER_WAY.contains(&deed) || LOADING.contains(&deed) && on_a_truck();
+    let under_way = |deed: &str| UNDER_WAY.contains(&deed) || LOADING.contains(&deed) && (on_a_truck() || completed && !for_sale());
     matches!(words.as_slice(), [deed, number] if under_way(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
 }
 

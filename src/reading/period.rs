@@ -92,7 +92,10 @@ pub(super) fn soft(line: &Line, at: usize) -> Option<usize> {
     if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak", "available", "avail"]) && !line.any(at + 1, PREPARED)
     {
         let more = line.any(at + 1, &["stok", "stock", "kirim", "angkut", "antar", "ambil", "muat", "jual"]);
-        return Some(if more { at + 2 } else { at + 1 });
+        let end = if more { at + 2 } else { at + 1 };
+        // "Siap muat kapan saja"
+        let any_time = line.any(end, &["kapan"]) && line.any(end + 1, &["saja", "aja", "pun", "wae", "ae"]) && line.follows(end + 1);
+        return Some(if any_time { end + 2 } else { end });
     }
     None
 }

@@ -163,6 +163,11 @@ fn in_likely_unit(amount: Rupiah, number: &Number, each: bool, basis: &Basis<'_>
     if fits(own) {
         return exact(amount, own);
     }
+    // "20 box @102 ekor harga 7rb": less than a hundred rupiah a head is the price of each.
+    let heads = basis.pack.filter(|pack| pack.unit == Unit::Ekor && own.dimension() == Dimension::Package);
+    if heads.is_some_and(|pack| amount >= LEAST && amount.0 < pack.base.saturating_mul(LEAST.0)) {
+        return ask(Some(Unit::Ekor), vec![Unit::Ekor, own]);
+    }
     // "30 ikat 4rb": nobody says what all the pieces weigh. Boxes and fish are as often priced by what they hold.
     let retail = matches!(own.dimension(), Dimension::Count | Dimension::Package) && !own.needs_pack_content();
     if retail && !matches!(own, Unit::Dus | Unit::Ekor) && basis.fits(amount, own).is_none() && amount >= LEAST {

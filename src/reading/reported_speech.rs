@@ -254,6 +254,11 @@ fn earlier_at(words: &[&str], at: usize) -> Option<usize> {
         return Some(1);
     }
     let next = words.get(at + 1)?;
+    // "Barusan kulakan telur", "baru beli": what the writer has bought himself.
+    let bought = ["beli", "membeli", "tuku", "tumbas", "kulak", "kulakan", "borong", "mborong"].contains(next);
+    if *word == "barusan" && DEEDS.contains(next) || *word == "baru" && bought {
+        return Some(1);
+    }
     let passed = ["lalu", "kepungkur", "wingi", "kemarin"].contains(next);
     (passed
         && ["minggu", "bulan", "tahun", "taun", "dek", "dhek", "hari", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu"].contains(word))

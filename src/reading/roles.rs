@@ -227,12 +227,22 @@ pub(super) fn is_content_of(amounts: &[Amount], at: usize) -> bool {
     let eggs = before.is_some_and(|f| f.unit == Some(Unit::Rak) && f.span.end == amount.span.start)
         && amount.phrase.first.exact().is_some_and(|n| match amount.unit {
             Some(Unit::Butir) => is_thirty(n) || n == Decimal::from(15),
-            None => amount.at_mark && amount.per.is_none() && is_thirty(n),
+            // "12 rak (30), @3.200"
+            None => amount.per.is_none() && is_thirty(n) && (amount.at_mark || is_bare_beside_money(amounts, at)),
             Some(_) => false,
         });
     let after = amounts.get(at + 1);
     let before_packs = after.is_some_and(|packs| packs.span.start == amount.span.end && is_less_than_packs(amount, packs));
     of_pack || told || each || bare || eggs || before_packs || next_to && !amount.marked_as_price() && is_small_weight(amount)
+}
+
+/// Whether nothing is said of a number, and a price stands behind it.
+fn is_bare_beside_money(amounts: &[Amount], at: usize) -> bool {
+    let money = |a: &Amount| {
+        a.unit.is_none() && (a.marked_as_price() || a.suffixed() || a.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND))
+    };
+    let bare = |a: &Amount| a.per.is_none() && !a.suffixed() && !a.marked_as_price() && a.phrase.second.is_none();
+    amounts.get(at).is_some_and(bare) && amounts.iter().skip(at + 1).any(money)
 }
 
 /// Heaviest content (kg) of a crate and of a sack that is believed without the word "isi".

@@ -8,6 +8,8 @@ use std::{collections::HashMap, sync::LazyLock};
 /// Each word with its short forms.
 const SHORT: &[(&str, &[&str])] = &[
     ("jadi", &["jd", "jdi", "jadine"]),
+    ("box", &["boks"]),
+    ("kardus", &["kerdus"]),
     ("rumah", &["rmh", "rumh"]),
     ("kirim", &["krm", "krim", "kirm"]),
     ("dikirim", &["dikrm", "dkirim", "dikrim"]),

@@ -51,7 +51,7 @@ impl Reader<'_> {
                 amount.at_mark = true;
             } else if line.any(before, &["netto", "neto", "nett", "net"]) && self.is_said_of_the_amount_before(amount, before) {
                 // "35kg netto 22.500"
-            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || !based && self.is_pack(before) {
+            } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || !based && self.is_pack(amount, before) {
                 amount.content_mark = true;
             } else if words_at::is_average_of_packs(line, before) {
                 (amount.content_mark, amount.about) = (true, true);
@@ -117,9 +117,11 @@ impl Reader<'_> {
         weight && words_at::unit(self.line, amount.span.end).is_none()
     }
 
-    /// "peti 15 kg": what a crate holds, said before how many there are.
-    fn is_pack(&self, at: usize) -> bool {
-        words_at::unit(self.line, at).is_some_and(|(unit, _)| unit.needs_pack_content())
+    /// "peti 15 kg", "dus 10 kg": what a pack holds, said before how many there are.
+    fn is_pack(&self, amount: &Amount, at: usize) -> bool {
+        let weighs = || words_at::unit(self.line, amount.span.end).is_some_and(|(unit, _)| unit.dimension() == Dimension::Mass);
+        words_at::unit(self.line, at)
+            .is_some_and(|(unit, _)| unit.needs_pack_content() || unit.dimension() == Dimension::Package && unit != Unit::Pak && weighs())
     }
 
     /// "/kg" and the like behind a price; behind an amount only what tells its size or the content of a pack.

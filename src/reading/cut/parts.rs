@@ -33,8 +33,7 @@ pub(super) fn count_parts(line: &Line, goods: &[&'static Commodity], amounts: &m
 
 /// "30 sing lanang 12 sing wadon 18": animals that are the sum of their kinds are heads, if they are sold by the head alone.
 fn count_heads(line: &Line, goods: &[&'static Commodity], amounts: &mut [Amount]) {
-    let by_head = !goods.is_empty() && goods.iter().all(|c| c.default_unit == Unit::Ekor && c.category == "peternakan");
-    if !by_head || amounts.iter().any(|a| a.unit.is_some()) {
+    if !is_sold_by_head(goods) || amounts.iter().any(|a| a.unit.is_some()) {
         return;
     }
     let of_kinds = |a: &&Amount| is_graded(line, a);
@@ -44,6 +43,11 @@ fn count_heads(line: &Line, goods: &[&'static Commodity], amounts: &mut [Amount]
     if let Some(whole) = whole {
         whole.unit = Some(Unit::Ekor);
     }
+}
+
+/// Whether all of `goods` are animals that are sold by the head.
+fn is_sold_by_head(goods: &[&'static Commodity]) -> bool {
+    !goods.is_empty() && goods.iter().all(|c| c.default_unit == Unit::Ekor && c.category == "peternakan")
 }
 
 /// Whether nothing says what a number counts.
@@ -59,9 +63,11 @@ fn is_graded(line: &Line, amount: &Amount) -> bool {
 }
 
 /// "20 ekor 48 ewu siji": the price of one of what is counted.
-pub(super) fn name_each(amounts: &mut [Amount]) {
+pub(super) fn name_each(goods: &[&'static Commodity], amounts: &mut [Amount]) {
     let counted = |a: &Amount| a.unit.filter(|u| a.per.is_none() && matches!(u.dimension(), Dimension::Count | Dimension::Package));
-    let Some(unit) = amounts.iter().find_map(counted) else { return };
+    // "Wedhus 4, 2,3 jt siji": what is sold by the head alone.
+    let heads = || Some(Unit::Ekor).filter(|_| is_sold_by_head(goods) && !amounts.iter().any(|a| a.unit.is_some()));
+    let Some(unit) = amounts.iter().find_map(counted).or_else(heads) else { return };
     for price in amounts.iter_mut().filter(|a| a.of_one && a.per.is_none()) {
         price.per = Some(unit);
     }

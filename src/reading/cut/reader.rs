@@ -57,7 +57,7 @@ impl Reader<'_> {
             Unit::Buah if !traded(Unit::Buah) && traded(Unit::Butir) => Unit::Butir,
             Unit::Butir if !traded(Unit::Butir) && traded(Unit::Buah) => Unit::Buah,
             Unit::Buah if !traded(Unit::Buah) && traded(Unit::Pcs) => Unit::Pcs,
-            Unit::Buah if !traded(Unit::Buah) && traded(Unit::Ekor) => Unit::Ekor,
+            Unit::Buah | Unit::Pcs if !traded(unit) && traded(Unit::Ekor) => Unit::Ekor,
             unit => unit,
         }
     }

@@ -54,7 +54,8 @@ impl Reader<'_> {
             return;
         }
         amount.tray = self.line.any(end, &["tray", "trey", "eggtray", "egg"]);
-        amount.unit = Some(self.usual(unit));
+        // "Kolam 4 unit" counts no heads.
+        amount.unit = Some(if self.line.any(end, &["unit", "set"]) { unit } else { self.usual(unit) });
         amount.span.end = after;
         if let Some(end) = self.fifteen(unit, after) {
             amount.unit = Some(Unit::Pack15);

@@ -87,7 +87,7 @@ pub(super) fn amount_rules(amounts: &[Amount], at: usize, facts: &LineContext<'_
 /// "5 kiloan 17.500", "23.500 jadi 22.800": a bare number that would be a price per kilogram of the goods, where no other is one.
 fn is_price_alone(amounts: &[Amount], at: usize, goods: &[&'static Commodity]) -> bool {
     let Some(amount) = amounts.get(at).filter(|a| is_plain(a) && !a.suffixed()) else { return false };
-    let known = goods.len() < Commodity::all().len() && goods.iter().all(|c| c.default_unit == Unit::Kg);
+    let known = goods.len() < Commodity::all().len() && goods.iter().all(|c| c.default_unit.dimension() == Dimension::Mass);
     let thousands = |a: &Amount| a.suffixed() || a.marked_as_price() || a.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
     let other = amounts.iter().enumerate().any(|(i, a)| i != at && a.unit.is_none() && thousands(a) && !a.context.is_over());
     amounts.len() > 1 && known && thousands(amount) && !other && price::fits(amount, Unit::Kg, goods)

@@ -2,10 +2,10 @@
 
 use super::{
     buyer,
-    buyer_words::{HOW_MUCH, MAY, NO_GOODS, OF_OTHERS, OWN, POLITE, SPEAKER, TAKE, names_a_number, names_money},
+    buyer_words::{HOW_MUCH, MAY, NO_GOODS, OF_OTHERS, OWN, POLITE, SPEAKER, TAKE, WHETHER, names_a_number, names_money},
     context_words::{IF, LEAST},
     lexicon,
-    seller::SELL,
+    seller::{SELL, speaks_of_own},
     token::Line,
 };
 
@@ -21,6 +21,15 @@ const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
 /// Words with which he asks whether it is granted.
 const GRANTED: &[&str] =
     &["boleh", "bisa", "iso", "saget", "ada", "wonten", "ono", "onok", "oleh", "angsal", "gak", "ga", "nggak", "ya", "mboten", "ta"];
+
+/// "Gurame 1 kw bisa 36 nggak ya": whether so much is granted, without a question mark; "26rb bisa, 25 ga bisa" answers.
+fn asks_for_a_price(line: &Line) -> bool {
+    let asked = |at: usize| {
+        let end = at + 2 + usize::from(lexicon::factor(line.text(at + 2)).is_some());
+        line.any(at, MAY) && line.is_number(at + 1) && line.any(end, WHETHER) && (at + 1..=end).all(|i| line.follows(i))
+    };
+    (0..line.len()).any(asked)
+}
 
 /// Words behind a price that is to be no more than that.
 const ONLY: &[&str] = &["aja", "saja", "ae", "wae", "mawon", "ajalah"];
@@ -44,11 +53,20 @@ pub(super) fn bids(line: &Line) -> bool {
     }
     // "Tak enyang 17.800 lelene"
     let bid = |w: &[&str]| matches!(w, [who, bids] if SPEAKER.contains(who) && MY_BID.contains(bids));
+    // "Saya berani 25.800 untuk 2 ton telur"
+    let dares = |w: &[&str]| matches!(w, [who, "berani" | "wani" | "brani" | "kuwat", n] if SPEAKER.contains(who) && n.starts_with(|c: char| c.is_ascii_digit()));
+    if names_a_number(line) && words.windows(3).any(dares) {
+        return true;
+    }
     let number = names_a_number(line);
     if number && words.windows(2).any(bid) {
         return true;
     }
-    let sells = words.iter().any(|w| OWN.contains(w) || SELL.contains(w));
+    // "Siap bayar" is a buyer's, and so is what somebody else has.
+    let sells = speaks_of_own(&words, &[OWN, SELL]);
+    if number && asks_for_a_price(line) && !sells {
+        return true;
+    }
     if number && buyer::takes(&words, sells) {
         return true;
     }
@@ -63,10 +81,25 @@ pub(super) fn bids(line: &Line) -> bool {
     if names_his_price(&words) && number && !sells {
         return true;
     }
+    // "Ayam hidup di kandang berapa ya, mau angkut 2 ribu ekor"
+    let carries = |w: &[&str]| matches!(w, ["mau" | "arep" | "badhe" | "ajeng" | "saya" | "aku" | "kulo" | "kula", takes, n] if TAKE.contains(takes) && n.starts_with(|c: char| c.is_ascii_digit()));
+    if words.iter().any(|w| HOW_MUCH.contains(w)) && words.windows(3).any(carries) && !words.iter().any(|w| SELL.contains(w)) {
+        return true;
+    }
     let granted = words.iter().any(|w| GRANTED.contains(w) || HOW.contains(w));
     let how_much = words.iter().any(|w| HOW_MUCH.contains(w));
-    if !number || sells || !(granted || how_much) || !(line.asks() || words.last().is_some_and(|w| GRANTED.contains(w) || HOW.contains(w)))
+    // "Minta 18 ribu lele 3 kw boleh pak"
+    let last = words.iter().rev().find(|w| !["pak", "bu", "mas", "mbak", "gan", "bos", "om", "kak", "min", "lik", "kang"].contains(w));
+    let leave = last.is_some_and(|w| ["boleh", "bisa", "iso", "saget", "angsal", "entuk"].contains(w));
+    if !number
+        || sells
+        || !(granted || how_much)
+        || !(line.asks() || leave || words.last().is_some_and(|w| GRANTED.contains(w) || HOW.contains(w)))
     {
+        return false;
+    }
+    // "Telur 1 ton, minta 26 pas ya, besok bisa" asks nothing.
+    if !line.asks() && buyer::names_his_price(&words) {
         return false;
     }
     let takes = words.iter().enumerate().any(|(at, word)| {

@@ -1,7 +1,7 @@
 //! Statements by which a buyer takes, awaits, pays for, has brought or seeks so much, without a question.
 
 use super::{
-    buyer_words::{FREIGHT, HOW_MUCH, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
+    buyer_words::{FREIGHT, HOW_MUCH, NO_GOODS, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
     context_words::{ALREADY, BIDDEN},
     lexicon,
 };
@@ -68,19 +68,51 @@ fn announces(words: &[&str]) -> bool {
     {
         return false;
     }
-    let all = |what: &str| lexicon::LOT_MARKS.contains(&what) || ["banyak", "akeh", "kathah"].contains(&what);
-    words.windows(3).any(|w| {
-        matches!(w, [who, takes, what] if SPEAKER.contains(who)
-            && (TAKE.contains(takes) && *takes != "mau" || WANT.contains(takes))
-            && (is_number(what) || all(what)))
-    }) || words.windows(4).any(|w| {
-        // "Saya keep dulu 2 ton"
-        matches!(w, [who, takes, "dulu" | "dhisik" | "sek" | "langsung" | "aja" | "saja", what] if SPEAKER.contains(who)
-            && TAKE.contains(takes) && *takes != "mau" && is_number(what))
-    }) || would_have(words)
+    if names_his_price(words) {
+        return false;
+    }
+    (0..words.len()).any(|at| words.get(at).is_some_and(|w| SPEAKER.contains(w)) && takes_so_much(words, at + 1))
+        || would_have(words)
         || words
             .windows(4)
             .any(|w| matches!(w, [n, unit, who, takes] if is_number(n) && is_unit(unit) && SPEAKER.contains(who) && TAKES.contains(takes)))
+}
+
+/// Words between a buyer and what he does.
+const READY_TO: &[&str] = &["siap", "sanggup", "berani", "wani", "bisa", "langsung"];
+/// Words between that and how much he takes.
+const FIRST: &[&str] = &["dulu", "dhisik", "sek", "langsung", "aja", "saja"];
+/// What is taken and is no goods.
+const NOT_TAKEN: &[&str] = &["untung", "bati", "dari", "di", "harga", "fee", "margin", "laba", "min", "minimal", "cash"];
+
+/// "[Saya] borong lele 5 kw", "[saya] keep dulu 2 ton", "[kami] siap ambil 3 ton": whether somebody takes so much from `at` on.
+fn takes_so_much(words: &[&str], at: usize) -> bool {
+    let is = |at: usize, lists: &[&[&str]]| words.get(at).is_some_and(|w| lists.iter().any(|list| list.contains(w)));
+    let verb = at + usize::from(is(at, &[READY_TO]));
+    let takes = is(verb, &[TAKE, TAKES, &["mborong", "nebas"]]) && !is(verb, &[&["mau"]]);
+    let next = verb + 1 + usize::from(is(verb + 1, &[FIRST]));
+    let all = |what: &&str| lexicon::LOT_MARKS.contains(what) || ["banyak", "akeh", "kathah"].contains(what);
+    if (takes || is(verb, &[WANT])) && words.get(next).is_some_and(|w| is_number(w) || all(w)) {
+        return true;
+    }
+    let number = (next..next + 3).find(|i| words.get(*i).is_none_or(|w| is_number(w) || lexicon::factor(w).is_some()));
+    let counts = number
+        .filter(|i| *i > next)
+        .is_some_and(|i| words.get(i).is_some_and(|w| is_number(w)) && words.get(i + 1).is_some_and(|w| is_unit(w)));
+    takes && counts && !is(next, &[NO_GOODS, NOT_TAKEN])
+}
+
+/// "Lele 5 kw, saya minta 18": behind so much that is counted, a number that counts nothing is what its seller wants for it.
+pub(super) fn names_his_price(words: &[&str]) -> bool {
+    let counted = |end: usize| words.windows(2).take(end).any(|w| matches!(w, [n, unit] if is_number(n) && is_unit(unit)));
+    let asked = |at: usize| {
+        words.get(at).is_some_and(|w| ["minta", "nyuwun", "njaluk", "jaluk", "mintak"].contains(w))
+            && words.get(at + 1).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+            && !words
+                .get(at + 2)
+                .is_some_and(|w| is_unit(w) || lexicon::factor(w).is_some() && words.get(at + 3).is_some_and(|w| is_unit(w)))
+    };
+    (0..words.len()).any(|at| asked(at) && counted(at.saturating_sub(1)))
 }
 
 /// "Mohon informasi ketersediaan telur 10 ton", "permintaan beras medium 10 ton": how an office asks.

@@ -190,7 +190,7 @@ impl Calendar<'_> {
     }
 
     fn amount_follows(&self, at: usize) -> bool {
-        self.line.follows(at) && (self.factor(at) || words_at::unit(self.line, at).is_some())
+        self.line.follows(at) && (self.line.any(at, &["t"]) || self.factor(at) || words_at::unit(self.line, at).is_some())
     }
 
     /// `20 des 2026`, `25-28 nov`, `25 nov s/d 3 des`, `tgl 25-28`, `tgl 20-12`, `tgl 20`, `tgl 20 bulan depan`.

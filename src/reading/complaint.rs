@@ -251,7 +251,12 @@ fn is_short(words: &[&str]) -> bool {
 pub(super) fn complains(line: &Line, priced: bool) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let awaited = words.windows(2).any(|w| matches!(w, [yet, done] if NOT_YET.contains(yet) && AWAITED.contains(done)));
-    let wrong = awaited || WRONG.iter().any(|phrase| words.windows(phrase.len()).any(|window| window == *phrase));
+    // "Mati ditolak" is a term of a sale.
+    let term = |at: usize| priced && at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| LOST.contains(w) || BROKEN.contains(w));
+    let went_wrong = |phrase: &[&str]| {
+        words.windows(phrase.len()).enumerate().any(|(at, window)| window == phrase && !(phrase == ["ditolak"] && term(at)))
+    };
+    let wrong = awaited || WRONG.iter().any(|phrase| went_wrong(phrase));
     let for_sale = priced || words.iter().any(|word| SALE.contains(word));
     let lost = words.iter().enumerate().any(|(at, word)| {
         let denied = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| {

@@ -146,6 +146,8 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             w if PAST.contains(&w) && ["harian", "perhari", "sehari", "per", "saben", "saban", "rutin"].contains(&line.text(at + 1)) => {
                 return Context::Plain;
             }
+            // "Jagung hasil panen 5 ton 5.400" is there, where no other amount is.
+            "hasil" | "panenan" if !names_another_amount(line, start, end) => return Context::Plain,
             w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
             // "Kemarin masih 40 peti"
             w if STILL.contains(&w) && at + 1 == start && line.any_before(at, YESTERDAY) => return Context::Yesterday,
@@ -153,6 +155,15 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             w if STILL.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) => return Context::Left,
             // "Sudah termasuk ongkir 26.500": the price holds it.
             w if FREIGHT.contains(&w) && line.any_before(at, HELD) => return Context::Plain,
+            // "Potong 50 per butir kalau retak"; "siap potong" and "ayam potong" tell of the animal.
+            "potong" | "dipotong" | "kepotong" | "dikurangi"
+                if at + 1 == start
+                    && line.used(at).is_none()
+                    && end_is_no_unit_but_each(line, start, end)
+                    && !["siap", "harga", "ukuran", "berat"].contains(&line.text(at.saturating_sub(1))) =>
+            {
+                return Context::Change;
+            }
             w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
             // "Ongkir saya bayar 50 ribu", "ongkir ke Jakarta 800"
             w if FREIGHT.contains(&w) && end_is_no_unit(line, end) && (at + 1..start).all(|i| is_of_freight(line, i)) => {
@@ -227,6 +238,11 @@ fn is_of_freight(line: &Line, at: usize) -> bool {
     SPEAKER.contains(&line.text(at)) || line.any(at, &pays) || line.any_before(at, &["ke", "nang"])
 }
 
+/// Whether goods are counted elsewhere than from `start` to `end`.
+fn names_another_amount(line: &Line, start: usize, end: usize) -> bool {
+    (0..line.len()).any(|at| !(start..end).contains(&at) && line.is_number(at) && lexicon::unit_named(line.text(at + 1)).is_some())
+}
+
 /// "Wis kepayu"
 fn is_behind_already(line: &Line, at: usize) -> bool {
     line.follows(at) && at.checked_sub(1).is_some_and(|i| ALREADY.contains(&line.text(i)))
@@ -235,6 +251,12 @@ fn is_behind_already(line: &Line, at: usize) -> bool {
 /// Whether "kurang" stands here between two amounts of goods.
 pub(super) fn is_lacking(line: &Line, at: usize, end: usize) -> bool {
     line.text(at) == "kurang" && line.text(at + 1) != "lebih" && is_behind_an_amount(line, at) && !end_is_no_unit(line, end)
+}
+
+/// Whether an amount counts nothing, whatever it is said to be for: "50 per butir".
+fn end_is_no_unit_but_each(line: &Line, start: usize, end: usize) -> bool {
+    let each = (start..end).any(|at| line.text(at) == "per" || line.text(at) == "/");
+    each || end_is_no_unit(line, end)
 }
 
 /// Whether an amount that ends here counts nothing.
@@ -293,6 +315,7 @@ fn is_denied(line: &Line, at: usize) -> bool {
     supposed
         || before(&[
             "bisa", "siap", "belum", "tidak", "gak", "ga", "durung", "dereng", "ora", "cepat", "biar", "supaya", "mau", "minta", "boleh",
+            "njaluk", "nyuwun", "mohon", "tolong", "harus", "kudu", "iso", "saget", "monggo", "silakan", "arep", "badhe", "ajeng",
         ])
 }
 

@@ -139,7 +139,7 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
 /// Words between a price and the day until which it holds.
 const UNTIL: &[&str] = &["sampai", "sampe", "sampek", "smp", "sd", "hingga", "nganti", "ngantos", "tekan"];
 /// Words of a price that is said to hold.
-const HOLDS: &[&str] = &["ini", "iki", "niki", "kui", "itu", "berlaku", "berlakunya"];
+const HOLDS: &[&str] = &["ini", "iki", "niki", "kui", "itu", "berlaku", "berlakunya", "per"];
 
 /// "Harga hari ini 25.900", "(harga sampai kamis)": whether the day at `at` is said of the price, not of the goods. A day to come on
 /// which a price holds is the day of the sale.

@@ -4,6 +4,7 @@ use super::{
     bids::bids,
     buyer_questions::{asks_for_sellers, asks_what_it_costs, asks_whether_there, asks_who_has, haggles},
     buyer_words::{NO_GOODS, OF_OTHERS, POLITE, WANT, names_a_number, names_money},
+    lexicon,
     seller::{SELL, is_own, of_sellers},
     token::Line,
 };
@@ -59,12 +60,41 @@ pub(super) fn is_demand(line: &Line, known: bool) -> bool {
         || haggles(line)
         || orders_to_a_shop(line)
         || names_a_budget(line)
+        || begins_with_an_order(line)
+        || has_stocks_looked_up(line)
+}
+
+/// "Pesanan gudang kami: telur 15 ton", "kebutuhan dapur 90 kg telur": an order or a need, where nothing is asked.
+fn begins_with_an_order(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w) && !["ini", "berikut", "mohon"].contains(w)).collect();
+    let begins = words.first().is_some_and(|w| ["pesanan", "orderan", "kebutuhan", "keperluan", "belanjaan"].contains(w));
+    let own = ["saya", "kulo", "kula", "yang", "sing", "sudah", "belum", "kapan", "sampai", "datang"];
+    let counts = words
+        .windows(2)
+        .any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()));
+    begins
+        && counts
+        && !line.asks()
+        && !names_money(&words)
+        && !words.iter().take(4).any(|w| own.contains(w))
+        && !words.iter().any(|w| SELL.contains(w))
+}
+
+/// "Tolong cek stok sapi BX 10 ekor": what somebody has looked up who would take it.
+fn has_stocks_looked_up(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let looks = |w: &[&str]| matches!(w, [looks, of] if ["cek", "cekkan", "cekin", "tanya", "nanya", "takok", "tanyakan"].contains(looks) && ["stok", "stock", "ketersediaan", "persediaan"].contains(of));
+    words.get(..words.len().min(4)).unwrap_or_default().windows(2).any(looks) && names_a_number(line) && !names_money(&words)
 }
 
 /// "Sapi 10 ekor, budget 53rb/kg": what somebody can spend.
 fn names_a_budget(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let budget = words.iter().any(|w| ["budget", "bujet", "bajet", "budjet", "anggaran", "pagu"].contains(w));
+    // "Harga maks 26.500": the most that is paid.
+    let most = ["maks", "maksimal", "max", "maksimum", "maximal", "tertinggi", "plafon"];
+    let limits = |w: &[&str]| matches!(w, [a, b] if ["harga", "hrg", "rego", "regi"].contains(a) && most.contains(b) || most.contains(a) && ["harga", "hrg", "rego", "regi"].contains(b));
+    let budget = budget || words.windows(2).any(limits) && names_money(&words);
     budget
         && names_a_number(line)
         && !(0..words.len()).any(|at| is_own(&words, at, &[SELL]) && !words.get(at).is_some_and(|w| ["ready", "stok"].contains(w)))
@@ -140,7 +170,13 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     }
     // "40 kg 22rb, pesan sekarang jadi 3 hari lagi": a call to order.
     let call = line.any(at, &["pesan", "pesen", "order"])
-        && line.any(at + 1, &["sekarang", "saiki", "sakniki", "dulu", "dhisik", "hari", "besok", "sesuk"]);
+        && line.any(
+            at + 1,
+            &[
+                "sekarang", "saiki", "sakniki", "dulu", "dhisik", "hari", "besok", "sesuk", "dari", "mulai", "via", "lewat", "segera",
+                "langsung", "h", "wa", "japri",
+            ],
+        );
     if call && names_money(&words) && (0..at).any(|i| line.is_number(i)) {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{calendar, lexicon, mentions, numeral, token::Line};
+use super::{calendar, lexicon, mentions, numeral, token::Line, words_at};
 use crate::domain::place::Place;
 
 /// The shortest word that may be misspelt, in letters.
@@ -115,6 +115,8 @@ fn is_known(word: &str) -> bool {
         || lexicon::factor(word).is_some()
         || numeral::word(word).is_some()
         || numeral::is_part(word)
+        || words_at::measures_otherwise(word.strip_prefix("se").unwrap_or(word))
+        || words_at::measures_otherwise(word)
         || calendar::weekday(word).is_some()
         || calendar::month_number(word).is_some()
         || Place::all().iter().any(|p| p.name.eq_ignore_ascii_case(word))

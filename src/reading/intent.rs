@@ -114,6 +114,14 @@ pub(super) fn asks_when(line: &Line) -> bool {
     line.asks() && (hour || words.iter().any(|w| ["kapan", "kpn", "kapane"].contains(w)))
 }
 
+/// "Pesanan saya 30 peti mana?": where an order is.
+pub(super) fn asks_of_an_order(line: &Line) -> bool {
+    let order = ["pesanan", "pesenan", "orderan", "kiriman", "kirimanku", "pesananku"];
+    line.asks()
+        && line.texts().take(3).any(|w| order.contains(&w))
+        && line.texts().any(|w| ["mana", "endi", "pundi", "gimana", "piye"].contains(&w))
+}
+
 /// "Kenapa telur saya 5 peti dikurangi?"
 pub(super) fn asks_why(line: &Line) -> bool {
     line.asks() && line.texts().take(3).any(|w| ["kenapa", "knp", "mengapa", "ngopo", "kenopo", "nopo", "napa"].contains(&w))

@@ -44,6 +44,11 @@ const PAPERS: &[&str] = &[
     "id",
     "kavling",
 ];
+/// Varieties that are told apart by a number.
+const VARIETIES: &[&str] = &[
+    "inpari", "inpago", "inpara", "bisi", "pioneer", "nk", "dk", "betras", "pertiwi", "ciherang", "logawa", "mapan", "supadi", "ir",
+    "hipa", "adv", "advanta", "bonanza", "sadewa",
+];
 /// Words before a small number that tells one of several.
 const COUNTERS: &[&str] = &[
     "ke",
@@ -107,7 +112,8 @@ fn doubled(line: &Line, at: usize) -> Option<usize> {
 }
 
 fn named(line: &Line, at: usize) -> Option<usize> {
-    let paper = line.any(at, PAPERS) && !lexicon::is_unit_word(line.text(at + 1));
+    let paper = (line.any(at, PAPERS) || line.any(at, VARIETIES) && line.number(at + 1).is_some_and(|n| n.len() <= 3))
+        && !lexicon::is_unit_word(line.text(at + 1));
     let from = if line.sign(at + 1, "-") && line.glued(at + 1) { at + 2 } else { at + 1 };
     let digits = line.number(from).filter(|n| n.chars().all(|c| c.is_ascii_digit())).filter(|_| line.follows(from));
     let few = line.any(at, COUNTERS) && digits.is_some_and(|n| n.len() <= 2);

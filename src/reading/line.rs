@@ -90,7 +90,10 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let Some(best) = readings.first() else { return Err(Refusal::NotOffer) };
 
     let one = best.with(Role::Quantity).any(|amount| is_of_one(amount) && amount.phrase.first.in_words);
-    let counts = best.roles.unit.is_some() && !(one && matches!(goods, Goods::Unknown)) || assembly(best).vague_unit().is_some();
+    let counts = best.roles.unit.is_some() && !(one && matches!(goods, Goods::Unknown)) || assembly(best).vague_unit().is_some()
+        // "Entok 10 pasang 180rb"
+        || best.with(Role::Price).any(leftovers::is_money)
+            && (0..whole.len()).any(|at| whole.is_number(at) && words_at::is_other_pack(&whole, at + 1));
     if intent::is_question(&whole) && !counts
         || intent::asks_how(&whole)
         || intent::asks_whose(&whole)
@@ -101,6 +104,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
             || intent::inquires(&whole)
             || intent::asks_whether(&whole)
             || intent::asks_when(&whole)
+            || intent::asks_of_an_order(&whole)
             || intent::asks_why(&whole))
             && best.roles.price.is_none()
     {

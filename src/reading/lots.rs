@@ -41,7 +41,10 @@ pub(super) fn are_several(line: &Line, best: &Interpretation, mentions: usize) -
 
 /// "1 buah 5rb, 3 buah 13rb, ready 400 buah": the stock of which a few cost so much, among amounts that are counted.
 pub(super) fn stock_of_a_few<'a>(counted: &[&'a Amount]) -> Option<&'a Amount> {
-    let pieces = |a: &Amount| amount_rules::base(a).filter(|(of, _)| *of != Dimension::Mass);
+    // "1 kg 24rb, 5 kg 115rb, stok 3 kuintal": the packs in which the stock is sold as well.
+    let bulk = |a: &Amount| a.context == Context::Left && !amount_rules::is_weight_of_a_pack(a);
+    let pieces =
+        |a: &Amount| amount_rules::base(a).filter(|(of, _)| *of != Dimension::Mass || bulk(a) || amount_rules::is_weight_of_a_pack(a));
     let few = |stock: &Amount, lot: &Amount| {
         let dozen = lot.phrase.first.exact().is_some_and(|n| n <= Decimal::from(12));
         let ten = pieces(lot).filter(|_| dozen).and_then(|(of, n)| Some((of, n.checked_mul(Decimal::TEN)?)));

@@ -68,6 +68,11 @@ const BETWEEN: &[&str] = &[
     "est",
     "estimasi",
     "avg",
+    "kisaran",
+    "antara",
+    "kurleb",
+    "kurang",
+    "lebih",
 ];
 /// Words of what goods are packed in, between such a word and the number.
 const WRAPPED: &[&str] =
@@ -160,6 +165,10 @@ fn size(line: &Line, at: usize) -> Option<usize> {
         return None;
     }
     let mut start = if moisture { at + 2 } else { at + 1 };
+    // "Campur grade, 220 sak krat"
+    if !line.follows(start) {
+        return None;
+    }
     // "Taksir daging 165 kg": the meat that an animal yields was taken as goods.
     let yields = |at: usize| line.text(at) == "daging" && line.used(at) == Some(Use::Goods);
     let until = line.any(at, &["exp", "expired", "kadaluarsa", "kedaluwarsa"]);

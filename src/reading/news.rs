@@ -40,7 +40,8 @@ const AGREED: &[&str] = &["deal", "dil", "sepakat", "setuju", "akur", "acc"];
 
 /// "deal 25.750 ya pak 3 kw": an answer in price talk.
 pub(super) fn agrees(line: &Line) -> bool {
-    line.texts().next().is_some_and(|word| AGREED.contains(&word))
+    // "25.900 nggih pak, deal 2 ton"
+    line.texts().any(|word| AGREED.contains(&word))
 }
 
 /// Words of what has been paid for.
@@ -196,7 +197,10 @@ pub(super) fn reports(line: &Line, priced: bool) -> bool {
         return true;
     }
     let pays = words.windows(2).any(|w| matches!(w, [who, pays] if SPEAKERS.contains(who) && PAYS.contains(pays)));
+    // "Hari ini rekap: 12 penawaran, 3 laku, total 8,4 ton"
+    let sums_up = words.iter().take(3).any(|w| ["rekap", "rekapan", "rekapitulasi", "rekapnya", "rekape"].contains(w));
     let told = told
+        || sums_up
         || words.first().is_some_and(|w| ["lapor", "laporan", "nglaporne", "laporane"].contains(w))
             && words.iter().any(|w| DONE.contains(w));
     (pays && !priced) || (done || told || money) && !priced && !words.iter().any(|word| SALE.contains(word))

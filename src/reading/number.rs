@@ -38,9 +38,21 @@ pub(super) fn phrase_at(line: &Line, at: usize) -> Option<(Phrase, usize)> {
         let (second, after) = number_at(line, next)?;
         (is_alike(&first, &second) && words_at::per_unit(line, after).is_some()).then_some(next)
     };
+    // "350 dan 500 rb": the thousands are said once for both.
+    let shared = || {
+        let next = line.any(end, &["dan", "lan", "karo", "sama"]).then_some(end + 1)?;
+        let (second, _) = number_at(line, next)?;
+        let near = first.exact().zip(match second.coefficient {
+            Value::Exact(n) => Some(n),
+            _ => None,
+        });
+        let near = near.is_some_and(|(low, high)| low < high && high <= low + low && low >= Decimal::TEN);
+        (near && second.suffixed && !first.suffixed && !first.in_words).then_some(next)
+    };
     let second = match range_link(line, end)
         .or_else(between)
         .or_else(alike)
+        .or_else(shared)
         .or_else(|| slash().filter(|next| number_at(line, *next).is_some_and(|(n, _)| n.suffixed)))
     {
         Some(next) => number_at(line, next).filter(|_| line.follows(next)).filter(|(second, _)| rises(line, end, &first, second)),

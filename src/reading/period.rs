@@ -177,6 +177,10 @@ pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
     {
         return Some(end + 1);
     }
+    // "Stok per hari ini", "per sore ini": as of that day.
+    if line.any(at + 2, THIS) && (line.any(at, &["per"])) {
+        return None;
+    }
     let period = line.any(at + 1, DAY_WORDS) || line.any(at + 1, WEEK) || line.any(at + 1, MONTH) || line.any(at + 1, HOURS);
     let weekday = |i| line.word(i).is_some_and(|w| calendar::weekday(w).is_some());
     let mut end = if period || weekday(at + 1) && !line.sign(at, "/") { at + 2 } else { return None };

@@ -133,7 +133,10 @@ fn in_written_unit(amount: Rupiah, number: &Number, unit: Unit, basis: &Basis<'_
         {
             scale(number, Some(unit), basis)
         }
-        None if amount >= LEAST => exact(amount, unit),
+        // "390 sak peti": thousands are left out.
+        None if amount >= LEAST && (number.suffixed || amount.0 >= CHEAPEST.0 || unit.dimension() != Dimension::Package) => {
+            exact(amount, unit)
+        }
         _ => scale(number, Some(unit), basis),
     }
 }

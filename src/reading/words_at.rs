@@ -55,7 +55,12 @@ pub(super) fn per_unit(line: &Line, at: usize) -> Option<(Unit, usize)> {
     if let Some((UnitWord::One(unit) | UnitWord::Per(unit), end)) = unit_word(line, at) {
         return Some((unit, end));
     }
-    if !(line.sign(at, "/") || line.any(at, &["per", "tiap", "setiap", "saben", "saban", "peg"])) {
+    // "Dihitung kilo 18.300"
+    let reckoned = line.any(at, &["timbang", "timbangan", "hitung", "hitungan", "dihitung", "itungan", "itung", "sistem"])
+        && line.unit_form(at + 1).is_some()
+        && (at + 1..=at + 2).all(|i| line.follows(i))
+        && line.is_number(at + 2);
+    if !(reckoned || line.sign(at, "/") || line.any(at, &["per", "tiap", "setiap", "saben", "saban", "peg"])) {
         return None;
     }
     let at = if line.number(at + 1) == Some("1") || line.any(at + 1, &["satu", "siji"]) { at + 2 } else { at + 1 };
@@ -102,13 +107,13 @@ pub(super) fn is_average_of_packs(line: &Line, at: usize) -> bool {
 
 /// Measures that are not traded in.
 const OTHER_MEASURES: &[&str] = &[
-    "cm", "mm", "m", "meter", "ml", "cc", "inch", "inci", "inchi", "incis", "dim", "hari", "hr", "dina", "dino", "dinten", "minggu",
-    "minggon", "bulan", "bln", "wulan", "sasi", "tahun", "thn", "th", "taun", "orang", "kali", "jam", "menit", "wib", "ha", "hektar", "ru",
-    "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan", "anggota", "petani", "peternak", "nelayan", "kelompok",
-    "keluarga", "warga", "pohon", "petak", "jari", "warna", "rasa", "varian", "macam", "jenis", "ukuran", "rupa", "motif", "model", "merk",
-    "merek", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi", "trip", "putaran", "truk", "truck", "pickup", "pikap", "pick",
-    "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan", "lokasi", "titik", "tempat", "derajat", "celcius", "celsius", "watt",
-    "volt",
+    "cm", "mm", "m", "meter", "ml", "cc", "inch", "inci", "inchi", "incis", "dim", "hari", "hr", "dina", "dino", "dinten", "minggu", "mgg",
+    "mggu", "mg", "musim", "pekan", "minggon", "bulan", "bln", "wulan", "sasi", "tahun", "thn", "th", "taun", "orang", "kali", "jam",
+    "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan", "anggota",
+    "petani", "peternak", "nelayan", "kelompok", "keluarga", "warga", "pohon", "petak", "jari", "warna", "rasa", "varian", "macam",
+    "jenis", "ukuran", "rupa", "motif", "model", "merk", "merek", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi", "trip",
+    "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan", "lokasi",
+    "titik", "tempat", "derajat", "celcius", "celsius", "watt", "volt",
 ];
 
 /// Words of packs and sets that are no unit of the catalogue: how much one of them is must be asked.
@@ -116,6 +121,11 @@ const OTHER_PACKS: &[&str] = &[
     "kaleng", "pasang", "pasangan", "bal", "ember", "jerigen", "jirigen", "jurigen", "drum", "galon", "mika", "cup", "gelas", "loyang",
     "slop", "gepok", "ombyok", "besek", "tampah", "wadah", "stel", "keping", "batang", "gendong", "tangkep", "tangkap",
 ];
+
+/// Whether a word names a pack or a measure that is not traded in.
+pub(super) fn measures_otherwise(word: &str) -> bool {
+    OTHER_PACKS.contains(&word) || OTHER_MEASURES.contains(&word)
+}
 
 /// Whether a pack that is no unit stands here.
 pub(super) fn is_other_pack(line: &Line, at: usize) -> bool {

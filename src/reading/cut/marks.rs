@@ -10,7 +10,7 @@ use crate::{
         context,
         context_words::{CORRECTING, RATHER},
         lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
-        number,
+        number, roles,
         token::Gap,
         value::Value,
         words_at,
@@ -53,6 +53,11 @@ impl Reader<'_> {
                 // "35kg netto 22.500"
             } else if line.any(before, CONTENT_MARKS) || line.any(before, &["berat", "bobot"]) || !based && self.is_pack(amount, before) {
                 amount.content_mark = true;
+            } else if self.names_the_pack(before) {
+                // "Isi tray 30"
+                amount.content_mark = true;
+                amount.span.start = before.saturating_sub(1);
+                continue;
             } else if words_at::is_average_of_packs(line, before) {
                 (amount.content_mark, amount.about) = (true, true);
             } else if self.parts_amounts(amount, before) {
@@ -113,8 +118,16 @@ impl Reader<'_> {
 
     /// Whether "netto" belongs to the weight before it, not to the number behind.
     fn is_said_of_the_amount_before(&self, amount: &Amount, mark: usize) -> bool {
-        let weight = mark.checked_sub(1).is_some_and(|i| self.line.taken(i) && lexicon::is_unit_word(self.line.text(i)));
+        let weight = mark.checked_sub(1).is_some_and(|i| {
+            self.line.taken(i) && lexicon::unit_named(self.line.text(i)).is_some_and(|u| u.dimension() == Dimension::Mass)
+        });
         weight && words_at::unit(self.line, amount.span.end).is_none()
+    }
+
+    /// "Isi tray 30": whether a pack stands here of which "isi" says what it holds.
+    fn names_the_pack(&self, at: usize) -> bool {
+        let packs = words_at::unit(self.line, at).is_some_and(|(unit, _)| roles::holds(Some(unit)));
+        packs && self.line.any_before(at, &["isi", "isine", "isinya"])
     }
 
     /// "peti 15 kg", "dus 10 kg": what a pack holds, said before how many there are.

@@ -51,6 +51,15 @@ pub(super) fn bids(line: &Line) -> bool {
     if words.iter().find(|w| !POLITE.contains(w)).is_some_and(|w| BIDS.contains(w)) {
         return true;
     }
+    // "Nego 24.900 utk 3 ton ya"
+    let bargains = matches!(words.as_slice(), ["nego", n, ..] if n.starts_with(|c: char| c.is_ascii_digit())) && names_money(&words);
+    let for_so_much = words.iter().any(|w| ["untuk", "utk", "buat", "kanggo", "kagem"].contains(w) || IF.contains(w));
+    if bargains
+        && for_so_much
+        && words.windows(2).any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::is_unit_word(unit)))
+    {
+        return true;
+    }
     // "Tak enyang 17.800 lelene"
     let bid = |w: &[&str]| matches!(w, [who, bids] if SPEAKER.contains(who) && MY_BID.contains(bids));
     // "Saya berani 25.800 untuk 2 ton telur"

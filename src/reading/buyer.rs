@@ -1,7 +1,7 @@
 //! Statements by which a buyer takes, awaits, pays for, has brought or seeks so much, without a question.
 
 use super::{
-    buyer_words::{FREIGHT, HOW_MUCH, NO_GOODS, OF_OTHERS, SPEAKER, TAKE, WANT, names_money},
+    buyer_words::{FREIGHT, HOW_MUCH, NO_GOODS, OF_OTHERS, POLITE, SPEAKER, TAKE, WANT, names_money},
     context_words::{ALREADY, BIDDEN},
     lexicon,
 };
@@ -36,6 +36,9 @@ const YES: &[&str] = &["jadi", "jadinya", "dadi", "iya", "ya", "iyo", "ok", "oke
 pub(super) fn takes(words: &[&str], sells: bool) -> bool {
     let unpriced = !names_money(words);
     if seeks(words, unpriced) || unpriced && (needs(words) || awaits(words) || begs_to_be_told(words)) {
+        return true;
+    }
+    if takes_in(words) {
         return true;
     }
     let told = || brings(words) || prepares(words) || again(words) || begs(words) || orders(words) || brings_so(words);
@@ -79,7 +82,9 @@ fn announces(words: &[&str]) -> bool {
 }
 
 /// Words between a buyer and what he does.
-const READY_TO: &[&str] = &["siap", "sanggup", "berani", "wani", "bisa", "langsung"];
+const READY_TO: &[&str] = &[
+    "siap", "sanggup", "berani", "wani", "bisa", "langsung", "gelem", "mau", "purun", "kersa", "arep", "badhe", "ajeng", "ingin", "pengen",
+];
 /// Words between that and how much he takes.
 const FIRST: &[&str] = &["dulu", "dhisik", "sek", "langsung", "aja", "saja"];
 /// What is taken and is no goods.
@@ -113,6 +118,18 @@ pub(super) fn names_his_price(words: &[&str]) -> bool {
                 .is_some_and(|w| is_unit(w) || lexicon::factor(w).is_some() && words.get(at + 3).is_some_and(|w| is_unit(w)))
     };
     (0..words.len()).any(|at| asked(at) && counted(at.saturating_sub(1)))
+}
+
+/// "Siap tampung jagung 20 ton 5.200", "menerima gabah 10 ton": whoever takes goods in, whatever he pays.
+fn takes_in(words: &[&str]) -> bool {
+    let mut said = words.iter().skip_while(|w| POLITE.contains(w) || SPEAKER.contains(w) || READY_TO.contains(w));
+    let ready = words.windows(2).any(|w| matches!(w, ["siap" | "sanggup", "terima"]));
+    let takes = said
+        .next()
+        .is_some_and(|w| ["tampung", "nampung", "menampung", "menerima", "nerima", "nampani"].contains(w) || ready && *w == "terima");
+    let other = ["pesanan", "pesenan", "order", "orderan", "pembayaran", "titipan", "uang", "transfer", "kiriman", "jasa", "kunjungan"];
+    let counts = words.windows(2).any(|w| matches!(w, [n, unit] if is_number(n) && is_unit(unit)));
+    takes && counts && said.next().is_some_and(|w| !other.contains(w) && !is_number(w))
 }
 
 /// "Mohon informasi ketersediaan telur 10 ton", "permintaan beras medium 10 ton": how an office asks.
@@ -152,7 +169,7 @@ fn would_have(words: &[&str]) -> bool {
     let will = ["mau", "pengen", "pingin", "kepingin", "arep", "badhe", "purun", "kersa", "gelem", "ingin"];
     let wish =
         |w: &[&str]| matches!(w, [who, wants, n, unit] if SPEAKER.contains(who) && will.contains(wants) && is_number(n) && is_unit(unit));
-    !names_money(words) && words.windows(4).any(wish)
+    words.windows(4).any(wish)
 }
 
 /// "Info yang punya stok gurame 1 kw", "cabe rawit siapa yang punya 30 kg".

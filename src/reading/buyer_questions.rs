@@ -114,6 +114,14 @@ pub(super) fn asks_who_has(line: &Line) -> bool {
     }
     // "Sapi 10 ekor, siapa ready?"
     let who = who || words.windows(2).any(|w| matches!(w, ["siapa" | "sapa" | "sopo" | "sinten", what] if has.contains(what)));
+    // "Ada yang 21 jutaan?"
+    let priced = |w: &[&str]| {
+        matches!(w, [there, "yang" | "yg" | "sing" | "ingkang", n] if ["ada", "wonten", "ono", "onok"].contains(there)
+            && n.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if line.asks() && words.windows(3).any(priced) && !speaks_of_own(&words, &[OWN, SELL]) {
+        return true;
+    }
     let counts =
         words.windows(2).any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::is_unit_word(unit)));
     // Who is offered so much sells, and does not ask whether it is wanted.
@@ -134,7 +142,10 @@ const ITS_PRICE: &[&str] = &["harganya", "hargane", "regane", "reginipun", "harg
 pub(super) fn asks_of_an_amount(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let asks = line.asks() || words.iter().any(|w| HOW_MUCH.contains(w) || ["apakah", "adakah", "bisakah", "kapan", "kpn"].contains(w));
-    let says = |lists: &[&[&str]]| words.iter().any(|w| lists.iter().any(|list| list.contains(w)));
+    // "Lele ready? 2 kw buat sabtu" asks whether there is some.
+    let asked: Vec<&str> = line.asked().collect();
+    let told = |w: &&&str| !(asked.contains(*w) && (ARE_THERE.contains(*w) || lexicon::PRICE_MARKS.contains(*w)));
+    let says = |lists: &[&[&str]]| words.iter().filter(told).any(|w| lists.iter().any(|list| list.contains(w)));
     asks && !says(&[OWN, SELL, SPEAKER, WANTED, ITS_PRICE])
 }
 

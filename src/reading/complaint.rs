@@ -114,6 +114,7 @@ const LOST: &[&str] = &[
     "nota",
     "padahal",
     "ditimbang",
+    "penimbangan",
     "timbangan",
     "kiriman",
     "kuitansi",

@@ -17,7 +17,7 @@ use super::{
         ADDED, ALREADY, BECOMES, BEFORE_NOW, BID_BETWEEN, BIDDEN, BIDDING, BOUGHT, BOUNDS, CHANGE, CONDITION, CORRECTING, DENYING, GONE,
         HANDED_OVER, IF, LEAST, LEFT, NOW, PAST, RATHER, REPLACED, REST, STILL, TITLES, TRADERS, USED_UP, WONDERED, WONDERING, YESTERDAY,
     },
-    lexicon, number,
+    lexicon, news, number,
     time_words::PRAYERS,
     token::{Gap, Line, Use},
 };
@@ -151,6 +151,10 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
             // "Kemarin masih 40 peti"
             w if STILL.contains(&w) && at + 1 == start && line.any_before(at, YESTERDAY) => return Context::Yesterday,
+            // "1 ton, sudah dijual 300 kg"
+            "jual" | "dijual" | "didol" | "disade" | "adol" if news::ALREADY.contains(&line.text(at.saturating_sub(1))) => {
+                return Context::Gone;
+            }
             w if LEFT.contains(&w) => return Context::Left,
             w if STILL.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) => return Context::Left,
             // "Sudah termasuk ongkir 26.500": the price holds it.
@@ -357,7 +361,9 @@ fn after(line: &Line, end: usize) -> Option<Context> {
         && ["deal", "dil", "sepakat", "acc"].contains(&line.text(at))
         && line.gap(at) != Gap::Break
         && !line.follows(at + 1);
-    let over = over || agreed;
+    // "2.300, rusak ganti" is a term of the sale.
+    let term = ["ganti", "diganti", "ditolak", "dikembalikan", "retur", "ditanggung", "dipotong", "potong", "tidak", "gak", "ora"];
+    let over = (over || agreed) && !(end_is_no_unit(line, end) && line.any(at + 1, &term) && line.follows(at + 1));
     let next = line.is_number(at + 1) && line.gap(at + 1) != Gap::Break;
     (over && !next && !is_denied(line, at)).then_some(Context::Gone)
 }

@@ -50,7 +50,7 @@ pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
             }
             // "85rb siji, nek babon 65": the price of another kind.
             None if is_of_another_kind(best, amount, price) => open_price(merged, AskCode::PriceRange, Vec::new()),
-            None if quantity && price.is_some_and(|p| p.per.is_some()) => {}
+            None if quantity && !(amount.suffixed() && !is_k(best, amount)) && price.is_some_and(|p| p.per.is_some()) => {}
             // "36.500 klo cash, tempo 37rb"
             Some(_) if price.is_some_and(|price| amount_rules::is_price_beside(amount, price)) => {
                 open_price(merged, AskCode::PriceRange, Vec::new())
@@ -74,6 +74,11 @@ pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
             None => {}
         }
     }
+}
+
+/// "50 k" may be kilograms.
+fn is_k(best: &Interpretation, amount: &Amount) -> bool {
+    amount.span.end.checked_sub(1).is_some_and(|at| best.line.text(at) == "k")
 }
 
 /// "Tiap minggu bisa 4 kw": whether a word of time stands right before an amount.
@@ -141,6 +146,9 @@ const EACH: &[&str] = &[
     "sisanya",
     "lainnya",
     "liyane",
+    // "Siji ne": the ending is written apart.
+    "ne",
+    "nya",
 ];
 
 /// "19,5 20 21 jt", "siji 21 siji 19 juta": bare numbers right before a price are prices as well.

@@ -121,6 +121,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         return Err(Refusal::NotOffer);
     }
     if news::is_settled(&whole)
+        || news::is_sold(&whole)
         || reported_speech::quotes(&whole)
         || reported_speech::talks_of_others(&whole)
         || reported_speech::tells_of_earlier(&best.line, priced)

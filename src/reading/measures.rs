@@ -153,11 +153,13 @@ fn size(line: &Line, at: usize) -> Option<usize> {
         && at.checked_sub(1).and_then(|i| words_at::unit(line, i)).is_some_and(|(u, _)| u.dimension() == Dimension::Package);
     // "5 ton kemasan 25 kg", but not "100 kemasan 200 gr".
     let counted = at.checked_sub(1).is_some_and(|i| line.number(i).is_some_and(|n| n.len() <= 4));
-    let plain = usize::from(line.any(at + 1, WRAPPED));
-    // "Dikemas dus 10 kg", but not "dibungkus 60 pak".
+    // "Kemasan kresek 1 kg": whatever the pack is called, a weight stands behind it.
     let weight = |at: usize| {
         number::number_at(line, at).and_then(|(_, end)| words_at::unit(line, end)).is_some_and(|(u, _)| u.dimension() == Dimension::Mass)
     };
+    let called = line.word(at + 1).is_some() && line.follows(at + 2) && weight(at + 2);
+    let plain = usize::from(line.any(at + 1, WRAPPED) || line.any(at, PACKED) && called);
+    // "Dikemas dus 10 kg", but not "dibungkus 60 pak".
     let packed = line.any(at, PACKED) && !counted && number::number_at(line, at + 1 + plain).is_some()
         || line.any(at, PACKING) && weight(at + 1 + plain);
     let moisture = line.any(at, &["k"]) && line.any(at + 1, &["a"]) && line.number(at + 2).is_some();
@@ -175,6 +177,7 @@ fn size(line: &Line, at: usize) -> Option<usize> {
     // "exp des 2027"
     while line.any(start, BETWEEN)
         || line.any(start, WRAPPED)
+        || plain > 0 && start == at + 1
         || yields(start)
         || until && line.word(start).is_some_and(|w| calendar::month_number(w).is_some())
     {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{context_words::NONE, driver::DRIVERS, labels, seller, token::Line};
+use super::{context_words::NONE, driver::DRIVERS, labels, lexicon, seller, token::Line};
 
 /// Words that put goods up for sale.
 pub(super) const SALE: &[&str] = &[
@@ -54,6 +54,25 @@ pub(super) fn is_settled(line: &Line) -> bool {
         |w: &[&str]| matches!(w, [already, done] if ALREADY.contains(already) && (AGREED.contains(done) || SETTLED.contains(done)));
     let settled = words.windows(2).any(settled);
     settled && !words.iter().any(|w| SALE.contains(w) || ["sisanya", "sisane", "sisanipun"].contains(w))
+}
+
+/// What is done with goods that are sold.
+const SELLS: &[&str] = &["jual", "dijual", "adol", "didol", "dol", "sade", "disade", "lepas", "dilepas"];
+
+/// "Sudah saya jual ke Bu Yati telur 4 kw 25.400": what is sold, where nothing is said of more.
+pub(super) fn is_sold(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let sold = |(at, word): (usize, &&str)| {
+        let who = usize::from(words.get(at + 1).is_some_and(|w| SPEAKERS.contains(w)));
+        ALREADY.contains(word) && *word != "baru" && words.get(at + 1 + who).is_some_and(|w| SELLS.contains(w))
+    };
+    let more = ["ada", "ono", "wonten", "masih", "isih", "taksih", "lagi", "sisanya", "sisane", "belum"];
+    let left = |w: &&str| SALE.contains(w) && !SELLS.contains(w) || more.contains(w);
+    // "1 ton, 300 kg sudah dijual" tells of a part.
+    let amounts = words
+        .windows(2)
+        .filter(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()));
+    amounts.count() < 2 && words.iter().enumerate().any(sold) && !words.iter().any(left)
 }
 
 /// Whether a line only tells how prices move.
@@ -131,6 +150,11 @@ pub(super) const DONE: &[&str] = &[
     "transfer",
     "ditransfer",
     "tf",
+    "terkirim",
+    "kekirim",
+    "dipunkintun",
+    "dikintun",
+    "kekintun",
     "dikirim",
     "kirim",
     "dimuat",
@@ -271,6 +295,9 @@ const UNDER_WAY: &[&str] = &[
     "tampa",
     "nampa",
     "katampi",
+    "terima",
+    "trima",
+    "nerima",
     "diterima",
     "ditampa",
     "ditolak",
@@ -315,7 +342,12 @@ pub(super) fn tells_of_deals(line: &Line, priced: bool) -> bool {
         ["bayar", "mbayar", "transfer", "tf", "ditransfer"].contains(word) && !words.get(at + 1).is_some_and(|w| PAYING.contains(w))
     });
     let earlier = words.first().is_some_and(|w| ["kemarin", "kemaren", "kmrn", "wingi", "wingenane", "tadi", "td"].contains(w));
-    pays || earlier && !priced
+    // "Sisa 500 kg nyusul besok": what is still to come of an order.
+    let follows = |(at, word): (usize, &&str)| {
+        let price = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| lexicon::PRICE_MARKS.contains(w));
+        ["nyusul", "menyusul", "susulan", "disusulkan", "kekurangan", "kekurangane", "muatan"].contains(word) && !price
+    };
+    pays || earlier && !priced || !priced && words.iter().enumerate().any(follows)
 }
 
 /// Whether a line says that there is nothing: "kandang kosong sampai tgl 10, belum ada telur".

@@ -129,7 +129,9 @@ pub(super) fn vague(line: &Line, at: usize) -> Option<usize> {
     let alone = line.any(at, FEAST)
         || line.any(at, &["nanti", "mengko", "engko", "mangke", "weekend", "segera", "secepatnya"])
         || line.any(at, YESTERDAY);
-    alone.then_some(at + 1)
+    // "Kemarin lusa"
+    let before = usize::from(line.any(at, YESTERDAY) && line.any(at + 1, &["lusa", "emben", "mben", "uni"]) && line.follows(at + 1));
+    alone.then_some(at + 1 + before)
 }
 
 /// Words between days on which something is repeated.

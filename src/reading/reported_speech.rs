@@ -217,7 +217,11 @@ pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {
     if (0..line.len()).any(sold_then) {
         return true;
     }
-    if words.iter().any(|w| NOW.contains(w)) || words.windows(2).any(|w| matches!(w, ["hari", "ini"] | ["dina", "iki"])) {
+    // "Kemarin lusa" is no day to come.
+    let past = |at: usize| at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| YESTERDAY.contains(w));
+    if words.iter().enumerate().any(|(at, w)| NOW.contains(w) && !(*w == "lusa" && past(at)))
+        || words.windows(2).any(|w| matches!(w, ["hari", "ini"] | ["dina", "iki"]))
+    {
         return false;
     }
     let earlier: Vec<(usize, usize)> = (0..words.len()).filter_map(|at| Some((at, at + earlier_at(&words, at)?))).collect();
@@ -243,8 +247,11 @@ fn is_between(word: &str) -> bool {
     // A year.
     let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
     year || SPEAKER.contains(&word)
-        || ["pagi", "siang", "sore", "malam", "esuk", "awan", "bengi", "sudah", "wis", "wes", "sampun", "pun", "habis", "baru"]
-            .contains(&word)
+        || [
+            "pagi", "siang", "sore", "malam", "esuk", "awan", "bengi", "sudah", "wis", "wes", "sampun", "pun", "habis", "baru", "lusa",
+            "emben", "uni",
+        ]
+        .contains(&word)
 }
 
 /// How many words from `at` on say another day that has passed.

@@ -187,6 +187,11 @@ impl Line {
         self.asked.iter().any(|at| words.contains(&self.text(*at)) || words.contains(&self.text(said(*at))))
     }
 
+    /// The words right before question marks.
+    pub(super) fn asked(&self) -> impl Iterator<Item = &str> {
+        self.asked.iter().map(|at| self.text(*at))
+    }
+
     /// The tokens' words and numbers in order, taken or not.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.tokens.iter().filter(|t| t.kind != Kind::Sign).map(|t| t.text.as_str())

@@ -108,12 +108,12 @@ pub(super) fn is_average_of_packs(line: &Line, at: usize) -> bool {
 /// Measures that are not traded in.
 const OTHER_MEASURES: &[&str] = &[
     "cm", "mm", "m", "meter", "ml", "cc", "inch", "inci", "inchi", "incis", "dim", "hari", "hr", "dina", "dino", "dinten", "minggu", "mgg",
-    "mggu", "mg", "musim", "pekan", "minggon", "bulan", "bln", "wulan", "sasi", "tahun", "thn", "th", "taun", "orang", "kali", "jam",
-    "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam", "anak", "kk", "up", "potong", "potongan", "anggota",
-    "petani", "peternak", "nelayan", "kelompok", "keluarga", "warga", "pohon", "petak", "jari", "warna", "rasa", "varian", "macam",
-    "jenis", "ukuran", "rupa", "motif", "model", "merk", "merek", "pintu", "toko", "outlet", "cabang", "rumah", "blok", "sesi", "trip",
-    "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt", "l300", "mobil", "tronton", "orangan", "lokasi",
-    "titik", "tempat", "derajat", "celcius", "celsius", "watt", "volt",
+    "mggu", "mg", "musim", "gudang", "lapak", "kios", "kebun", "sawah", "bedeng", "dusun", "pekan", "minggon", "bulan", "bln", "wulan",
+    "sasi", "tahun", "thn", "th", "taun", "orang", "kali", "jam", "menit", "wib", "ha", "hektar", "ru", "km", "persen", "kandang", "kolam",
+    "anak", "kk", "up", "potong", "potongan", "anggota", "petani", "peternak", "nelayan", "kelompok", "keluarga", "warga", "pohon",
+    "petak", "jari", "warna", "rasa", "varian", "macam", "jenis", "ukuran", "rupa", "motif", "model", "merk", "merek", "pintu", "toko",
+    "outlet", "cabang", "rumah", "blok", "sesi", "trip", "putaran", "truk", "truck", "pickup", "pikap", "pick", "rit", "engkel", "colt",
+    "l300", "mobil", "tronton", "orangan", "lokasi", "titik", "tempat", "derajat", "celcius", "celsius", "watt", "volt",
 ];
 
 /// Words of packs and sets that are no unit of the catalogue: how much one of them is must be asked.

@@ -32,9 +32,12 @@ impl Reader<'_> {
         loop {
             let start = amount.span.start;
             let Some(before) = start.checked_sub(1).filter(|_| line.follows(start)) else { return };
+            // "Per tandan bisa 150"
+            let may = line.any(before, &["bisa", "boleh", "kena", "jatuhnya", "jatuhe", "cuma", "hanya", "mung"]);
+            let ends = if may { before } else { start };
             let each = (1..=4)
-                .filter_map(|back| start.checked_sub(back))
-                .find_map(|i| words_at::per_unit(line, i).filter(|(_, end)| *end == start).map(|(u, _)| (u, i)));
+                .filter_map(|back| ends.checked_sub(back))
+                .find_map(|i| words_at::per_unit(line, i).filter(|(_, end)| *end == ends && line.follows(ends)).map(|(u, _)| (u, i)));
             let base = self.choices.bases.borrow().iter().find(|(_, end, _)| *end == start).map(|(from, _, unit)| (*unit, *from));
             let based = base.is_some();
             amount.based |= based && amount.per.is_none();
@@ -191,8 +194,14 @@ impl Reader<'_> {
             Some(unit) if amount.per.is_none() && unit.dimension() == Dimension::Count => {
                 let few = amount.phrase.first.exact().is_some_and(|n| n <= Decimal::ONE_HUNDRED);
                 let one = matches!(words_at::unit_word(self.line, end), Some((UnitWord::One(_), _)));
+                // "15 ekor per kg 90kg": the weight behind it counts by itself.
+                let weighed = number::number_at(self.line, after)
+                    .and_then(|(_, end)| words_at::unit(self.line, end))
+                    .is_some_and(|(unit, _)| unit.dimension() == Dimension::Mass);
+                let ends = !self.line.follows(after) && self.goods.iter().all(|c| c.category == "perikanan");
+                let fish = self.after_quantity && self.goods.iter().all(|c| c.category == "perikanan");
                 // "6-8 ekor per kg"
-                let worded = one || amount.phrase.second.is_some();
+                let worded = one || fish || amount.phrase.second.is_some() || weighed || ends;
                 let said = self.line.sign(end, "/") || worded && amount.phrase.first.exact().is_some_and(|n| n <= Decimal::from(30));
                 few && per.dimension() == Dimension::Mass && said
             }

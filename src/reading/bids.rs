@@ -3,7 +3,7 @@
 use super::{
     buyer,
     buyer_words::{HOW_MUCH, MAY, NO_GOODS, OF_OTHERS, OWN, POLITE, SPEAKER, TAKE, WHETHER, names_a_number, names_money},
-    context_words::{IF, LEAST},
+    context_words::{IF, LEAST, STILL},
     lexicon,
     seller::{SELL, speaks_of_own},
     token::Line,
@@ -29,6 +29,66 @@ fn asks_for_a_price(line: &Line) -> bool {
         line.any(at, MAY) && line.is_number(at + 1) && line.any(end, WHETHER) && (at + 1..=end).all(|i| line.follows(i))
     };
     (0..line.len()).any(asked)
+}
+
+/// "Saya minat telur 2 ton", "tertarik lele 3 kw": who would have what somebody else offers; "minat? telur 2 ton" asks.
+fn begins_with_interest(line: &Line) -> bool {
+    let said = (0..line.len()).find(|at| !POLITE.contains(&line.text(*at)) && !SPEAKER.contains(&line.text(*at)));
+    let interest = said.is_some_and(|at| line.any(at, &["minat", "berminat", "tertarik", "naksir", "kesengsem"]));
+    interest && !line.asks_after(&["minat", "berminat", "tertarik"])
+}
+
+/// On what terms somebody takes goods: "kalau 25rb saya ambil", "bayar 25rb mau?", "tawaran saya 25rb", "siap bayar 25rb",
+/// "26rb boleh ga, 2 ton", "bisa kurang?", "kemahalan pak".
+fn names_his_terms(line: &Line, words: &[&str]) -> bool {
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|w| list.contains(w));
+    let money = |at: usize| words.get(at).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::factor(w).is_some());
+    let supposed = words.iter().any(|w| IF.contains(w));
+    let takes = |at: usize| {
+        supposed && is(at, SPEAKER) && is(at + 1, &["ambil", "angkut", "borong", "jupuk", "njupuk", "tebas", "pundhut", "mendhet", "tuku"])
+    };
+    let offer = |at: usize| is(at, &["tawaran", "tawaranku"]) && (is(at + 1, SPEAKER) && money(at + 2) || money(at + 1));
+    let first = words.iter().position(|w| !POLITE.contains(w)).unwrap_or(0);
+    // "Si Joko wani bayar 17rb" and "siap bayar pajak" say nothing of the writer's wish.
+    let his = |at: usize| at == first || money(at + 2) || at.checked_sub(1).is_some_and(|i| is(i, SPEAKER));
+    let pays = |at: usize| {
+        his(at)
+            && !at.checked_sub(2).is_some_and(|i| is(i, &["si", "pak", "bu"]))
+            && is(at, &["siap", "sanggup", "berani", "wani"])
+            && is(at + 1, &["bayar", "mbayar", "transfer", "tf", "nebus"])
+    };
+    let counts =
+        words.windows(2).any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::is_unit_word(unit)));
+    let asks_first = line.asks() && counts && (is(first, &["bayar", "dibayar"]) || is(first, MAY) || is(first, &["bisakah", "bolehkah"]));
+    let leave = |at: usize| {
+        line.any(at, MAY)
+            && line.any(at + 1, WHETHER)
+            && line.follows(at + 1)
+            && line.follows(at)
+            && (!line.follows(at + 2) || line.is_number(at + 2) || POLITE.contains(&line.text(at + 2)))
+            && at.checked_sub(1).is_some_and(|i| line.is_number(i) || lexicon::factor(line.text(i)).is_some())
+    };
+    let lower = ["kurang", "turun", "nego", "dinego", "ditawar", "mudun", "kirang", "dikurangi"];
+    let ends = |at: usize| (at..line.len()).all(|i| POLITE.contains(&line.text(i)) || WHETHER.contains(&line.text(i)));
+    let less =
+        |at: usize| line.any(at, MAY) && line.any(at + 1, &lower) && (line.asks_after(&lower) || line.any(at + 2, WHETHER) && ends(at + 2));
+    let dear = ["kemahalan", "kemahalen", "kelarangen", "ketinggian", "keduwuren", "kedhuwuren"];
+    let too_dear = |at: usize| is(at, &dear) && !at.checked_sub(1).is_some_and(|i| is(i, WHETHER) || is(i, &["gak", "ora", "bukan"]));
+    let of_another = |at: usize| {
+        line.asks()
+            && is(at, &["yang", "yg", "sing"])
+            && (at + 2..at + 5).any(|i| is(i, &["itu", "iku", "niku", "kuwi"]))
+            && words.iter().any(|w| STILL.contains(w))
+    };
+    (0..words.len().max(line.len())).any(|at| takes(at) || offer(at) || pays(at) || leave(at) || less(at) || too_dear(at) || of_another(at))
+        || asks_first
+        || inquires(line, words)
+}
+
+/// "Mau tanya telur 2 ton ready besok?"
+fn inquires(line: &Line, words: &[&str]) -> bool {
+    let asks = words.iter().take(3).any(|w| ["tanya", "nanya", "takok", "tanglet", "takon"].contains(w));
+    asks && line.asks() && !names_money(words) && !words.iter().skip(2).any(|w| SPEAKER.contains(w))
 }
 
 /// Words behind a price that is to be no more than that.
@@ -76,7 +136,7 @@ pub(super) fn bids(line: &Line) -> bool {
     if number && asks_for_a_price(line) && !sells {
         return true;
     }
-    if number && buyer::takes(&words, sells) {
+    if number && (buyer::takes(&words, sells) || !sells && (begins_with_interest(line) || names_his_terms(line, &words))) {
         return true;
     }
     // "rawit 20 kg bisa 50rb?"
@@ -116,7 +176,7 @@ pub(super) fn bids(line: &Line) -> bool {
         let before = at.checked_sub(1).and_then(|i| words.get(i));
         let may_i = line.asks() && before.is_some_and(|w| MAY.contains(w));
         let others = !may_i && before.is_some_and(|w| OF_OTHERS.contains(w) || *w == "ada");
-        TAKE.contains(word)
+        (TAKE.contains(word) || ["borong", "mborong", "tebas"].contains(word))
             && !others
             // "Minta dijemput": what is to be done with his own goods.
             && words.get(at + 1).is_some_and(|next| {

@@ -10,7 +10,24 @@ use super::{
 const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak", "siapkan", "siapin", "sediakan", "sisihkan", "siapno"];
 
 /// Words with which he has it kept ready, and those that say that it is.
-const PREPARE: &[&str] = &["siapkan", "siapin", "siapno", "sediakan", "sisihkan", "cepakno", "cadangkan", "pisahkan"];
+const PREPARE: &[&str] = &[
+    "siapkan",
+    "siapin",
+    "siapno",
+    "sediakan",
+    "sisihkan",
+    "cepakno",
+    "cadangkan",
+    "pisahkan",
+    "simpankan",
+    "simpenno",
+    "simpenin",
+    "sisakan",
+    "sisain",
+    "turahno",
+    "keepkan",
+    "bookingkan",
+];
 const SAID: &[&str] = &["sudah", "sdh", "udah", "wis", "wes", "sampun", "bisa", "akan", "mau"];
 
 /// Words with which he has it brought, and where to.
@@ -19,6 +36,52 @@ const BRING_ME: &[&str] = &["anterin", "antarkan", "kirimin", "kirimkan", "kirim
 const HERE: &[&str] = &[
     "rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari", "jl", "jln", "jalan", "perum",
     "desa", "dusun",
+];
+/// What somebody wishes to do who has goods, or to be told.
+const NO_WISHES: &[&str] = &[
+    "kirim",
+    "ngirim",
+    "setor",
+    "nyetor",
+    "antar",
+    "ngantar",
+    "muat",
+    "panen",
+    "titip",
+    "nitip",
+    "tanya",
+    "nanya",
+    "info",
+    "daftar",
+    "lapor",
+    "tambah",
+    "masok",
+    "jual",
+    "lepas",
+    "adol",
+    "ngedol",
+    "harga",
+    "hrg",
+    "rego",
+    "pasang",
+    "upload",
+    "nawar",
+    "nawarkan",
+    "truk",
+    "bantu",
+    "petik",
+    "unduh",
+    "ganti",
+    "ubah",
+    "turun",
+    "naik",
+    "pirsa",
+    "pangapunten",
+    "sepunten",
+    "buyer",
+    "bakul",
+    "ngobral",
+    "obral",
 ];
 /// Words that say that goods are taken.
 const TAKES: &[&str] = &["ambil", "jupuk", "mendhet", "njupuk", "ngambil", "angkut", "borong", "tebas", "pundhut"];
@@ -231,6 +294,24 @@ fn orders(words: &[&str]) -> bool {
 
 /// "Minta 5 peti telur": a request for so much needs no question mark.
 fn begs(words: &[&str]) -> bool {
+    // "Njaluk telur 2 ton yo", "mau telur 2 ton dong", "tolong kirim lele 75 kg besok"
+    let asked = |at: usize| {
+        let begins = words.iter().position(|w| !YES.contains(w) && !SPEAKER.contains(w)) == Some(at);
+        let said = words.get(at).is_some_and(|w| {
+            ["njaluk", "jaluk", "nyuwun", "minta", "mintak"].contains(w) || begins && ["mau", "pengen", "pingin"].contains(w)
+        });
+        let sent = words.get(at).is_some_and(|w| ["tolong", "mohon", "tulung"].contains(w))
+            && words.get(at + 1).is_some_and(|w| ["kirim", "antar", "anter", "setori"].contains(w));
+        let from = at + 1 + usize::from(sent);
+        let number = (from..from + 3).find(|i| words.get(*i).is_none_or(|w| is_number(w)));
+        let counts =
+            number.is_some_and(|i| i > from && words.get(i).is_some_and(|w| is_number(w)) && words.get(i + 1).is_some_and(|w| is_unit(w)));
+        let goods = words.get(from).is_some_and(|w| !NO_GOODS.contains(w) && !w.starts_with("di") && !NO_WISHES.contains(w));
+        (said || sent) && counts && goods && !is_behind_others(words, at)
+    };
+    if (0..words.len()).any(asked) {
+        return true;
+    }
     words.windows(3).enumerate().any(|(at, w)| {
         matches!(w, [takes, n, unit] if BEG.contains(takes) && is_number(n) && is_unit(unit)) && !is_behind_others(words, at)
     })

@@ -190,7 +190,11 @@ const THERE: &[&str] = &["ada", "wonten", "ono", "onok", "ready", "masih", "puny
 /// "Ada yang jual telur 2 ton?"
 pub(super) fn asks_for_sellers(line: &Line) -> bool {
     let number = names_a_number(line);
-    let sells = |i: usize| line.any(i, &["jual", "adol", "sade", "dodol"]) && of_sellers(line, i);
+    let would = |i: usize| line.any_before(i, &["mau", "arep", "badhe", "gelem", "ingin"]) && of_sellers(line, i.saturating_sub(1));
+    let sells = |i: usize| {
+        line.any(i, &["jual", "adol", "sade", "dodol"]) && (of_sellers(line, i) || would(i))
+            || line.any(i, &["lepas", "ngelepas"]) && would(i)
+    };
     // "Ada yang bisa nyuplai 200 kg?"
     let able = |i: usize| line.any_before(i, &["bisa", "sanggup", "siap", "iso", "saget", "mau"]);
     let supplies = |i: usize| line.any(i, SUPPLY) && (of_sellers(line, i) || able(i) && of_sellers(line, i.saturating_sub(1)));

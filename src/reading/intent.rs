@@ -68,7 +68,12 @@ pub(super) fn asks_for_a_sum(line: &Line) -> bool {
     let begins = line.texts().find(speaks).is_some_and(|w| reckon.contains(&w));
     let times = || (0..line.len()).any(|at| line.any(at, &["x", "kali", "ping"]) && line.is_number(at + 1));
     let how_much = || line.texts().any(|w| HOW_MUCH.contains(&w));
-    begins && (times() || how_much()) || line.texts().any(|w| reckon.contains(&w)) && how_much() && times()
+    // "Kalau telur 2 ton 25.500 jadi berapa", "untungnya berapa"
+    let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w)).collect();
+    let comes_to = ["jadi", "dadi", "total", "totalnya", "totale", "untung", "untungnya", "hasil", "hasilnya", "semuanya", "ketemu"];
+    let sum = matches!(words.as_slice(), [.., what, many] if comes_to.contains(what) && HOW_MUCH.contains(many)) && names_money(&words);
+    let product = words.last().is_some_and(|w| HOW_MUCH.contains(w)) && times() && names_money(&words);
+    sum || product || begins && (times() || how_much()) || line.texts().any(|w| reckon.contains(&w)) && how_much() && times()
 }
 
 /// "Cara jual di sini gimana?": a question about the service, whatever else is said.
@@ -151,6 +156,12 @@ pub(super) fn asks_of_costs(line: &Line) -> bool {
     let ends = words.iter().rev().find(|w| !POLITE.contains(w)).is_some_and(|w| many.contains(w));
     let begins = words.first().is_some_and(|w| costs.contains(w)) && ends && !names_money(&words);
     begins || words.windows(2).any(beside)
+}
+
+/// "Kenapa telur 2 ton cuma 22rb": asked without a mark as well.
+pub(super) fn begins_with_why(line: &Line) -> bool {
+    let first = line.texts().find(|w| !POLITE.contains(w));
+    first.is_some_and(|w| ["kenapa", "knp", "mengapa", "kenopo", "ngopo"].contains(&w)) && !super::seller::is_selling(line)
 }
 
 /// "Ini beneran 5.400? kok murah": what somebody else wrote is doubted.

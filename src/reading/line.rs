@@ -99,6 +99,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         || intent::asks_whose(&whole)
         || buyer_questions::asks_of_a_kind(&whole)
         || intent::doubts(&whole)
+        || intent::begins_with_why(&whole)
         || intent::asks_whether_done(&whole)
         || (intent::asks_how_many(&whole)
             || intent::inquires(&whole)
@@ -122,6 +123,8 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     }
     if news::is_settled(&whole)
         || news::is_sold(&whole)
+        || news::agrees_to_a_price(&whole)
+        || news::advises(&whole)
         || reported_speech::quotes(&whole)
         || reported_speech::talks_of_others(&whole)
         || reported_speech::tells_of_earlier(&best.line, priced)

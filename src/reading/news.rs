@@ -44,6 +44,30 @@ pub(super) fn agrees(line: &Line) -> bool {
     line.texts().any(|word| AGREED.contains(&word))
 }
 
+/// "25.900 deal telur 2 ton", "oke deal 2 ton 25.900": whether a price is agreed to, where nobody says that goods are for sale.
+/// "Harga deal 25.800" and "bisa langsung deal" are a seller's.
+pub(super) fn agrees_to_a_price(line: &Line) -> bool {
+    let yes =
+        ["oke", "ok", "okey", "ya", "iya", "iyo", "sip", "siip", "nggih", "pak", "bu", "mas", "mbak", "bos", "gan", "yo", "wis", "yowis"];
+    let amount = |at: usize| line.is_number(at) || lexicon::is_unit_word(line.text(at)) || lexicon::factor(line.text(at)).is_some();
+    let agreed = |at: usize| {
+        let before = (0..at).rev().find(|i| !yes.contains(&line.text(*i)));
+        // "18rb acc" at the end says so of the price, which is asked.
+        let of_the_price = !line.follows(at + 1) && before.is_some_and(|i| !lexicon::is_unit_word(line.text(i)));
+        ["deal", "dil", "sepakat", "akur", "acc"].contains(&line.text(at)) && before.is_none_or(amount) && !of_the_price
+    };
+    let own = |w: &str| SALE.contains(&w) && w != "besok" || ["dealan", "dealdealan"].contains(&w);
+    !line.asks() && (0..line.len()).any(agreed) && !line.texts().any(own)
+}
+
+/// "Jangan jual telur 2 ton 25rb", "contoh: telur 2 ton 26rb": advice, and what is only an example.
+pub(super) fn advises(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let trade = ["jual", "adol", "dol", "didol", "dijual", "lepas", "dilepas", "beli", "tuku", "ambil"];
+    matches!(words.as_slice(), ["jangan" | "ojo" | "ampun", what, ..] if trade.contains(what))
+        || words.first().is_some_and(|w| ["contoh", "contohnya", "contone", "umpama", "umpamane", "misalnya", "misale"].contains(w))
+}
+
 /// Words of what has been paid for.
 const SETTLED: &[&str] = &["cair", "lunas", "terbayar", "kebayar"];
 
@@ -328,7 +352,16 @@ pub(super) fn is_under_way(line: &Line, goods: &[Range<usize>]) -> bool {
     let for_sale = || line.texts().any(|w| SALE.contains(&w));
     let on_a_truck = || line.texts().any(|w| DRIVERS.contains(&w)) && !for_sale() || labels::plate(line).is_some();
     let under_way = |deed: &str| UNDER_WAY.contains(&deed) || LOADING.contains(&deed) && (on_a_truck() || completed && !for_sale());
-    matches!(words.as_slice(), [deed, number] if under_way(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
+    // "Telur 2 ton sampai dengan selamat"
+    let safe =
+        ["dengan", "di", "ya", "pak", "bu", "tadi", "jam", "selamat", "slamet", "semua", "kabeh", "gudang", "tujuan", "utuh", "aman", ""];
+    let arrived = |at: usize| {
+        lexicon::is_unit_word(line.text(at.wrapping_sub(1)))
+            && ["sampai", "dugi", "tiba", "nyampe", "tekan"].contains(&line.text(at))
+            && safe.contains(&line.text(at + 1))
+    };
+    (1..line.len()).any(arrived)
+        || matches!(words.as_slice(), [deed, number] if under_way(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Words of how is paid, behind which "bayar" is a term of an offer.

@@ -125,6 +125,7 @@ pub(super) fn tells_of_a_deed(line: &Line, best: &Interpretation) -> bool {
         || whole && is_done(&words)
         || !bid && others_act(&words)
         || is_called_off(&words)
+        || words.windows(3).any(|w| matches!(w, ["ada" | "ono" | "onok" | "wonten", "yang" | "yg" | "sing", bids] if ["nawar", "menawar", "ngenyang", "nganyang", "nyang", "ngawis"].contains(bids)))
         || words.windows(2).any(|w| matches!(w, ["tahun" | "taun" | "bulan" | "minggu", "lalu" | "kepungkur" | "wingi"]))
         || words.iter().any(|w| PAPERS.contains(w) || OUGHT.contains(w))
 }

@@ -10,6 +10,7 @@
 use super::{
     buyer_words::SPEAKER,
     context_words::TITLES,
+    lexicon,
     news::PAYING,
     seller,
     time_words::YESTERDAY,
@@ -233,7 +234,9 @@ pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {
     let follow = |from: usize, to: usize| (from..to).all(|at| line.follows(at));
     let beside = |(start, end): &(usize, usize)| {
         deeds().any(|(at, _)| {
-            let between = || words.get(*end..at).is_some_and(|between| between.iter().all(|w| is_between(w)));
+            // "Kemarin telur 2 ton laku 25.500"
+            let amount = |i: usize| line.used(i) == Some(Use::Goods) || line.is_number(i) || lexicon::is_unit_word(line.text(i));
+            let between = || (*end..at).all(|i| words.get(i).is_some_and(|w| is_between(w)) || !priced && amount(i));
             let behind = at >= *end && follow(*end, at + 1) && between();
             let said_first = words.get(*start).is_some_and(|w| LONG_AGO.contains(w));
             behind || !said_first && at < *start && !priced && follow(at + 1, *start + 1) && (at + 1 == *start || at < 2)

@@ -27,6 +27,8 @@ pub(super) fn amount_rules(amounts: &[Amount], at: usize, facts: &LineContext<'_
     amount_rules.extend(as_size(amount, facts.goods));
     match amount.context {
         Context::Past | Context::Gone => amount_rules.push(RuleId::Past),
+        // "Biasanya 15 kg per peti" is what a crate holds today as well.
+        Context::Yesterday if amount.per.is_some() && roles::is_content_of(amounts, at) => {}
         Context::Yesterday => amount_rules.push(RuleId::Yesterday),
         // "Tadi 25.800, sekarang naik 26.000": as much as a price is one.
         Context::Change if is_price_again(amounts, at) => {}

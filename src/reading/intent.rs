@@ -72,7 +72,9 @@ pub(super) fn asks_for_a_sum(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w)).collect();
     let comes_to = ["jadi", "dadi", "total", "totalnya", "totale", "untung", "untungnya", "hasil", "hasilnya", "semuanya", "ketemu"];
     let sum = matches!(words.as_slice(), [.., what, many] if comes_to.contains(what) && HOW_MUCH.contains(many)) && names_money(&words);
-    let product = words.last().is_some_and(|w| HOW_MUCH.contains(w)) && times() && names_money(&words);
+    let equals = (1..line.len()).any(|at| line.sign(at - 1, "=") && line.any(at, HOW_MUCH));
+    let product =
+        equals && times() && names_money(&words) || words.last().is_some_and(|w| HOW_MUCH.contains(w)) && times() && names_money(&words);
     sum || product || begins && (times() || how_much()) || line.texts().any(|w| reckon.contains(&w)) && how_much() && times()
 }
 

@@ -118,6 +118,8 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         return Err(Refusal::NotOffer);
     }
     let priced = best.with(Role::Price).any(leftovers::is_money);
+    // "1.192 kg" is rather a weight.
+    let in_money = best.with(Role::Price).any(|price| price.unit.is_none() && leftovers::is_money(price));
     if matches!(goods, Goods::Several) && complaint::complains(&whole, priced) {
         return Err(Refusal::NotOffer);
     }
@@ -168,7 +170,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     if matches!(goods, Goods::Unknown) && !priced && !seller::is_selling(&whole) && (0..best.line.len()).filter(said).count() > MANY_WORDS {
         return Err(if intent::is_question(&whole) { Refusal::IsQuestion } else { Refusal::NotOffer });
     }
-    if matches!(goods, Goods::Unknown) && !seller::is_selling(&whole) && news::tells_of_deals(&whole, priced) {
+    if matches!(goods, Goods::Unknown) && !seller::is_selling(&whole) && news::tells_of_deals(&whole, in_money) {
         return Err(Refusal::NotOffer);
     }
     if complaint::complains(&whole, priced) || news::reports(&whole, priced) {

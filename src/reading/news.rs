@@ -380,7 +380,11 @@ pub(super) fn tells_of_deals(line: &Line, priced: bool) -> bool {
         let price = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| lexicon::PRICE_MARKS.contains(w));
         ["nyusul", "menyusul", "susulan", "disusulkan", "kekurangan", "kekurangane", "muatan"].contains(word) && !price
     };
-    pays || earlier && !priced || !priced && words.iter().enumerate().any(follows)
+    // "Mangkat jam papat, gawa 55 peti", "jumlahnya salah, bukan 4 ton"
+    let deeds = ["gawa", "nggawa", "bawa", "mbawa", "rampung", "selesai", "salah", "keliru", "jumlahnya", "jumlahe", "remuk", "nota"];
+    let done = |w: &&str| UNDER_WAY.contains(w) || LOADING.contains(w) || deeds.contains(w);
+    let told = words.iter().any(done) && !words.iter().any(|w| SALE.contains(w) && *w != "besok");
+    pays || earlier && !priced || told && !priced || !priced && words.iter().enumerate().any(follows)
 }
 
 /// Whether a line says that there is nothing: "kandang kosong sampai tgl 10, belum ada telur".

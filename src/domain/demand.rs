@@ -83,7 +83,7 @@ pub struct Demand {
     pub asked: i64,
     /// How much of that waits for its approval.
     pub unapproved: i64,
-    /// So many sellers are asked for it.
+    /// How many sellers are asked for it.
     pub asked_sellers: i64,
 }
 

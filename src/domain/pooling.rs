@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{offer::OfferId, person::PersonId, unit::Dimension};
 use sums::Sums;
 
-/// So many offers of one seller are put into one load, the largest first.
+/// How many offers of one seller are put into one load, the largest first.
 pub const OFFERS_OF_SELLER: usize = 3;
 
 /// An offer of which a part can be had.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::unit::{Dimension, Unit};
 
-/// So much of something: an integer in the base of the unit's dimension (gram, millilitre, piece or
+/// An amount of something: an integer in the base of the unit's dimension (gram, millilitre, piece or
 /// pack), and the unit in which the person said it, for showing it again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quantity {

@@ -22,7 +22,7 @@ use crate::{
 
 /// The number of last events about a person that are searched for somebody who asked for the phone number.
 const RECENT_EVENTS: i64 = 100;
-/// So long after an order has ended its parties can ask each other for a phone number, and are told of one.
+/// How long after an order has ended its parties can ask each other for a phone number, and are told of one.
 const SPOKEN_OF_AFTER_END: Duration = Duration::days(30);
 /// How long somebody waits until he can ask the same person again.
 const PHONE_ASK_PAUSE: Duration = Duration::days(1);

@@ -25,7 +25,7 @@ use crate::{
     store::{self, Departure, Subject, Tx},
 };
 
-/// So many times what is still to come is the most that can be loaded: more is a slip of the scale.
+/// How many times what is still to come can be loaded at the most: more is a slip of the scale.
 const MOST_LOADED: i64 = 2;
 
 /// Refuses figures that the order can't have. Forms ask again before it comes to that; this is for modified clients, and

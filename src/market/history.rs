@@ -151,7 +151,7 @@ pub async fn demand_history(cx: &mut Cx<'_>, id: DemandId, limit: i64, offset: i
             }
         };
         let (quantity, seller) = match answers.iter().find_map(|answer| told_of(answer, &event)) {
-            // Who it is is known of what was agreed, to its buyers.
+            // The buyers of what was agreed know who it is.
             Some((quantity, Some(seller))) if own => {
                 let person = cx.tx.persons().get(seller).await?;
                 (Some(quantity), person.as_ref().map(PersonName::from))

@@ -27,7 +27,7 @@ pub struct Mediated {
     pub before: Vec<ReceiptEntry>,
 }
 
-/// So many earlier words about a receipt are shown.
+/// How many earlier words about a receipt are shown.
 const MOST_BEFORE: usize = 3;
 
 fn mediator(cx: &Cx<'_>) -> Result<()> {

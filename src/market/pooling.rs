@@ -25,9 +25,9 @@ use crate::{
     notice::{Pool, PoolPart, StaleReason},
 };
 
-/// So many sellers are asked together: their parts fit into one message.
+/// How many sellers are asked together: their parts fit into one message.
 const MOST_SELLERS: usize = 12;
-/// So many live offers are looked at, the largest first.
+/// How many live offers are looked at, the largest first.
 const MOST_OFFERS: i64 = 400;
 
 /// Parts of live offers that bring as much as can be had of what is still open of a demand, all on one day; of several no more than
@@ -112,7 +112,7 @@ pub struct PoolAsked {
     pub demand: Demand,
     /// How much was asked for.
     pub quantity: Quantity,
-    /// So many sellers are asked.
+    /// How many sellers are asked.
     pub sellers: i64,
     /// Whether a colleague has to approve it before they are.
     pub waits: bool,

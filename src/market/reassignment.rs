@@ -20,7 +20,7 @@ use crate::{
     store::Subject,
 };
 
-/// So many other assistants are offered.
+/// How many other assistants are offered.
 const OTHERS: i64 = 5;
 
 /// A farmer on the desk, what of his is under way, and who could act for him.

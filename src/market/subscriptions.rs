@@ -27,7 +27,7 @@ use crate::{
 
 /// Among so many own offers a seller's goods are looked for.
 const RECENT: i64 = 20;
-/// So many offers or demands one message shows.
+/// How many offers or demands one message shows.
 const SHOWN: usize = 5;
 /// What somebody was told of is kept this long, so that nobody is told twice.
 const NEWS_RETENTION: Duration = Duration::days(180);

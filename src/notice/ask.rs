@@ -208,7 +208,7 @@ pub enum Question {
         offer: OfferFacts,
         quantity: Quantity,
     },
-    /// So much is left: the offered quantity follows from it.
+    /// How much is left: the offered quantity follows from it.
     RestCheck {
         offer: OfferFacts,
         rest: Quantity,
@@ -485,7 +485,7 @@ pub enum Choice {
     Loss(LossReason),
     Trouble(Trouble),
     Outcome(Outcome),
-    /// So many days of complete papers.
+    /// How many days of complete papers.
     PaymentDays(i64),
     /// *Tidak jadi batal*, *Tidak jadi*.
     Keep,
@@ -717,7 +717,7 @@ pub enum Problem {
     },
     /// What came is neither an answer nor a photo.
     NotAPhoto,
-    /// So many photos are kept already, and this one is not.
+    /// How many photos are kept already, and this one is not.
     PhotosEnough {
         most: i64,
     },

@@ -49,7 +49,7 @@ pub struct DemandFacts {
     /// How much of that waits for its approval, in base units.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub unapproved: i64,
-    /// So many sellers are asked for the rest.
+    /// How many sellers are asked for the rest.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub asked_sellers: i64,
 }
@@ -179,9 +179,9 @@ impl From<&Answer> for AnswerFacts {
 pub struct Pool {
     /// The parts.
     pub parts: Vec<PoolPart>,
-    /// So many sellers have them.
+    /// How many sellers have them.
     pub sellers: i64,
-    /// So many answers wait that are taken by themselves: their sellers are not asked for what they offered already.
+    /// How many answers wait that are taken by themselves: their sellers are not asked for what they offered already.
     #[serde(default)]
     pub answers: i64,
 }

@@ -53,6 +53,6 @@ pub struct DeskFarmerFacts {
     pub orders: Vec<OrderCode>,
     /// Other assistants, those of his place first.
     pub others: Vec<(PersonId, PersonName)>,
-    /// Who reads it, and can take over.
+    /// The reader, who can take over.
     pub reader: PersonId,
 }

@@ -32,7 +32,7 @@ pub(super) enum Role {
     Part,
     /// The least that is taken at once.
     Order,
-    /// So many of something that is not for sale here.
+    /// A number of something that is not for sale here.
     Other,
     /// Not understood: to be asked.
     Unexplained,

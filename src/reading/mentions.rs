@@ -109,7 +109,7 @@ const LOOKS_LIKE: &[&str] = &["motif", "corak", "gambar", "bentuk", "rasa", "aro
 /// Those of them behind which all that is shown follows: "motif sulur blimbing", "gambar ikan koi".
 const SHOWS: &[&str] = &["motif", "corak", "gambar", "bentuk", "logo"];
 
-/// So many words tell at most what is shown.
+/// How many words tell at most what is shown.
 const SHOWN_WORDS: usize = 4;
 
 /// Where what goods look or taste like ends, which starts at `at`.

@@ -13,9 +13,9 @@ use super::{
 
 /// More amounts than this are a list, which is not searched.
 const MOST_AMOUNTS: usize = 8;
-/// So many ways of cutting a line are tried.
+/// How many ways of cutting a line are tried.
 const MOST_PATHS: usize = 8;
-/// So many readings are kept.
+/// How many readings are kept.
 const KEPT: usize = 8;
 
 /// One reading of a line's amounts.

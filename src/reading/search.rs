@@ -18,7 +18,7 @@ use crate::domain::{
     unit::{Dimension, Unit},
 };
 
-/// So many ways of giving the roles are weighed for one way of cutting; in lines that people write there are fewer.
+/// How many ways of giving the roles are weighed for one way of cutting; in lines that people write there are fewer.
 const MOST_WEIGHED: usize = 32;
 
 /// A search for the cheapest roles of some amounts.

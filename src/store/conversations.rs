@@ -12,7 +12,7 @@ use super::{
 };
 use crate::domain::person::ChatId;
 
-/// So many answers that wait are counted with everything else that is known of a chat; of more the database is asked.
+/// How many answers that wait are counted with everything else that is known of a chat; of more the database is asked.
 macro_rules! counted_replies {
     () => {
         100

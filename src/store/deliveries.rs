@@ -18,7 +18,7 @@ use crate::domain::{
 
 statements! {
     COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
-    /// Who drives is the truck's, where nobody else is said.
+    /// The driver is the truck's, where nobody else is named.
     DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at, trip_id, driver)
         SELECT id, loads, $2, $3, $4, $5, $6, COALESCE($7, (SELECT x.driver FROM deliveries x WHERE x.trip_id = $6 AND x.driver IS NOT NULL
             ORDER BY x.order_id, x.number LIMIT 1)) FROM orders WHERE id = $1";
@@ -41,7 +41,7 @@ statements! {
             d.loaded, d.plate, d.driver, $3, $4, $5, $6, $7 FROM deliveries d WHERE d.order_id = $1 AND d.number = $2";
     CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4, driver = $5 WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
     /// A receipt to which the seller agreed is never entered again. When the load was received is when that was first said.
-    /// Who received it is who weighed it, whoever agreed or decided later.
+    /// `received_by` stays the person who weighed the load, even if somebody else agreed or decided later.
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_at = $7, answer = NULL,
             received_by = CASE WHEN $8 IN ('ENTERED', 'CORRECTED') THEN $6 ELSE received_by END, first_received_at = COALESCE(first_received_at, $7)
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
@@ -61,7 +61,7 @@ statements! {
     FORGET_ASKED_RESTS = "UPDATE orders SET rest_asked = 0 WHERE offer_id = $1 AND rest_asked > 0";
     ANSWER_REST = "UPDATE orders SET rest_asked = 0 WHERE id = $1 AND rest_asked = $2 AND rest_asked > 0";
     TAKE_BACK = "UPDATE orders SET returned = returned + $2 WHERE id = $1 AND returned + $2 <= accepted";
-    /// Who drove is nobody's business any more.
+    /// The driver is nobody's business any more.
     FORGET_DRIVERS = "UPDATE deliveries SET driver = NULL WHERE driver IS NOT NULL AND departed_at < $1";
     FORGET_CORRECTED_DRIVERS = "UPDATE load_corrections SET driver_before = NULL, driver = NULL
         WHERE (driver_before IS NOT NULL OR driver IS NOT NULL) AND corrected_at < $1";
@@ -183,7 +183,7 @@ pub struct Departure<'a> {
     pub loaded: i64,
     /// The vehicle's plate.
     pub plate: Option<&'a str>,
-    /// Who drives.
+    /// The driver.
     pub driver: Option<&'a str>,
     /// When it leaves (UTC).
     pub at: DateTime<Utc>,

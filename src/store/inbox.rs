@@ -22,7 +22,7 @@ statements! {
         AND update_id < (SELECT MAX(i.update_id) FROM inbox i WHERE i.bot_id = inbox.bot_id) - $2";
 }
 
-/// So many numbers below the highest are known whatever the clock says.
+/// How many numbers below the highest are known whatever the clock says.
 const KEPT_UPDATES: i64 = 10_000;
 /// How long an update that was seen committed is surely kept.
 const SEEN_LIFETIME: chrono::Duration = chrono::Duration::hours(12);

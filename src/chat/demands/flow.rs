@@ -20,7 +20,7 @@ use crate::{
     reading::{self, GoodsReading},
 };
 
-/// So many sellers are told at once; the others are told within a minute.
+/// How many sellers are told at once; the others are told within a minute.
 const TOLD_AT_ONCE: i64 = 20;
 
 /// What a button does.

@@ -122,7 +122,7 @@ pub(in crate::chat) enum Figure {
     Price(Price),
     /// This price, likely, and for such a quantity: it is asked about.
     Likely(Price),
-    /// So much, in the unit that is known.
+    /// How much, in the unit that is known.
     Quantity(Quantity),
 }
 

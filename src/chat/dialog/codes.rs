@@ -6,7 +6,7 @@ use crate::{
     reading,
 };
 
-/// So many words beside a number make a sentence.
+/// How many words beside a number make a sentence.
 const LEAST_WORDS: usize = 2;
 /// Goods by which it is seen whether a sentence could change an offer.
 const ANY_GOODS: &str = "EGG_LAYER";

@@ -11,9 +11,9 @@ use crate::{notice::Problem, reading};
 
 /// Longest name that is kept, in letters.
 const LETTERS: usize = 40;
-/// So many digits are a phone number or an account, however they are grouped.
+/// How many digits are a phone number or an account, however they are grouped.
 const NUMBER_DIGITS: usize = 6;
-/// So many digits make a phone or account number among words about goods, where prices stand: Rp26.500.000 is none.
+/// How many digits make a phone or account number among words about goods, where prices stand: Rp26.500.000 is none.
 const NUMBER_DIGITS_OF_NOTE: usize = 9;
 /// Longest note that is kept, in letters.
 const NOTE_LETTERS: usize = 120;
@@ -25,7 +25,7 @@ const MARKS: usize = 2;
 /// Words beside which a few digits are an account.
 const ACCOUNTS: &[&str] =
     &["bca", "bri", "bni", "bsi", "btn", "bjb", "mandiri", "jatim", "dana", "ovo", "gopay", "shopeepay", "rek", "norek", "rekening"];
-/// So many digits beside such a word.
+/// How many digits beside such a word.
 const ACCOUNT_DIGITS: usize = 5;
 
 /// Keeps how a person wishes to be called: letters that can be seen; no link, no number, no office.

@@ -65,7 +65,7 @@ pub(in crate::chat) type Flow = Result<Next, Error>;
 pub(in crate::chat) enum OfferEdit {
     /// The price is as this text says.
     Price(String),
-    /// So much is left as this text says.
+    /// How much is left as this text says.
     Rest(String),
     /// Nothing is left.
     SoldOut,

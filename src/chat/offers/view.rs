@@ -24,7 +24,7 @@ use crate::{
     notice::{BrowseQuery, OfferDraftFacts, OfferFacts, OfferNews, OnBehalf, Page},
 };
 
-/// So many offers are shown of several that end.
+/// How many offers are shown of several that end.
 const SHOWN_OF_SEVERAL: usize = 4;
 
 /// What is to be checked before an offer counts.

@@ -14,9 +14,9 @@ use crate::{
     notice::{Notice, OrderFacts, Problem},
 };
 
-/// So many photos are shown at once.
+/// How many photos are shown at once.
 const AT_ONCE: i64 = 4;
-/// So many photos wait while it is asked of which load they are: an album of Telegram's.
+/// How many photos wait while it is asked of which load they are: an album of Telegram's.
 const MOST_UNPLACED: usize = 10;
 
 /// Where a photo of an order can go.

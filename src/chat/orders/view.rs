@@ -33,7 +33,7 @@ use crate::{
     notice::{BrowseQuery, OnBehalf, OpenTotal, OrderFacts, Page, TripFacts},
 };
 
-/// So many orders are named of those that are to be taken on one day.
+/// How many orders are named of those that are to be taken on one day.
 const MOST_PICK_UPS: usize = 3;
 
 pub(in crate::chat) fn request_sent(l: Locale, order: &OrderFacts) -> Message {

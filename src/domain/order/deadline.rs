@@ -16,15 +16,15 @@ const ANSWER_HOURS: i64 = 24;
 const RECEIPT_SILENCE: Duration = Duration::hours(48);
 /// What has arrived is graded within this time; then a mediator is told.
 const GRADING_TIME: Duration = Duration::hours(24);
-/// So long after it arrived, the buyer is reminded that it is not graded.
+/// How long after it arrived the buyer is reminded that it is not graded.
 const GRADING_REMINDER: Duration = Duration::hours(12);
 /// A load is on the road for about a day.
 pub const TRAVEL_TIME: Duration = Duration::hours(24);
-/// So long after it should have arrived, both sides and the trade desk are told that nobody said it did.
+/// How long after it should have arrived both sides and the trade desk are told that nobody said it did.
 const LATE: Duration = Duration::hours(6);
 /// A load that should have arrived waits so long for its receipt.
 const LOAD_SILENCE: Duration = Duration::hours(48);
-/// So long after it was first entered, a receipt can be corrected by who received the load; then it stands as it is.
+/// How long after it was first entered a receipt can be corrected by the person who received the load; then it stands as it is.
 const CORRECTION_TIME: Duration = Duration::hours(24);
 /// The hours after which those who decide are told again of a complaint that nobody settled: a reminder, and the end of their time.
 const MEDIATION_HOURS: &[i64] = &[24, 48];
@@ -221,7 +221,7 @@ impl Progress {
         Some(self.uncontested_since(load.arrival.as_ref()?.at) + GRADING_TIME)
     }
 
-    /// From when on a side is waited for that could speak since `at`: not while somebody complained.
+    /// The moment from which a side is waited for that could speak since `at`: not while somebody complained.
     fn uncontested_since(&self, at: DateTime<Utc>) -> DateTime<Utc> {
         self.complained_until.map_or(at, |ended| ended.max(at))
     }

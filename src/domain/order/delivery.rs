@@ -73,9 +73,9 @@ coded! {
 coded! {
     /// How a receipt came to its figures.
     ReceiptCause("receipt cause") {
-        /// Who received the load entered them.
+        /// The person who received the load entered them.
         Entered = "ENTERED",
-        /// Who received it corrected them.
+        /// The person who received it corrected them.
         Corrected = "CORRECTED",
         /// Both sides agreed on them, or on how a complaint ends.
         Settled = "SETTLED",
@@ -120,7 +120,7 @@ pub struct Receipt {
     /// How many photos the buyer showed with it.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub photos: i64,
-    /// So much of the rejected comes again with another load of the order, as the end of a complaint says.
+    /// How much of the rejected comes again with another load of the order, as the end of a complaint says.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub replaced: i64,
 }
@@ -149,7 +149,7 @@ impl Receipt {
         Self { rejected, ..self }
     }
 
-    /// So much of what was loaded and not accepted is what the reason says.
+    /// How much of what was loaded and not accepted the reason accounts for.
     #[must_use]
     pub fn explained(&self, loaded: i64) -> i64 {
         match self.reason {
@@ -196,7 +196,7 @@ pub struct Load {
     pub loaded: i64,
     /// The vehicle's plate.
     pub plate: Option<String>,
-    /// Who drives, if the seller said it.
+    /// The driver, if the seller named one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub driver: Option<String>,
     /// When it left (UTC).
@@ -219,7 +219,7 @@ pub struct LoadFigures {
     /// The vehicle's plate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
-    /// Who drives.
+    /// The driver.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub driver: Option<String>,
 }

@@ -70,7 +70,7 @@ pub struct Detail {
     /// The vehicle's plate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
-    /// Who drives.
+    /// The driver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub driver: Option<String>,
     /// What was said before of the load that is corrected.
@@ -79,7 +79,7 @@ pub struct Detail {
     /// The truck that it shares with others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub truck: Option<SharedTruck>,
-    /// Whose truck the goods leave on, where it is that of another order.
+    /// The other order on whose truck the goods leave, if they do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub along: Option<Along>,
     /// What arrived, weighed before it was graded: with a receipt, what it grades.
@@ -193,7 +193,7 @@ impl Detail {
         along.or_else(|| self.corrects.as_ref().and_then(|before| before.plate.clone()))
     }
 
-    /// Who drives before anything is said: who was said of the load that is corrected.
+    /// The driver before anything is said: the one who was named for the load that is corrected.
     fn known_driver(&self) -> Option<String> {
         self.corrects.as_ref().and_then(|before| before.driver.clone())
     }

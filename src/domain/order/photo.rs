@@ -4,7 +4,7 @@
 use super::lifecycle::OrderEvent;
 use crate::domain::{code::coded, lifecycle::Side};
 
-/// So many photos of one kind are kept with a load.
+/// How many photos of one kind are kept with a load.
 pub const MOST_PHOTOS: i64 = 4;
 
 coded! {

@@ -134,7 +134,7 @@ impl Position {
     /// The transitions that a party on `side` may cause here, in the order of the table: the buttons of the order's card,
     /// from left to right.
     pub fn open_to(self, side: Side) -> impl Iterator<Item = &'static Transition> {
-        // Who must not know of an order can do nothing about it.
+        // A person who must not know of an order can do nothing about it.
         let knows = side == Side::Buyer || !self.approval.is_some_and(Approval::hides);
         LIFECYCLE.iter().filter(move |row| knows && self.opens(row) && row.by.allows(side, self.proposer(), self.complainer))
     }

@@ -5,7 +5,7 @@
 pub(super) struct Sums {
     /// What each seller has, in steps.
     has: Vec<usize>,
-    /// So many of them are chosen.
+    /// How many of them are chosen.
     count: usize,
     /// Machine words of one set.
     width: usize,

@@ -35,7 +35,7 @@ use crate::{
 const USUAL: [&str; 4] = ["EGG_LAYER", "BROILER_CARCASS", "CHILI_RAWIT", "RICE_MEDIUM"];
 /// The hour (WIB) at which sealed answers are opened.
 const OPENING_HOUR: u32 = 9;
-/// So many mornings are offered as buttons.
+/// How many mornings are offered as buttons.
 const DAYS_SHOWN_FOR_SEAL: usize = 6;
 /// A bare number of tons is taken for kilograms where it would be so many times what was said before.
 const MORE: i64 = 10;

@@ -22,7 +22,7 @@ pub(super) struct Figures {
 /// What figures come to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Settled {
-    /// So much is good.
+    /// How much is good.
     Good(i64),
     /// They don't fit together: one of these is good.
     OneOf([i64; 2]),

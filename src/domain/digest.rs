@@ -401,6 +401,7 @@ impl MonthFacts {
         self.declined += day.declined;
         self.lapsed += day.lapsed;
         day.unmet.iter().for_each(|unmet| self.unmet.add(unmet));
+        self.unmet.rests.sort_by_key(|closed| std::cmp::Reverse(closed.rest.0.first().map_or(0, |quantity| quantity.base)));
         self.new_offers += day.new_offers;
         self.new_amounts.add_all(&day.new_amounts);
         self.goods.sort_by_key(|line| std::cmp::Reverse(line.amounts.0.first().map_or(0, |quantity| quantity.base)));

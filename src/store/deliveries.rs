@@ -53,10 +53,10 @@ statements! {
     /// No more is accepted than was agreed and is tolerated besides, rounded down. What comes again has not arrived.
     COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3
         WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
-    /// `$3` is what of it is off its offer until its seller says whether he still has it.
     NOTE_REST = "INSERT INTO closed_rests (order_id, number, at, ordered, rest)
         SELECT o.id, (SELECT COUNT(*) + 1 FROM closed_rests r WHERE r.order_id = o.id), CAST($3 AS BIGINT), o.quantity, CAST($2 AS BIGINT)
         FROM orders o WHERE o.id = $1";
+    /// `$3` is what of it is off its offer until its seller says whether he still has it.
     CLOSE_REST = "UPDATE orders SET closed_short = closed_short + $2, rest_asked = rest_asked + $3 WHERE id = $1 AND arrived + closed_short + $2 <= quantity";
     FORGET_ASKED_RESTS = "UPDATE orders SET rest_asked = 0 WHERE offer_id = $1 AND rest_asked > 0";
     ANSWER_REST = "UPDATE orders SET rest_asked = 0 WHERE id = $1 AND rest_asked = $2 AND rest_asked > 0";

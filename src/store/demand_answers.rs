@@ -23,6 +23,18 @@ macro_rules! select_answers {
     };
 }
 
+/// How much can be taken at `$now` of the answer `a`, whose goods are counted in the offer `f`.
+macro_rules! takeable {
+    ($now:literal) => {
+        concat!(
+            "CASE WHEN f.id IS NULL OR f.status = 'expired' OR f.valid_until <= ",
+            $now,
+            " THEN a.quantity WHEN f.status <> 'published' THEN 0 WHEN f.available < a.quantity THEN f.available ELSE a.quantity END"
+        )
+    };
+}
+pub(in crate::store) use takeable;
+
 statements! {
     INSERT = "INSERT INTO demand_answers (demand_id, seller_id, entered_by, offer_id, quantity, unit, price, price_unit, handover, ready_on,
             place, region, status, version, created_at)
@@ -36,9 +48,8 @@ statements! {
     WAITING = concat!(select_answers!(), "WHERE a.demand_id = $1 AND a.status = 'sent' ORDER BY a.created_at, a.id");
     /// All that wait, with what can still be taken of each at `$2`: nothing where the offer that the goods are counted in is down, and all
     /// where its time has passed, since what nobody bought is then counted nowhere.
-    TAKEABLE = "SELECT a.id, CASE WHEN f.id IS NULL OR f.status = 'expired' OR f.valid_until <= $2 THEN a.quantity
-            WHEN f.status <> 'published' THEN 0 WHEN f.available < a.quantity THEN f.available ELSE a.quantity END AS takeable
-        FROM demand_answers a LEFT JOIN offers f ON f.id = a.offer_id WHERE a.demand_id = $1 AND a.status = 'sent' ORDER BY a.id";
+    TAKEABLE = concat!("SELECT a.id, ", takeable!("$2"), " AS takeable
+        FROM demand_answers a LEFT JOIN offers f ON f.id = a.offer_id WHERE a.demand_id = $1 AND a.status = 'sent' ORDER BY a.id");
     /// The one that counts of a seller, or that somebody entered for sellers: what waits or was taken before what has ended, the last of them.
     OWN = concat!(select_answers!(), "WHERE a.demand_id = $1 AND (a.seller_id = $2 OR a.entered_by = $2)
         ORDER BY CASE a.status WHEN 'sent' THEN 0 WHEN 'taken' THEN 1 ELSE 2 END, a.id DESC LIMIT 1");

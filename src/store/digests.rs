@@ -63,7 +63,7 @@ statements! {
         GROUP BY o.commodity, o.unit, o.pack_base, o.pack_unit ORDER BY SUM(d.accepted) DESC, o.commodity, o.unit, o.pack_base, o.pack_unit";
     /// Demands that ended in the period before all was agreed that they needed, as much as was agreed by then.
     ENDED = "SELECT d.status, d.unit, COUNT(*) AS demands, CAST(SUM(d.quantity) AS BIGINT) AS needed, CAST(SUM(d.filled) AS BIGINT) AS filled
-        FROM demands d WHERE d.ended_at >= $1 AND d.ended_at < $2 GROUP BY d.status, d.unit ORDER BY d.status, d.unit";
+        FROM demands d WHERE d.ended_at >= $1 AND d.ended_at < $2 AND d.filled < d.quantity GROUP BY d.status, d.unit ORDER BY d.status, d.unit";
     /// What was closed in the period of what was agreed: of an order whose rest was closed twice what was agreed counts once.
     CLOSED_RESTS = "SELECT o.commodity, o.unit, o.pack_base, o.pack_unit, CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM closed_rests e
                 WHERE e.order_id = r.order_id AND e.number < r.number AND e.at >= $1) THEN 0 ELSE r.ordered END) AS BIGINT) AS ordered,

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     Result, Tx,
     approvals::approved,
+    demand_answers::takeable,
     engine,
     offers::{OfferRow, offer_columns},
     row::{Row, millis},
@@ -15,7 +16,7 @@ use crate::domain::{demand::Demand, offer::Offer};
 
 statements! {
     /// Live offers of the goods `$2`, the largest first, with the time when their seller was last asked for such goods: not of sellers
-    /// who buy for the organisation `$3`, and of none whose answer to the demand `$4` waits, or who was asked for a part of it and has not
+    /// who buy for the organisation `$3`, and of none of whose answer to the demand `$4` something can be taken, or who was asked for a part of it and has not
     /// said yes, or did not keep to it.
     CANDIDATES = concat!("SELECT ", offer_columns!(), ",
             (SELECT MAX(o.requested_at) FROM orders o WHERE o.seller_id = offers.seller_id AND o.commodity = offers.commodity
@@ -23,7 +24,8 @@ statements! {
         FROM offers WHERE status = 'published' AND available > 0 AND valid_until + 0 > $1 AND commodity = $2
             AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id IN (offers.seller_id, offers.entered_by) AND r.organization = $3
                 AND r.ended_at IS NULL)
-            AND NOT EXISTS (SELECT 1 FROM demand_answers a WHERE a.demand_id = $4 AND a.seller_id = offers.seller_id AND a.status = 'sent')
+            AND NOT EXISTS (SELECT 1 FROM demand_answers a LEFT JOIN offers f ON f.id = a.offer_id
+                WHERE a.demand_id = $4 AND a.seller_id = offers.seller_id AND a.status = 'sent' AND ", takeable!("$1"), " > 0)
             AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.demand_id = $4 AND o.seller_id = offers.seller_id
                 AND (o.status = 'requested' OR (o.status IN ('declined', 'lapsed') AND ", approved!(), ") OR (o.status = 'cancelled' AND o.confirmed_at IS NOT NULL)))
         ORDER BY available DESC, id LIMIT $5 + 0");

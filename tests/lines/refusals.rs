@@ -113,7 +113,13 @@ async fn who_sells_and_needs_goods_reads_who_buys_here_and_what_he_can_do(seller
         seller.sees_last("Barang sendiri bisa Anda tawarkan.");
         assert_eq!(buttons(seller)[0], "Buat penawaran", "{}", seller.transcript());
     }
-    seller.taps("Buat penawaran").await;
+    let told = seller.count("Di sini hanya pembeli terdaftar");
+    for priced in ["butuh lele 20 kg 45rb", "butuh cabe 20 kg 45rb"] {
+        seller.says("/menu").await;
+        seller.says(priced).await;
+        assert_eq!(seller.count("Di sini hanya pembeli terdaftar"), told, "with a price it may be an offer: {}", seller.transcript());
+    }
+    seller.says("/jual").await;
     seller.sees_last("Mau menawarkan apa?");
     assert_eq!(raw::number(&seller.world.db, "SELECT COUNT(*) FROM offers").await, 0);
 }

@@ -166,7 +166,9 @@ async fn what_somebody_else_bought_first_is_left_out_and_said(engine: Engine) {
     rival.orders("500 kg").await;
     buyer.taps("Tanyakan").await;
     buyer.sees_last("3,4 ton untuk permintaan M-1 sudah ditanyakan ke 2 penjual.");
-    buyer.sees_last("Belum ditanyakan karena berubah atau sudah dipesan orang: P-1001\nSisa yang dicari 1,6 ton");
+    buyer.sees_last(
+        "Belum ditanyakan karena berubah, sudah dipesan orang, atau penjualnya sudah mengirim tawaran: P-1001\nSisa yang dicari 1,6 ton",
+    );
     // What he has left is composed anew.
     composes(&buyer).await;
     buyer.sees_last("Kalau semua setuju, 4,5 dari 5 ton terisi.\n1. 1,1 ton, Rp26.500/kg, dari Gedog\n");

@@ -184,6 +184,9 @@ async fn several_losses_are_taken_together_and_their_reason_is_asked(engine: Eng
     for (said, shown) in [
         ("busuk", "diterima baik 788 kg, mutu 12 kg"),
         ("pecah 12 kg", "diterima baik 788 kg, pecah 12 kg"),
+        // Goods that are named beside the reason are no search for them.
+        ("telur pecah", "diterima baik 788 kg, pecah 12 kg"),
+        ("telur busuk", "diterima baik 788 kg, mutu 12 kg"),
         ("kurang 20", "diterima baik 780 kg, kurang muat 20 kg"),
     ] {
         buyer.says("788").await;

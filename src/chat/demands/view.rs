@@ -422,12 +422,14 @@ pub(in crate::chat) fn pool_check(l: Locale, demand: &DemandFacts, load: &Pool) 
         from_place(l, handed_over(l, line, part.handover), &part.place, part.region)
     };
     let wanted = demand.wanted.quantity;
-    let filled = l.left_of(wanted.with_base(demand.agreed.saturating_add(demand.asked).saturating_add(load.base())), wanted);
+    let base = demand.agreed.saturating_add(demand.asked).saturating_add(load.base());
+    let (filled, fills) = (l.left_of(wanted.with_base(base), wanted), base >= wanted.base);
     let day = load.parts.iter().map(|part| part.day).max().unwrap_or(demand.wanted.needed_on);
     let total = load.parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(part.total?.0)).map(Rupiah);
     let (id, goods) = (demand.id.to_string(), inside(l, &demand.goods));
     let head = match load.answers {
         0 => fl!(l, "pool-check", demand = id, goods = goods, filled = filled),
+        count if fills => fl!(l, "pool-check-instead", demand = id, goods = goods, filled = filled, count = l.integer(count)),
         count => fl!(l, "pool-check-answers", demand = id, goods = goods, filled = filled, count = l.integer(count)),
     };
     lines([

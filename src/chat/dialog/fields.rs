@@ -354,10 +354,12 @@ pub(in crate::chat) fn names_other_goods(text: &str, code: &str) -> bool {
     short && matches!(reading::goods(text), GoodsReading::One(other) if other != code)
 }
 
-/// Whether a text does nothing but name goods: to a question about an order that is no answer.
-pub(in crate::chat) fn names_goods_alone(text: &str) -> bool {
+/// Whether a text does nothing but name goods: to a question about an order that is no answer. `telur pecah` says more.
+pub(in crate::chat) fn names_goods_alone(text: &str, written_on: NaiveDate) -> bool {
     let short = text.split_whitespace().count() <= NAMING && !text.chars().any(char::is_numeric);
-    short && !matches!(reading::goods(text), GoodsReading::Unknown | GoodsReading::Prohibited)
+    short
+        && !matches!(reading::goods(text), GoodsReading::Unknown | GoodsReading::Prohibited)
+        && !reading::search_criteria(text, None, written_on).rest
 }
 
 /// Whether a text states two or more terms of these goods, named or not: more than a question about one of them asks for.

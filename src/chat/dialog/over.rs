@@ -50,7 +50,7 @@ impl Turn<'_> {
             let on_top = self.conversation.forms.last().is_some_and(is_old);
             let mut old = self.conversation.take_forms(is_old);
             let top = old.pop();
-            let (rev, was_open) = (top.as_ref().filter(|_| !on_top).map_or(rev, |form| form.asked_at), was_open && on_top);
+            let (rev, was_open) = (top.as_ref().map_or(rev, |form| form.asked_at), was_open && on_top);
             let told = |running: &&Running| running.waits_unfinished();
             let others = old.iter().filter(told).map(|running| (running.form.kind(), StaleReason::DayPassed)).collect();
             return Ok(top.map(|form| Over { form, was_open, rev, happened: StaleReason::DayPassed, others }));

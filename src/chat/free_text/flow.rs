@@ -67,7 +67,9 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
             Some(Above::Up(offer)) => Ok(own::of_number(turn, offer, text).await?.unwrap_or(Next::Unknown)),
             _ => for_somebody(turn, text).await,
         },
-        (false, false) if asks_for_goods(turn, text) => not_buyer(turn, text).await,
+        (false, false) if asks_for_goods(turn, text) && read_line(text, turn.written_on) == Err(Refusal::IsDemand) => {
+            not_buyer(turn, text).await
+        }
         (false, false) => Ok(Next::Unknown),
     }
 }
@@ -236,7 +238,7 @@ fn asks_for_goods(turn: &Turn<'_>, text: &str) -> bool {
         GoodsReading::One(code) => {
             Commodity::by_code(code).is_some_and(|goods| reading::stated_terms(text, goods, turn.written_on).price.is_some())
         }
-        _ => false,
+        _ => reading::search_criteria(text, None, turn.written_on).limits.price.is_some(),
     };
     begins_with_need(text) && matches!(goods, GoodsReading::One(_) | GoodsReading::Which(..)) && !priced
 }

@@ -166,7 +166,9 @@ impl Fields for FreightForm {
 
     /// A price stands in many lines: one that offers goods names no freight.
     fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
-        names_goods_alone(text) || is_about_other_goods(text, &self.order.terms.commodity, written_on) || is_whole_line(text, written_on)
+        names_goods_alone(text, written_on)
+            || is_about_other_goods(text, &self.order.terms.commodity, written_on)
+            || is_whole_line(text, written_on)
     }
 
     fn missing(&self) -> Field {

@@ -42,7 +42,7 @@ impl Fields for StepForm {
         }
         let asked =
             matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced | Inquiry::Came));
-        names_goods_alone(text)
+        names_goods_alone(text, written_on)
             || is_about_other_goods(text, &self.order.terms.commodity, written_on)
             || asked && is_whole_line(text, written_on)
     }

@@ -659,6 +659,8 @@ pub enum Problem {
     },
     /// The plate of a truck stays, since another load on it has arrived, is complained of, or is somebody else's.
     PlateStays,
+    /// What looks like the plate of a truck is none.
+    PlateUnread,
     /// The load of which something was said was corrected meanwhile: it is shown again.
     LoadCorrected {
         /// What was said of it.

@@ -24,7 +24,9 @@
 //! `Exact` goes on the card; of `Ask` the likely values are the buttons and `why` is the question; `Missing` takes what the
 //! order says. A bare number is counted in the order's unit. These types are stable: a new deed is a new variant.
 
-use super::{AskCode, PriceReading, labels, normalize, outcome::Reading, pii, price, price_answer::price_per, tally::tally, token::Line};
+use super::{
+    AskCode, PriceReading, normalize, outcome::Reading, pii, plate::plate, price, price_answer::price_per, tally::tally, token::Line,
+};
 use crate::domain::{commodity::Commodity, money::Price, order::LossReason, quantity::Quantity, unit::Unit};
 
 /// What a line says was done.
@@ -93,7 +95,8 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
         return None;
     }
     let line = Line::new(&pii::without_personal_data(text));
-    let plate = labels::plate(&line);
+    // The figures of a plate are no amount.
+    let (plate, unplated) = plate(text).map_or((None, text.to_owned()), |(plate, rest)| (Some(plate), rest));
     let said = |words: &[&str]| line.texts().any(|word| words.contains(&word));
     if said(DENIED) {
         return None;
@@ -104,7 +107,7 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
         return Some(Deed::Paid);
     }
     if received || loaded {
-        let said = tally(text, commodity, unit)?;
+        let said = tally(if loaded { &unplated } else { text }, commodity, unit)?;
         let (figure, losses) = (said.good.or(said.bare).or(said.whole), said.losses);
         let said_of_figures = figure.is_some() || !losses.is_empty();
         let figure = figure.unwrap_or(Reading::Missing);
@@ -141,7 +144,7 @@ mod tests {
     fn a_load_has_its_quantity_and_its_plate() {
         let plate = Some("AG 1234 XX".to_owned());
         let ton = Reading::Exact(Quantity { base: 1_000_000, unit: Unit::Ton });
-        for plate in ["AG 9 XA", "AG 99 KB"] {
+        for plate in ["AG 9 XA", "AG 99 KB", "AG 8 KL"] {
             let loaded = Deed::Loaded { quantity: ton.clone(), plate: Some(plate.to_owned()) };
             assert_eq!(read(&format!("berangkat 1 ton {plate}")), Some(loaded), "{plate}");
         }

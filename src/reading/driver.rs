@@ -6,7 +6,7 @@
 //! name   = [address] word [word [word]]
 //! ```
 
-use super::{labels, token::Line};
+use super::plate::plate;
 
 /// Words that say who drives.
 pub(super) const DRIVERS: &[&str] = &["sopir", "supir", "sopirnya", "supirnya", "sopire", "supire", "driver", "drivernya"];
@@ -63,8 +63,7 @@ pub fn driver(text: &str) -> Option<(String, String)> {
     let addressed = || {
         (1..words.len()).find(|at| {
             let before = words.get(..*at).unwrap_or_default().join(" ");
-            ADDRESS.contains(&words.get(*at).copied().unwrap_or_default().to_lowercase().as_str())
-                && labels::plate(&Line::new(&before)).is_some()
+            ADDRESS.contains(&words.get(*at).copied().unwrap_or_default().to_lowercase().as_str()) && plate(&before).is_some()
         })
     };
     let (from, begins) = match said {

@@ -54,6 +54,7 @@ mod leftovers;
 mod lexicon;
 mod line;
 mod line_context;
+mod load_packs;
 mod loads;
 mod lots;
 mod measures;
@@ -68,6 +69,7 @@ mod owner;
 mod period;
 mod pii;
 mod place;
+mod plate;
 mod price;
 mod price_answer;
 mod price_place;
@@ -113,10 +115,12 @@ pub use self::{
     explain::explain,
     goods::goods,
     line::line,
+    load_packs::packs_of_load,
     outcome::Reading,
     owner::{Owner, owner},
     pii::{Unfit, unfit, without_personal_data},
     place::place,
+    plate::has_unread_plate,
     price_answer::{price, price_per},
     price_place::{handover, names_unlisted_place},
     purchase::ordered_quantity,

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 
 use crate::{
     domain::{
-        commodity::GoodsCode,
+        commodity::{Commodity, GoodsCode, Group},
         money::Rupiah,
         offer::{Handover, Terms},
         order::{Amendment, CancelReason, Detail, Disposition, LossReason, Outcome, Side, Trouble},
@@ -451,9 +451,14 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
     }
 }
 
-/// Why less was accepted than loaded.
-pub(in crate::chat) fn loss(l: Locale, reason: LossReason) -> String {
+/// Why less was accepted than loaded of `goods`: what breaks is broken, other goods are damaged, and what lives may die.
+pub(in crate::chat) fn loss(l: Locale, reason: LossReason, goods: &str) -> String {
+    let group = Commodity::by_code(goods).map(Commodity::group);
+    let breaks = matches!(group, None | Some(Group::Egg | Group::OtherEgg | Group::Processed | Group::Craft));
+    let lives = matches!(group, Some(Group::Fish | Group::Chicken | Group::Livestock));
     match reason {
+        LossReason::Broken if !breaks => fl!(l, "loss-damaged"),
+        LossReason::Quality if lives => fl!(l, "loss-dead"),
         LossReason::Shrinkage => fl!(l, "loss-shrinkage"),
         LossReason::Broken => fl!(l, "loss-broken"),
         LossReason::Quality => fl!(l, "loss-quality"),

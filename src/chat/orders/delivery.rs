@@ -390,8 +390,13 @@ pub(super) fn counted(order: &OrderFacts) -> i64 {
 
 /// `Dimuat 1.002 kg, AG 1234 XX`.
 pub(super) fn load(l: Locale, order: &OrderFacts) -> String {
+    load_in(l, order, None)
+}
+
+/// The same with the packs that were said of it: `Dimuat 1.002 kg, 67 peti, AG 1234 XX`.
+pub(super) fn load_in(l: Locale, order: &OrderFacts, packs: Option<Quantity>) -> String {
     let Some(load) = &order.progress.load else { return String::new() };
-    let text = loaded_with(l, base(order, load.loaded), load.plate.as_deref());
+    let text = loaded_with(l, (base(order, load.loaded), packs), load.plate.as_deref());
     match &load.arrival {
         Some(arrival) => fl!(l, "load-arrived", load = text, arrived = l.quantity(base(order, arrival.arrived))),
         None => text,
@@ -432,9 +437,17 @@ pub(super) fn along(l: Locale, detail: &Detail) -> String {
     detail.along.as_ref().map(|along| fl!(l, "depart-along", first = along.code.to_string())).unwrap_or_default()
 }
 
+/// A load with the packs in which it is, where they were said: `748 kg, 50 peti`.
+pub(super) fn in_packs(l: Locale, loaded: String, packs: Option<Quantity>) -> String {
+    match packs {
+        Some(packs) => fl!(l, "load-packs", loaded = loaded, packs = l.quantity(packs)),
+        None => loaded,
+    }
+}
+
 /// What was loaded, and the plate where one was said.
-fn loaded_with(l: Locale, loaded: Quantity, plate: Option<&str>) -> String {
-    let loaded = l.quantity(loaded);
+fn loaded_with(l: Locale, (loaded, packs): (Quantity, Option<Quantity>), plate: Option<&str>) -> String {
+    let loaded = in_packs(l, l.quantity(loaded), packs);
     match plate {
         Some(plate) => fl!(l, "load-plate", loaded = loaded, plate = user(plate, NAME)),
         None => fl!(l, "load", loaded = loaded),
@@ -453,7 +466,7 @@ pub(super) fn receipt(l: Locale, order: &OrderFacts) -> String {
             "receipt-loss",
             loaded = loaded,
             accepted = accepted,
-            reason = words::loss(l, reason).to_lowercase(),
+            reason = words::loss(l, reason, &order.terms.commodity).to_lowercase(),
             missing = l.quantity(base(order, receipt.explained(load.loaded)))
         ),
         None => fl!(l, "receipt-whole", loaded = loaded, accepted = accepted),
@@ -540,10 +553,15 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
             Some(before) => {
                 let now = LoadFigures { loaded: weight, plate: detail.plate.clone(), driver: detail.driver.clone() };
                 let said = |figures: &LoadFigures| with_driver(l, said_of_load(l, figures), figures.driver.as_deref());
-                fl!(l, "ask-order-load-check", order = code, before = said(before), now = said(&now))
+                let now = in_packs(l, said(&now), detail.packs.as_deref().copied());
+                fl!(l, "ask-order-load-check", order = code, before = said(before), now = now)
             }
             None => {
-                let load = with_driver(l, loaded_with(l, weight, detail.plate.as_deref()), detail.driver.as_deref());
+                let load = with_driver(
+                    l,
+                    loaded_with(l, (weight, detail.packs.as_deref().copied()), detail.plate.as_deref()),
+                    detail.driver.as_deref(),
+                );
                 fl!(l, "ask-order-loaded-check", order = code, load = load)
             }
         };

@@ -294,13 +294,13 @@ fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> Stri
     let amount = |amount: i64| l.quantity(base(facts, amount.saturating_abs()));
     let explained = receipt.reason.map(|reason| {
         let missing = amount(receipt.explained(load.loaded));
-        fl!(l, "paper-loss", reason = words::loss(l, reason), missing = missing)
+        fl!(l, "paper-loss", reason = words::loss(l, reason, &facts.terms.commodity), missing = missing)
     });
     let difference = receipt.unexplained(load.loaded);
     let unexplained = match difference {
         0 => String::new(),
         ..0 => fl!(l, "paper-more", more = amount(difference)),
-        _ => fl!(l, "paper-loss", reason = words::loss(l, LossReason::Shrinkage), missing = amount(difference)),
+        _ => fl!(l, "paper-loss", reason = words::loss(l, LossReason::Shrinkage, &facts.terms.commodity), missing = amount(difference)),
     };
     let answer = match receipt.answer {
         Some(ReceiptAnswer::Agreed) => fl!(l, "paper-answer-agreed"),

@@ -74,7 +74,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Field(field) => field_label(l, *field),
         Choice::Buy => fl!(l, "button-buy"),
         Choice::Reason(reason) => reason_label(l, *reason),
-        Choice::Loss(reason) => words::loss(l, *reason),
+        Choice::Loss(reason) => words::loss(l, *reason, asked_goods(question)),
         Choice::Trouble(about) => sentence(&words::trouble(l, *about)),
         Choice::Outcome(outcome) => words::outcome(l, *outcome),
         Choice::PaymentDays(days) => fl!(l, "choice-payment-days", days = l.integer(*days)),
@@ -100,6 +100,14 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::Organization(organization) => words::organization(l, *organization),
         Choice::Weekdays(days) => rhythm::days_label(l, *days),
         Choice::Minute(minute) => l.minute(*minute),
+    }
+}
+
+/// The goods of the order that a question is about.
+fn asked_goods(question: &Question) -> &str {
+    match question {
+        Question::OrderInquiry { order, .. } | Question::WeighedCheck { order, .. } => &order.terms.commodity,
+        _ => "",
     }
 }
 

@@ -70,6 +70,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Less { remaining } => fl!(l, "problem-less", remaining = l.quantity(*remaining)),
         Problem::TermsChanged { old, new } if old == new => fl!(l, "problem-terms-changed"),
         Problem::TermsChanged { old, new } => fl!(l, "problem-price-changed", old = l.price(*old), new = l.price(*new)),
+        Problem::PlateUnread => fl!(l, "problem-plate-unread"),
         Problem::PlateStays => fl!(l, "problem-plate-stays"),
         Problem::LoadCorrected { before, now } => {
             let said = |figures| said_of_load(l, figures);

@@ -94,6 +94,7 @@ fn problems() -> Vec<Sample> {
         ("Zero received", Problem::Zero, received()),
         ("Zero of no unit", Problem::Zero, Question::QuantityScale),
         ("Number of no unit", Problem::Number, Question::QuantityScale),
+        ("PlateUnread", Problem::PlateUnread, Question::QuantityScale),
         ("PlateStays", Problem::PlateStays, Question::QuantityScale),
         (
             "LoadCorrected",

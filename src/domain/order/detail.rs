@@ -67,6 +67,9 @@ pub struct Detail {
     /// What was loaded: with a receipt, what it is a receipt of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loaded: Option<Quantity>,
+    /// In how many packs what was loaded is, where that was said beside its weight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub packs: Option<Box<Quantity>>,
     /// The vehicle's plate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
@@ -205,7 +208,10 @@ impl Detail {
             Inquiry::Remark => self.note = None,
             Inquiry::Reduced => self.amendment = None,
             Inquiry::Day | Inquiry::Due => self.day = None,
-            Inquiry::Loaded => (self.loaded, self.plate, self.driver) = (None, self.known_plate(), self.known_driver()),
+            Inquiry::Loaded => {
+                (self.loaded, self.plate, self.driver) = (None, self.known_plate(), self.known_driver());
+                self.packs = None;
+            }
             Inquiry::Arrived => self.arrived = None,
             Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,

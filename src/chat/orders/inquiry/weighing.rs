@@ -36,6 +36,15 @@ impl StepForm {
         if let Some(Answered::Rejected(problem)) = driver.as_deref().map(|said| name::keep(&mut None, said)) {
             return Answered::Rejected(problem);
         }
+        if inquiry == Inquiry::Loaded && reading::has_unread_plate(&rest) {
+            return self.refuse_plate(&rest, goods, context);
+        }
+        // Packs beside a weight are no second weight.
+        let weighed = inquiry == Inquiry::Loaded && self.order.quantity.unit.dimension() == Dimension::Mass;
+        let (packs, rest) = match reading::packs_of_load(&rest).filter(|_| weighed) {
+            Some((packs, rest)) => (Some(Box::new(packs)), rest),
+            None => (None, rest),
+        };
         let text = rest.as_str();
         let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty());
         match lost {
@@ -70,6 +79,9 @@ impl StepForm {
                 // A plate that was said beside a refused weight is not asked for again.
                 self.detail.plate = plate.or_else(|| self.detail.plate.take());
                 self.detail.driver = driver.or_else(|| self.detail.driver.take());
+                if inquiry == Inquiry::Loaded {
+                    self.detail.packs = packs;
+                }
                 self.take_quantity(inquiry, quantity)
             }
             Reading::Ask { likely, .. } if !likely.is_empty() => one_of(&likely),
@@ -82,6 +94,18 @@ impl StepForm {
                 if self.detail.loaded.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Number) }
             }
             Reading::Ask { .. } | Reading::Missing => Answered::Rejected(Problem::Number),
+        }
+    }
+
+    /// Says that what looks like a plate is none; the weight that was said beside it is one tap away.
+    fn refuse_plate(&self, text: &str, goods: &Commodity, context: &FormContext) -> Answered {
+        match reading::deed(&format!("dimuat {text}"), goods, self.usual_unit()) {
+            Some(Deed::Loaded { quantity: Reading::Exact(quantity), .. }) => {
+                let (question, _) = self.ask(Field::Inquiry(Inquiry::Loaded), context);
+                let choices = rows([Choice::Quantity(quantity), Choice::Keep], 2);
+                Answered::RejectedClarify(Problem::PlateUnread, Box::new((question, choices)))
+            }
+            _ => Answered::Rejected(Problem::PlateUnread),
         }
     }
 

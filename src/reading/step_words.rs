@@ -19,6 +19,15 @@ pub const fn words_of_step(event: OrderEvent) -> &'static [&'static str] {
                 "iya setuju",
                 "yo setuju",
                 "nggih setuju",
+                "wis setuju",
+                "yo wis setuju",
+                "ya wis setuju",
+                "ya sudah setuju",
+                "yawis setuju",
+                "yowis setuju",
+                "sudah setuju",
+                "wis cocok",
+                "sampun cocok",
             ]
         }
         OrderEvent::RefuseOutcome | OrderEvent::DeclineTerms | OrderEvent::DeclineDay | OrderEvent::RefuseCancel => &[
@@ -37,14 +46,62 @@ pub const fn words_of_step(event: OrderEvent) -> &'static [&'static str] {
         OrderEvent::DisputeReceipt => {
             &["tidak cocok", "gak cocok", "ora cocok", "mboten cocok", "angkanya salah", "tidak setuju", "gak setuju", "ora setuju"]
         }
-        OrderEvent::FetchRejects => &["dibawa pulang", "dibawa balik", "bawa pulang", "bawa kembali", "diambil lagi", "digawa mulih"],
+        OrderEvent::FetchRejects => &[
+            "dibawa pulang",
+            "dibawa balik",
+            "bawa pulang",
+            "bawa kembali",
+            "bawa balik",
+            "saya bawa pulang",
+            "saya bawa balik",
+            "saya bawa kembali",
+            "diambil lagi",
+            "saya ambil lagi",
+            "digawa mulih",
+            "digowo mulih",
+            "digawa balik",
+            "digowo balik",
+            "tak gawa balik",
+            "tak gowo balik",
+            "tak gawa mulih",
+            "tak gowo mulih",
+            "gowo balik",
+            "gowo mulih",
+            "kula beta wangsul",
+        ],
         OrderEvent::SellRejects => &["jual murah", "diobral", "obral", "didol murah"],
         OrderEvent::DestroyRejects => &["dibuang", "buang", "musnahkan", "dibuwang"],
         OrderEvent::SayPaid => &["sudah bayar", "sudah transfer", "sudah lunas", "lunas", "wis dibayar", "wis bayar"],
         OrderEvent::ConfirmPaid => &["uang sudah masuk", "sudah masuk", "uang sudah diterima", "wis mlebu"],
-        OrderEvent::DenyPaid => &["uang belum masuk", "belum masuk", "durung mlebu"],
+        OrderEvent::DenyPaid => &[
+            "uang belum masuk",
+            "belum masuk",
+            "durung mlebu",
+            "belum dibayar",
+            "durung dibayar",
+            "dereng dibayar",
+            "belum ditransfer",
+            "durung ditransfer",
+            "belum terima uang",
+        ],
         OrderEvent::DisputePaid => &["uangnya kurang", "uang kurang", "uange kurang", "kurang bayar", "jumlahnya beda"],
-        OrderEvent::Depart => &["berangkat", "sudah jalan", "wis mangkat", "wis budhal"],
+        OrderEvent::Depart => &[
+            "berangkat",
+            "sudah jalan",
+            "sudah dikirim",
+            "sudah saya kirim",
+            "sudah dimuat",
+            "sudah otw",
+            "wis mangkat",
+            "wis budhal",
+            "wis budal",
+            "wis dikirim",
+            "wis tak kirim",
+            "wis momot",
+            "sampun bidhal",
+            "sampun dikirim",
+            "sampun kula kirim",
+        ],
         OrderEvent::Receive => &["sudah tiba", "wis tekan", "wis teka"],
         _ => &[],
     }
@@ -72,7 +129,7 @@ pub enum ShortAnswer {
 pub const fn words_of_answer(answer: ShortAnswer) -> &'static [&'static str] {
     match answer {
         ShortAnswer::Done => &["sudah", "sdh", "udah", "wis", "wes", "sampun"],
-        ShortAnswer::NotYet => &["belum", "blm", "durung", "dereng"],
+        ShortAnswer::NotYet => &["belum", "blm", "durung", "dereng", "belum dibayar", "durung dibayar", "dereng dibayar"],
         ShortAnswer::StillThere => {
             &["masih", "masih ada", "masih banyak", "ada", "isih", "isih ana", "taksih", "taksih wonten", "perpanjang"]
         }

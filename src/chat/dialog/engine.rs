@@ -5,7 +5,7 @@ use super::{
     Answer, Answered, AnyForm, Done, Flow, FormContext, Next, Prompt, Turn,
     conversation::Running,
     unfit,
-    words::{Word, word},
+    words::{Word, without_courtesy, word},
 };
 use crate::{
     chat::actions::{Action, FormAction},
@@ -167,7 +167,17 @@ impl Turn<'_> {
         }
         // A complete card can be replaced by a line about other goods.
         let before = running.form.fields().unfinished_goods().filter(|_| field == Field::Check && matches!(answer, Answer::Text(_)));
-        let answered = match running.form.fields_mut().answer(field, answer, &context) {
+        let mut answered = running.form.fields_mut().answer(field, answer, &context);
+        // Courtesy around an answer is no part of it.
+        if let (Answered::Rejected(_), Answer::Text(text)) = (&answered, answer)
+            && let Some(said) = without_courtesy(text)
+        {
+            let plainly = running.form.fields_mut().answer(field, &Answer::Text(&said), &context);
+            if !matches!(plainly, Answered::Rejected(_)) {
+                answered = plainly;
+            }
+        }
+        let answered = match answered {
             Answered::LookUp(hash) => self.look_up(hash).await?,
             // A contact is no answer to a question about something else, whether it has buttons or not.
             Answered::Rejected(Problem::Press) if matches!(answer, Answer::Contact { .. }) => Answered::Rejected(Problem::NonText),

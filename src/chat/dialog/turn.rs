@@ -293,9 +293,15 @@ impl Turn<'_> {
 
     /// The action whose button has this label on `notice`: typing what a button says is pressing it.
     pub(in crate::chat) fn typed_button(&self, notice: &Notice, text: &str) -> Option<Action> {
-        let typed = plain(text);
-        let fits = |(label, action): &(String, Action)| plain(label) == typed || action.sayings().iter().any(|said| plain(said) == typed);
-        self.buttons(notice).into_iter().find(|button| !typed.is_empty() && fits(button)).map(|(_, action)| action)
+        let buttons = self.buttons(notice);
+        let pressed = |typed: &str| {
+            let fits =
+                |(label, action): &&(String, Action)| plain(label) == typed || action.sayings().iter().any(|said| plain(said) == typed);
+            buttons.iter().find(|button| !typed.is_empty() && fits(button)).map(|(_, action)| action.clone())
+        };
+        // Courtesy around the words of a button changes nothing; beside a figure it may be a unit.
+        let plainly = || words::without_courtesy(text).filter(|said| !said.chars().any(char::is_numeric));
+        pressed(&plain(text)).or_else(|| pressed(&plain(&plainly()?)))
     }
 
     /// The action with which a text answers the question of `notice`: *sudah*, *belum*, *masih*. Where it would answer for several things,

@@ -143,6 +143,27 @@ pub(in crate::chat) fn without_address(text: &str) -> String {
     plain.split_whitespace().filter(|word| !ADDRESS.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
+/// Words of courtesy at either end of an answer, which change nothing of what it says.
+const POLITE: &[&str] = &[
+    "nggih", "njih", "injih", "inggih", "nggeh", "njeh", "ya", "yo", "yaa", "kak", "cak", "kang", "om", "bang", "lek", "mbah", "pakde",
+    "bude", "dong", "deh", "lho", "lo", "kok", "mawon", "aja", "saja", "wae", "ae",
+];
+
+/// A text without words of address and courtesy at its ends, as it was written else: `kauman mas`, `nggih, lele pak`. `None` where it
+/// has none, or says nothing else.
+pub(in crate::chat) fn without_courtesy(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let polite = |word: &&str| {
+        let plain = plain_words(word);
+        [ADDRESS, POLITE].iter().any(|list| list.contains(&plain.trim()))
+    };
+    let first = words.iter().position(|word| !polite(word))?;
+    let last = words.iter().rposition(|word| !polite(word))?;
+    let kept = words.get(first..=last)?;
+    let said = kept.join(" ");
+    (kept.len() < words.len()).then(|| said.trim_matches([',', '.', '!']).to_owned()).filter(|said| !said.is_empty())
+}
+
 /// What a text says that is nothing but such a word.
 pub(in crate::chat) fn word(text: &str) -> Option<Word> {
     let plain = plain_words(text);
@@ -328,6 +349,23 @@ mod tests {
             ["terima kasih", "ok makasih", "telur 2 ton", "siap besok", "bisa 500 kg?", "pak", "", "saya", "bisa diantar", "ok 26rb"]
         {
             assert!(!answers_request(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn courtesy_at_the_ends_of_an_answer_changes_nothing() {
+        for (text, said) in [
+            ("kauman mas", "kauman"),
+            ("Kauman, mbak", "Kauman"),
+            ("nggih, lele pak", "lele"),
+            ("500 kg bu nggih", "500 kg"),
+            ("besok njih", "besok"),
+            ("yo wis setuju", "wis setuju"),
+        ] {
+            assert_eq!(without_courtesy(text).as_deref(), Some(said), "{text}");
+        }
+        for none in ["kauman", "pak", "nggih bu", "2 pak 500 kg", ""] {
+            assert_eq!(without_courtesy(none), None, "{none}");
         }
     }
 

@@ -48,6 +48,7 @@ mod records;
 mod registration;
 mod roles_lost;
 mod rules;
+mod said_besides;
 mod sealing;
 mod silence;
 mod stale;

@@ -1,0 +1,118 @@
+//! What people say besides what was asked: packs, short plates, courtesy, a price against a bid. Nothing of it is dropped without a word.
+
+use tembus::domain::person::Organization;
+
+use crate::support::{Engine, World, on_each_engine};
+
+on_each_engine!(packs_and_a_short_plate_of_a_load_reach_both_sides);
+async fn packs_and_a_short_plate_of_a_load_reach_both_sides(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed("500 kg").await;
+    seller.says("sudah berangkat tadi pagi, 500 kg 33 peti, AG 8 KL").await;
+    seller.sees_last("O-2026-00001: Dimuat 500 kg, 33 peti, AG 8 KL\nBenar?");
+    seller.taps("Kirim").await;
+    seller.sees_last("Dimuat 500 kg, 33 peti, AG 8 KL");
+    buyer.sees_last("O-2026-00001 berangkat. Dimuat 500 kg, 33 peti, AG 8 KL.");
+    world.is_sound().await;
+}
+
+on_each_engine!(what_looks_like_a_plate_and_is_none_is_said_not_to_be_understood);
+async fn what_looks_like_a_plate_and_is_none_is_said_not_to_be_understood(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, _) = world.agreed("500 kg").await;
+    seller.says("berangkat 500 kg AG 12345 XX").await;
+    seller.sees_last("Nomor kendaraannya belum terbaca. Contoh: AG 1234 XX.");
+    seller.says("500 kg AG 1234 XX").await;
+    seller.sees_last("O-2026-00001: Dimuat 500 kg, AG 1234 XX\nBenar?");
+    world.is_sound().await;
+}
+
+on_each_engine!(fish_that_died_and_chilli_that_is_damaged_are_called_so);
+async fn fish_that_died_and_chilli_that_is_damaged_are_called_so(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed_of(("lele", "500 kg", "19.000"), &["300 kg"]).await;
+    seller.says("berangkat 300 kg").await;
+    seller.taps("Kirim").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("295 mati 4").await;
+    buyer.sees_last("mati atau mutu 4 kg");
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed_of(("cabe rawit merah", "100 kg", "40.000"), &["50 kg"]).await;
+    seller.says("berangkat 50 kg").await;
+    seller.taps("Kirim").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("48 kg, 2 rusak").await;
+    buyer.sees_last("rusak 2 kg");
+}
+
+on_each_engine!(a_price_answers_the_bid_that_waits_and_changes_no_offer);
+async fn a_price_answers_the_bid_that_waits_and_changes_no_offer(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("/beli").await;
+    buyer.taps_each(&["1", "Tawar", "1 ton"]).await;
+    buyer.says("25.750").await;
+    buyer.taps("Kirim").await;
+    // Another message came after the bid.
+    seller.opens_offer().await;
+    seller.says("emoh, 26 wae bu").await;
+    assert!(!seller.last().contains("Harga P-1001 diubah"), "{}", seller.transcript());
+    seller.sees_last("26.000");
+    seller.taps("Kirim").await;
+    buyer.sees_last("Rp26.000/kg");
+    world.is_sound().await;
+}
+
+on_each_engine!(a_price_of_the_only_chilli_and_what_is_still_there_are_of_the_offer_that_is_up);
+async fn a_price_of_the_only_chilli_and_what_is_still_there_are_of_the_offer_that_is_up(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("cabe rawit merah", "200 kg", "40.000").await;
+    seller.says("cabe 35rb wae").await;
+    seller.sees_last("Harga P-1001 diubah dari Rp40.000/kg menjadi Rp35.000/kg.");
+    seller.taps("Benar").await;
+    seller.says("/menu").await;
+    seller.says("masih 140 kg").await;
+    seller.sees_last("menjadi 140 kg");
+    seller.taps("Benar").await;
+    // One kind alone is on offer: it is shown.
+    buyer.says("lombok").await;
+    buyer.sees_last("Rp35.000/kg");
+    world.is_sound().await;
+}
+
+on_each_engine!(words_of_buttons_are_understood_with_courtesy_around_them);
+async fn words_of_buttons_are_understood_with_courtesy_around_them(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed("500 kg").await;
+    seller.says("/menu").await;
+    seller.says("sudah dikirim bu").await;
+    seller.sees_last("O-2026-00001");
+    seller.taps("Sudah berangkat").await;
+    seller.says("500 kg").await;
+    seller.taps("Kirim").await;
+    buyer.taps("Sudah sampai").await;
+    buyer.says("490 pecah 10").await;
+    buyer.taps("Kirim").await;
+    seller.says("yo wis setuju").await;
+    seller.sees_last("Ditolak 10 kg. Barangnya diapakan?");
+    seller.says("tak gowo balik ae").await;
+    assert!(!seller.last().contains("Barangnya diapakan?"), "{}", seller.transcript());
+    world.is_sound().await;
+}
+
+on_each_engine!(the_word_that_orders_stands_before_how_much_under_a_card);
+async fn the_word_that_orders_stands_before_how_much_under_a_card(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("telur", "2 ton", "26.500").await;
+    buyer.says("/beli").await;
+    buyer.taps("1").await;
+    buyer.says("pesan 30").await;
+    buyer.sees_last("30 kg");
+    world.is_sound().await;
+}

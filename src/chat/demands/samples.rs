@@ -257,6 +257,11 @@ fn questions() -> Vec<Sample> {
                 vec![vec![Choice::Do, Choice::Keep]],
             ),
             (
+                "PoolCheck of a part beside answers",
+                Question::PoolCheck { demand: open(), load: Pool { answers: 2, ..load() } },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            (
                 "PoolCheck weighed",
                 Question::PoolCheck {
                     demand: open(),

@@ -421,6 +421,10 @@ fn delivery() -> Vec<Sample> {
     let receipt = |accepted, reason, answer| Some(Receipt { answer, ..Receipt::of(1_002_000, accepted, reason) });
     let underway = on_the_way(Shipped, None, plate);
     let broken = on_the_way(Shipped, receipt(990_000, Some(LossReason::Broken), None), plate);
+    let of_goods = |code: &str, reason| {
+        let facts = on_the_way(Shipped, receipt(990_000, Some(reason), None), plate);
+        OrderFacts { terms: Terms { commodity: code.to_owned(), ..facts.terms.clone() }, ..facts }
+    };
     let agreed = |status| {
         let mut facts = on_the_way(status, receipt(990_000, Some(LossReason::Broken), Some(ReceiptAnswer::Agreed)), plate);
         (facts.progress.arrived, facts.progress.accepted) = (1_002_000, 990_000);
@@ -822,6 +826,8 @@ fn delivery() -> Vec<Sample> {
             ("OrderCard under way", card(&underway, Side::Buyer)),
             ("OrderCard under way with a driver", card(&driven_by, Side::Buyer)),
             ("OrderCard with a receipt", card(&broken, Side::Seller)),
+            ("OrderCard with a receipt of chilli", card(&of_goods("CHILI_RAWIT", LossReason::Broken), Side::Seller)),
+            ("OrderCard with a receipt of fish", card(&of_goods("CATFISH", LossReason::Quality), Side::Seller)),
             ("OrderCard with a receipt that does not fit", card(&disputed, Side::Buyer)),
             ("OrderCard with a receipt that does not fit, of the seller", card(&disputed, Side::Seller)),
             ("OrderCard with a receipt that does not fit and stands", card(&stands, Side::Buyer)),

@@ -54,12 +54,8 @@ pub(in crate::chat) async fn read_line(turn: &mut Turn<'_>, text: &str) -> Flow 
     }
     match goods {
         GoodsReading::One(code) => search(turn, Some(code), text).await,
-        GoodsReading::Which(_, codes) => {
+        GoodsReading::Which(..) => {
             let live = market::live_goods(&mut turn.act()?).await?;
-            // Where one kind alone is on offer, nothing has to be asked.
-            if let [only] = codes.iter().filter(|code| live.iter().any(|live| live == *code)).collect::<Vec<_>>()[..] {
-                return search(turn, Some(only), text).await;
-            }
             let line = Some(reading::without_personal_data(text).into_owned());
             turn.begin_with(Search { live, commodity: None, line }, &Answer::Text(text)).await
         }

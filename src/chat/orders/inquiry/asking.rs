@@ -42,9 +42,9 @@ impl Fields for StepForm {
         }
         let asked =
             matches!(self.missing(), Field::Inquiry(Inquiry::Day | Inquiry::Due | Inquiry::Amendment | Inquiry::Reduced | Inquiry::Came));
-        names_goods_alone(text, written_on)
-            || is_about_other_goods(text, &self.order.terms.commodity, written_on)
-            || asked && is_whole_line(text, written_on)
+        // What was weighed has reasons that are called as goods are: *telur pecah*.
+        is_about_other_goods(text, &self.order.terms.commodity, written_on)
+            || asked && (names_goods_alone(text, written_on) || is_whole_line(text, written_on))
     }
 
     fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {

@@ -2,10 +2,11 @@
 
 use super::{
     buyer,
-    buyer_words::{HOW_MUCH, MAY, NO_GOODS, OF_OTHERS, OWN, POLITE, SPEAKER, TAKE, WHETHER, names_a_number, names_money},
+    buyer_words::{HOW_MUCH, MAY, NO_GOODS, OF_OTHERS, POLITE, SPEAKER, TAKE, WANTED, WHETHER, names_a_number, names_money},
     context_words::{IF, LEAST, STILL},
-    lexicon,
-    seller::{SELL, speaks_of_own},
+    lexicon, mentions,
+    offered::{self, INTERESTED},
+    seller::SELL,
     token::Line,
 };
 
@@ -22,20 +23,33 @@ const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
 const GRANTED: &[&str] =
     &["boleh", "bisa", "iso", "saget", "ada", "wonten", "ono", "onok", "oleh", "angsal", "gak", "ga", "nggak", "ya", "mboten", "ta"];
 
+/// Words behind "ga" that make it deny what follows: "boleh 38 ga bisa kurang".
+const DENIED: &[&str] = &["pakai", "pake", "nganggo", "nego", "kurang", "usah", "perlu", "mau", "gelem", "ditawar", "dinego"];
+
 /// "Gurame 1 kw bisa 36 nggak ya": whether so much is granted, without a question mark; "26rb bisa, 25 ga bisa" answers.
 fn asks_for_a_price(line: &Line) -> bool {
     let asked = |at: usize| {
         let end = at + 2 + usize::from(lexicon::factor(line.text(at + 2)).is_some());
-        line.any(at, MAY) && line.is_number(at + 1) && line.any(end, WHETHER) && (at + 1..=end).all(|i| line.follows(i))
+        let denies = line.follows(end + 1) && (line.any(end + 1, MAY) || line.any(end + 1, DENIED));
+        line.any(at, MAY) && line.is_number(at + 1) && line.any(end, WHETHER) && !denies && (at + 1..=end).all(|i| line.follows(i))
     };
     (0..line.len()).any(asked)
 }
 
-/// "Saya minat telur 2 ton", "tertarik lele 3 kw": who would have what somebody else offers; "minat? telur 2 ton" asks.
+/// Words between an interest and what it is in.
+const IN_WHAT: &[&str] = &["sama", "dengan", "dgn", "karo", "kaliyan", "ambil", "beli", "tuku", "banget", "sekali", "yang", "sing"];
+
+/// "Saya minat telur 2 ton", "tertarik lele 3 kw": who would have what somebody else offers; "minat? telur 2 ton" asks, and
+/// "minat wa ya, telur 2 ton" calls those who are interested.
 fn begins_with_interest(line: &Line) -> bool {
     let said = (0..line.len()).find(|at| !POLITE.contains(&line.text(*at)) && !SPEAKER.contains(&line.text(*at)));
-    let interest = said.is_some_and(|at| line.any(at, &["minat", "berminat", "tertarik", "naksir", "kesengsem"]));
-    interest && !line.asks_after(&["minat", "berminat", "tertarik"])
+    let goods = |at: usize| mentions::mentions(line).iter().any(|mention| mention.span.contains(&at));
+    let interest = said.filter(|at| line.any(*at, INTERESTED)).is_some_and(|at| {
+        let next = (at + 1..line.len()).find(|i| !POLITE.contains(&line.text(*i)));
+        let speaks = (0..at).any(|i| line.any(i, SPEAKER));
+        speaks || next.is_some_and(|i| line.follows(i) && (line.is_number(i) || line.any(i, IN_WHAT) || goods(i)))
+    });
+    interest && !line.asks_after(INTERESTED)
 }
 
 /// On what terms somebody takes goods: "kalau 25rb saya ambil", "bayar 25rb mau?", "tawaran saya 25rb", "siap bayar 25rb",
@@ -43,14 +57,25 @@ fn begins_with_interest(line: &Line) -> bool {
 fn names_his_terms(line: &Line, words: &[&str]) -> bool {
     let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|w| list.contains(w));
     let money = |at: usize| words.get(at).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::factor(w).is_some());
-    let supposed = words.iter().any(|w| IF.contains(w));
+    // "Kalau cocok saya ambil wadahnya" names no terms: the money stands between the supposition and who takes.
+    let supposed = |at: usize| {
+        let from = words.iter().take(at).rposition(|w| IF.contains(w));
+        from.is_some_and(|from| (from + 1..at).any(money))
+    };
     let takes = |at: usize| {
-        supposed && is(at, SPEAKER) && is(at + 1, &["ambil", "angkut", "borong", "jupuk", "njupuk", "tebas", "pundhut", "mendhet", "tuku"])
+        let takes = is(at + 1, &["ambil", "borong", "jupuk", "njupuk", "tebas", "pundhut", "mendhet", "tuku"]);
+        // "Klo masih saya angkut 18.200"
+        let so = words.iter().take(at).any(|w| IF.contains(w)) && is(at + 1, &["angkut", "ambil"]) && money(at + 2);
+        is(at, SPEAKER) && (takes && supposed(at) || so)
     };
     let offer = |at: usize| is(at, &["tawaran", "tawaranku"]) && (is(at + 1, SPEAKER) && money(at + 2) || money(at + 1));
     let first = words.iter().position(|w| !POLITE.contains(w)).unwrap_or(0);
     // "Si Joko wani bayar 17rb" and "siap bayar pajak" say nothing of the writer's wish.
-    let his = |at: usize| at == first || money(at + 2) || at.checked_sub(1).is_some_and(|i| is(i, SPEAKER));
+    // "Siap bayar di tempat, telur 2 ton" names a seller's terms.
+    let sum = |at: usize| money(at + 2) || is(at + 2, &["cash", "tunai", "kontan", "harga"]) && money(at + 3);
+    let goods = offered::goods_among_words(line);
+    let for_goods = |at: usize| at == first && goods.get(at + 2).is_some_and(|named| *named);
+    let his = |at: usize| sum(at) || for_goods(at) || at.checked_sub(1).is_some_and(|i| is(i, SPEAKER));
     let pays = |at: usize| {
         his(at)
             && !at.checked_sub(2).is_some_and(|i| is(i, &["si", "pak", "bu"]))
@@ -70,15 +95,33 @@ fn names_his_terms(line: &Line, words: &[&str]) -> bool {
     };
     let lower = ["kurang", "turun", "nego", "dinego", "ditawar", "mudun", "kirang", "dikurangi"];
     let ends = |at: usize| (at..line.len()).all(|i| POLITE.contains(&line.text(i)) || WHETHER.contains(&line.text(i)));
-    let less =
-        |at: usize| line.any(at, MAY) && line.any(at + 1, &lower) && (line.asks_after(&lower) || line.any(at + 2, WHETHER) && ends(at + 2));
+    // "Telur 2 ton 26rb, bisa nego? silakan wa": a seller who answers what he is asked often.
+    let answered = |at: usize| offered::is_full_before(line, at) && !ends(at + 2);
+    let less = |at: usize| {
+        line.any(at, MAY)
+            && line.any(at + 1, &lower)
+            && (line.asks_after(&lower) && !answered(at) || line.any(at + 2, WHETHER) && ends(at + 2))
+    };
     let dear = ["kemahalan", "kemahalen", "kelarangen", "ketinggian", "keduwuren", "kedhuwuren"];
-    let too_dear = |at: usize| is(at, &dear) && !at.checked_sub(1).is_some_and(|i| is(i, WHETHER) || is(i, &["gak", "ora", "bukan"]));
+    // "Kalau kemahalan nego aja", "katanya kemahalan, saya turunkan", "kemahalan? nego tipis": what others may find.
+    let others = ["gak", "ora", "bukan", "katanya", "jarene", "jare", "dibilang", "takut", "biar", "merasa"];
+    let end_of_clause = |at: usize| {
+        let next = (at..line.len())
+            .find(|i| !POLITE.contains(&line.text(*i)) && !["itu", "banget", "sih", "iku", "kuwi"].contains(&line.text(*i)));
+        next.is_none_or(|i| (at..=i).any(|i| !line.follows(i)))
+    };
+    let too_dear = |at: usize| {
+        line.any(at, &dear)
+            && !line.asks_after(&dear)
+            && !at.checked_sub(1).is_some_and(|i| line.any(i, WHETHER) || line.any(i, &others) || line.any(i, IF))
+            && ((0..at).all(|i| POLITE.contains(&line.text(i))) || end_of_clause(at + 1))
+    };
     let of_another = |at: usize| {
         line.asks()
             && is(at, &["yang", "yg", "sing"])
             && (at + 2..at + 5).any(|i| is(i, &["itu", "iku", "niku", "kuwi"]))
             && words.iter().any(|w| STILL.contains(w))
+            && !line.asks_after(WANTED)
     };
     (0..words.len().max(line.len())).any(|at| takes(at) || offer(at) || pays(at) || leave(at) || less(at) || too_dear(at) || of_another(at))
         || asks_first
@@ -94,15 +137,18 @@ fn inquires(line: &Line, words: &[&str]) -> bool {
 /// Words behind a price that is to be no more than that.
 const ONLY: &[&str] = &["aja", "saja", "ae", "wae", "mawon", "ajalah"];
 
-/// "Lelenya 18rb aja pak kalo 2 kwintal": what somebody would pay for so much.
-fn names_his_price(words: &[&str]) -> bool {
+/// "Lelenya 18rb aja pak kalo 2 kwintal": what somebody would pay for so much; "25.500 aja kalau 2 ton, kurang dari itu 26rb"
+/// is a seller's scale.
+fn pays_only(words: &[&str]) -> bool {
     let number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
     let only = |at: usize| words.get(at).is_some_and(|w| ONLY.contains(w));
     let priced = |(at, w): (usize, &&str)| {
         number(w) && (only(at + 1) || only(at + 2) && words.get(at + 1).is_some_and(|w| lexicon::factor(w).is_some()))
     };
     let supposed = |w: &[&str]| matches!(w, [if_so, n, unit] if IF.contains(if_so) && number(n) && lexicon::is_unit_word(unit));
-    words.iter().enumerate().any(priced) && words.windows(3).any(supposed)
+    let sum = |(at, w): (usize, &&str)| number(w) && (w.len() >= 5 || words.get(at + 1).is_some_and(|w| lexicon::factor(w).is_some()));
+    let scale = words.iter().enumerate().filter(|said| sum(*said)).count() > 1;
+    !scale && words.iter().enumerate().any(priced) && words.windows(3).any(supposed)
 }
 
 /// "mau beras premium 2 ton, ada?", "ambil 3 kw 21rb boleh?", "kalau 2 ton bisa 25.500 gak?", "WTB telur 2 ton".
@@ -111,10 +157,13 @@ pub(super) fn bids(line: &Line) -> bool {
     if words.iter().find(|w| !POLITE.contains(w)).is_some_and(|w| BIDS.contains(w)) {
         return true;
     }
-    // "Nego 24.900 utk 3 ton ya"
+    // "Siap bayar" is a buyer's, and so is what somebody else has.
+    let sells = offered::sells(line, &words);
+    // "Nego 24.900 utk 3 ton ya", but "nego 24.900 kalau ambil 3 ton" is a seller's condition.
     let bargains = matches!(words.as_slice(), ["nego", n, ..] if n.starts_with(|c: char| c.is_ascii_digit())) && names_money(&words);
-    let for_so_much = words.iter().any(|w| ["untuk", "utk", "buat", "kanggo", "kagem"].contains(w) || IF.contains(w));
+    let for_so_much = words.iter().any(|w| ["untuk", "utk", "buat", "kanggo", "kagem"].contains(w));
     if bargains
+        && !sells
         && for_so_much
         && words.windows(2).any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::is_unit_word(unit)))
     {
@@ -124,19 +173,17 @@ pub(super) fn bids(line: &Line) -> bool {
     let bid = |w: &[&str]| matches!(w, [who, bids] if SPEAKER.contains(who) && MY_BID.contains(bids));
     // "Saya berani 25.800 untuk 2 ton telur"
     let dares = |w: &[&str]| matches!(w, [who, "berani" | "wani" | "brani" | "kuwat", n] if SPEAKER.contains(who) && n.starts_with(|c: char| c.is_ascii_digit()));
-    if names_a_number(line) && words.windows(3).any(dares) {
+    if !sells && names_a_number(line) && words.windows(3).any(dares) {
         return true;
     }
     let number = names_a_number(line);
     if number && words.windows(2).any(bid) {
         return true;
     }
-    // "Siap bayar" is a buyer's, and so is what somebody else has.
-    let sells = speaks_of_own(&words, &[OWN, SELL]);
     if number && asks_for_a_price(line) && !sells {
         return true;
     }
-    if number && (buyer::takes(&words, sells) || !sells && (begins_with_interest(line) || names_his_terms(line, &words))) {
+    if number && (buyer::takes(line, &words, sells) || !sells && (begins_with_interest(line) || names_his_terms(line, &words))) {
         return true;
     }
     // "rawit 20 kg bisa 50rb?"
@@ -147,7 +194,7 @@ pub(super) fn bids(line: &Line) -> bool {
     if may && names_money(&words) && number && !sells {
         return true;
     }
-    if names_his_price(&words) && number && !sells {
+    if pays_only(&words) && number && !sells {
         return true;
     }
     // "Ayam hidup di kandang berapa ya, mau angkut 2 ribu ekor"
@@ -168,7 +215,7 @@ pub(super) fn bids(line: &Line) -> bool {
         return false;
     }
     // "Telur 1 ton, minta 26 pas ya, besok bisa" asks nothing.
-    if !line.asks() && buyer::names_his_price(&words) {
+    if !line.asks() && buyer::asks_his_price(&words) {
         return false;
     }
     let takes = words.iter().enumerate().any(|(at, word)| {

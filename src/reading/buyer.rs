@@ -2,12 +2,16 @@
 
 use super::{
     buyer_words::{FREIGHT, HOW_MUCH, NO_GOODS, OF_OTHERS, POLITE, SPEAKER, TAKE, WANT, names_money},
-    context_words::{ALREADY, BIDDEN},
-    lexicon,
+    context_words::{ALREADY, BIDDEN, IF, REST},
+    lexicon, offered,
+    token::Line,
 };
 
 /// Words with which he asks for so much.
 const BEG: &[&str] = &["minta", "njaluk", "nyuwun", "jaluk", "mintak", "siapkan", "siapin", "sediakan", "sisihkan", "siapno"];
+
+/// Those with which both a buyer asks for goods and a seller for a price.
+const ASKS: &[&str] = &["minta", "nyuwun", "njaluk", "jaluk", "mintak"];
 
 /// Words with which he has it kept ready, and those that say that it is.
 const PREPARE: &[&str] = &[
@@ -37,52 +41,6 @@ const HERE: &[&str] = &[
     "rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari", "jl", "jln", "jalan", "perum",
     "desa", "dusun",
 ];
-/// What somebody wishes to do who has goods, or to be told.
-const NO_WISHES: &[&str] = &[
-    "kirim",
-    "ngirim",
-    "setor",
-    "nyetor",
-    "antar",
-    "ngantar",
-    "muat",
-    "panen",
-    "titip",
-    "nitip",
-    "tanya",
-    "nanya",
-    "info",
-    "daftar",
-    "lapor",
-    "tambah",
-    "masok",
-    "jual",
-    "lepas",
-    "adol",
-    "ngedol",
-    "harga",
-    "hrg",
-    "rego",
-    "pasang",
-    "upload",
-    "nawar",
-    "nawarkan",
-    "truk",
-    "bantu",
-    "petik",
-    "unduh",
-    "ganti",
-    "ubah",
-    "turun",
-    "naik",
-    "pirsa",
-    "pangapunten",
-    "sepunten",
-    "buyer",
-    "bakul",
-    "ngobral",
-    "obral",
-];
 /// Words that say that goods are taken.
 const TAKES: &[&str] = &["ambil", "jupuk", "mendhet", "njupuk", "ngambil", "angkut", "borong", "tebas", "pundhut"];
 /// Words with which he awaits it.
@@ -96,15 +54,16 @@ const YES: &[&str] = &["jadi", "jadinya", "dadi", "iya", "ya", "iyo", "ok", "oke
 
 /// Whether the words of a line with a number say that their writer takes or seeks so much; `sells` says whether they speak of
 /// goods of his own.
-pub(super) fn takes(words: &[&str], sells: bool) -> bool {
+pub(super) fn takes(line: &Line, words: &[&str], sells: bool) -> bool {
+    let goods = offered::goods_among_words(line);
     let unpriced = !names_money(words);
     if seeks(words, unpriced) || unpriced && (needs(words) || awaits(words) || begs_to_be_told(words)) {
         return true;
     }
-    if takes_in(words) {
+    if takes_in(words, &goods) {
         return true;
     }
-    let told = || brings(words) || prepares(words) || again(words) || begs(words) || orders(words) || brings_so(words);
+    let told = || brings(words) || prepares(words) || again(words) || begs(words, &goods) || orders(words) || brings_so(words);
     unpriced && begs_in_office_words(words)
         || !sells && (announces(words) || wishes(words) || adds(words) || !unpriced && pays(words) || unpriced && told())
 }
@@ -134,10 +93,11 @@ fn announces(words: &[&str]) -> bool {
     {
         return false;
     }
-    if names_his_price(words) {
-        return false;
-    }
-    (0..words.len()).any(|at| words.get(at).is_some_and(|w| SPEAKER.contains(w)) && takes_so_much(words, at + 1))
+    // "Sudah saya keep 5 peti buat langganan" is done.
+    let done = |at: usize| at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| ALREADY.contains(w));
+    // "Lele 5 kw, saya minta 18" names a price, and nothing else is asked for with that word.
+    let price = |at: usize| words.get(at + 1).is_some_and(|w| ASKS.contains(w)) && asks_his_price(words);
+    (0..words.len()).any(|at| words.get(at).is_some_and(|w| SPEAKER.contains(w)) && !done(at) && !price(at) && takes_so_much(words, at + 1))
         || would_have(words)
         || words
             .windows(4)
@@ -159,6 +119,14 @@ fn takes_so_much(words: &[&str], at: usize) -> bool {
     let verb = at + usize::from(is(at, &[READY_TO]));
     let takes = is(verb, &[TAKE, TAKES, &["mborong", "nebas"]]) && !is(verb, &[&["mau"]]);
     let next = verb + 1 + usize::from(is(verb + 1, &[FIRST]));
+    let behind = words.get(next..).unwrap_or_default();
+    // "Kami bisa angkut 2 ton telur ke Jakarta", "saya angkut sendiri 2 ton 25.900": who sells brings it as well.
+    let brings = is(verb, &[&["angkut"]])
+        && (is(at, &[&["bisa"]]) || is(next, &[&["sendiri", "dewe", "piyambak"]]) || behind.contains(&"ke") || names_money(behind));
+    // "Saya keep 3 peti, sisa 7": what is not for sale.
+    if brings || behind.iter().any(|w| REST.contains(w)) {
+        return false;
+    }
     let all = |what: &&str| lexicon::LOT_MARKS.contains(what) || ["banyak", "akeh", "kathah"].contains(what);
     if (takes || is(verb, &[WANT])) && words.get(next).is_some_and(|w| is_number(w) || all(w)) {
         return true;
@@ -171,10 +139,15 @@ fn takes_so_much(words: &[&str], at: usize) -> bool {
 }
 
 /// "Lele 5 kw, saya minta 18": behind so much that is counted, a number that counts nothing is what its seller wants for it.
-pub(super) fn names_his_price(words: &[&str]) -> bool {
-    let counted = |end: usize| words.windows(2).take(end).any(|w| matches!(w, [n, unit] if is_number(n) && is_unit(unit)));
+/// "Kalau 2 ton saya minta 25.500" is a buyer's.
+pub(super) fn asks_his_price(words: &[&str]) -> bool {
+    let supposed = |at: usize| at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| IF.contains(w));
+    let counted = |end: usize| {
+        let so_much = |(at, w): (usize, &[&str])| matches!(w, [n, unit] if is_number(n) && is_unit(unit)) && !supposed(at);
+        words.windows(2).take(end).enumerate().any(so_much)
+    };
     let asked = |at: usize| {
-        words.get(at).is_some_and(|w| ["minta", "nyuwun", "njaluk", "jaluk", "mintak"].contains(w))
+        words.get(at).is_some_and(|w| ASKS.contains(w))
             && words.get(at + 1).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
             && !words
                 .get(at + 2)
@@ -183,9 +156,28 @@ pub(super) fn names_his_price(words: &[&str]) -> bool {
     (0..words.len()).any(|at| asked(at) && counted(at.saturating_sub(1)))
 }
 
-/// "Siap tampung jagung 20 ton 5.200", "menerima gabah 10 ton": whoever takes goods in, whatever he pays.
-fn takes_in(words: &[&str]) -> bool {
-    let mut said = words.iter().skip_while(|w| POLITE.contains(w) || SPEAKER.contains(w) || READY_TO.contains(w));
+/// Where goods are taken in.
+const TAKE_IN_AT: &[&str] = &["gudang", "pabrik", "toko", "lapak", "dapur", "penggilingan", "selepan", "rmu", "koperasi", "pengepul"];
+
+/// Words of goods that have come already.
+const RECEIVED: &[&str] =
+    &["sudah", "sdh", "udah", "wis", "wes", "sampun", "tadi", "kemarin", "wingi", "kmrn", "barusan", "kurang", "rusak", "pecah", "dari"];
+
+/// "Siap tampung jagung 20 ton 5.200", "menerima gabah 10 ton", "gudang kami terima jagung 20 ton 5.200": whoever takes
+/// goods in, whatever he pays. "Siap terima bersih 18rb" and "nerima borongan keripik" name no goods that are taken.
+fn takes_in(words: &[&str], goods: &[bool]) -> bool {
+    let before = |w: &&&str| POLITE.contains(*w) || SPEAKER.contains(*w) || READY_TO.contains(*w) || TAKE_IN_AT.contains(*w);
+    let verb = words.iter().take_while(before).count();
+    let names_goods = goods.get(verb + 1).is_some_and(|named| *named);
+    let receives = words.get(verb).is_some_and(|w| ["terima", "menerima", "nerima", "nampani"].contains(w));
+    let counted = words.windows(2).any(|w| matches!(w, [n, unit] if is_number(n) && is_unit(unit)));
+    if receives && !names_goods {
+        return false;
+    }
+    if receives && counted && names_money(words) && !words.iter().any(|w| RECEIVED.contains(w)) {
+        return true;
+    }
+    let mut said = words.iter().skip(verb);
     let ready = words.windows(2).any(|w| matches!(w, ["siap" | "sanggup", "terima"]));
     let takes = said
         .next()
@@ -293,7 +285,7 @@ fn orders(words: &[&str]) -> bool {
 }
 
 /// "Minta 5 peti telur": a request for so much needs no question mark.
-fn begs(words: &[&str]) -> bool {
+fn begs(words: &[&str], goods: &[bool]) -> bool {
     // "Njaluk telur 2 ton yo", "mau telur 2 ton dong", "tolong kirim lele 75 kg besok"
     let asked = |at: usize| {
         let begins = words.iter().position(|w| !YES.contains(w) && !SPEAKER.contains(w)) == Some(at);
@@ -303,11 +295,13 @@ fn begs(words: &[&str]) -> bool {
         let sent = words.get(at).is_some_and(|w| ["tolong", "mohon", "tulung"].contains(w))
             && words.get(at + 1).is_some_and(|w| ["kirim", "antar", "anter", "setori"].contains(w));
         let from = at + 1 + usize::from(sent);
-        let number = (from..from + 3).find(|i| words.get(*i).is_none_or(|w| is_number(w)));
+        let named = goods.get(from..).unwrap_or_default().iter().take_while(|named| **named).count();
+        let number = (from..from + 3.max(named + 1)).find(|i| words.get(*i).is_none_or(|w| is_number(w)));
         let counts =
             number.is_some_and(|i| i > from && words.get(i).is_some_and(|w| is_number(w)) && words.get(i + 1).is_some_and(|w| is_unit(w)));
-        let goods = words.get(from).is_some_and(|w| !NO_GOODS.contains(w) && !w.starts_with("di") && !NO_WISHES.contains(w));
-        (said || sent) && counts && goods && !is_behind_others(words, at)
+        // "Mau nglepas sapi 2 ekor", "minta catat telur 2 ton": what is wished is no goods.
+        let names_goods = goods.get(from).is_some_and(|named| *named);
+        (said || sent) && counts && names_goods && !is_behind_others(words, at)
     };
     if (0..words.len()).any(asked) {
         return true;

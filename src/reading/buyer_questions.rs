@@ -119,7 +119,9 @@ pub(super) fn asks_who_has(line: &Line) -> bool {
         matches!(w, [there, "yang" | "yg" | "sing" | "ingkang", n] if ["ada", "wonten", "ono", "onok"].contains(there)
             && n.starts_with(|c: char| c.is_ascii_digit()))
     };
-    if line.asks() && words.windows(3).any(priced) && !speaks_of_own(&words, &[OWN, SELL]) {
+    // "Ada yang 21 juta ada yang 19 juta, minat?" tells of several and asks who wants one.
+    let tells = words.windows(3).filter(|w| priced(w)).count() > 1 || line.asks_after(WANTED);
+    if line.asks() && words.windows(3).any(priced) && !tells && !speaks_of_own(&words, &[OWN, SELL]) {
         return true;
     }
     let counts =
@@ -202,7 +204,18 @@ pub(super) fn asks_for_sellers(line: &Line) -> bool {
     let can = |i: usize| {
         line.any(i, &["sanggup", "mampu", "kuat", "isa", "iso"]) && line.any_before(i, &["siapa", "sapa", "sopo", "sinten", "siapakah"])
     };
-    number && (0..line.len()).any(|i| sells(i) || supplies(i) || can(i))
+    number && (0..line.len()).any(|i| sells(i) && asks_or_begs_to_be_told(line) || supplies(i) || can(i))
+}
+
+/// Whether a line about those who sell is meant for them: "ini yang mau lepas 2 ton telur 25rb" and "yang mau jual lele 3 kw
+/// saya" tell who it is.
+fn asks_or_begs_to_be_told(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let told = ["kabari", "kabarin", "kabarno", "kabarne", "info", "infokan", "infoin", "hubungi", "wa", "japri", "merapat"];
+    let tells = words.first().is_some_and(|w| ["ini", "iki", "niki"].contains(w))
+        || words.windows(2).any(|w| matches!(w, [who, next] if SPEAKER.contains(who) && !TAKE.contains(next)))
+        || words.last().is_some_and(|w| SPEAKER.contains(w));
+    line.asks() || words.iter().any(|w| told.contains(w)) || !tells && !names_money(&words)
 }
 
 /// What others do who sell regularly.

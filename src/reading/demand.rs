@@ -64,18 +64,27 @@ pub(super) fn is_demand(line: &Line, known: bool) -> bool {
         || has_stocks_looked_up(line)
 }
 
+/// Words of an order or a need, at the start of a line.
+const ORDERED: &[&str] = &["pesanan", "orderan", "kebutuhan", "keperluan", "belanjaan"];
+
 /// "Pesanan gudang kami: telur 15 ton", "kebutuhan dapur 90 kg telur": an order or a need, where nothing is asked.
 fn begins_with_an_order(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w) && !["ini", "berikut", "mohon"].contains(w)).collect();
-    let begins = words.first().is_some_and(|w| ["pesanan", "orderan", "kebutuhan", "keperluan", "belanjaan"].contains(w));
+    let begins = words.first().is_some_and(|w| ORDERED.contains(w));
+    // "Pesanan 5 peti buat besok siap", "kebutuhan uang, sapi 1 ekor"
+    let done =
+        ["siap", "sudah", "sdh", "wis", "sampun", "batal", "dibatalkan", "cancel", "dicancel", "selesai", "beres", "rampung", "terkirim"];
+    let money = words.get(1).is_some_and(|w| ["uang", "duit", "dhuwit", "dana", "modal", "mendesak", "biaya", "sekolah"].contains(w));
     let own = ["saya", "kulo", "kula", "yang", "sing", "sudah", "belum", "kapan", "sampai", "datang"];
     let counts = words
         .windows(2)
         .any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()));
     begins
         && counts
+        && !money
         && !line.asks()
         && !names_money(&words)
+        && !words.iter().any(|w| done.contains(w))
         && !words.iter().take(4).any(|w| own.contains(w))
         && !words.iter().any(|w| SELL.contains(w))
 }
@@ -84,17 +93,26 @@ fn begins_with_an_order(line: &Line) -> bool {
 fn has_stocks_looked_up(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let looks = |w: &[&str]| matches!(w, [looks, of] if ["cek", "cekkan", "cekin", "tanya", "nanya", "takok", "tanyakan"].contains(looks) && ["stok", "stock", "ketersediaan", "persediaan"].contains(of));
-    words.get(..words.len().min(4)).unwrap_or_default().windows(2).any(looks) && names_a_number(line) && !names_money(&words)
+    // "Sudah cek stok telur ada 2 ton" and "tak cek stok" tell what was found.
+    let found = ["sudah", "sdh", "udah", "wis", "wes", "sampun", "barusan", "tadi", "tak", "habis"];
+    let begins = words.get(..words.len().min(4)).unwrap_or_default();
+    begins.windows(2).any(looks) && !begins.iter().any(|w| found.contains(w)) && names_a_number(line) && !names_money(&words)
 }
 
 /// "Sapi 10 ekor, budget 53rb/kg": what somebody can spend.
 fn names_a_budget(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let budget = words.iter().any(|w| ["budget", "bujet", "bajet", "budjet", "anggaran", "pagu"].contains(w));
-    // "Harga maks 26.500": the most that is paid.
-    let most = ["maks", "maksimal", "max", "maksimum", "maximal", "tertinggi", "plafon"];
+    // "Harga maks 26.500, telur 2 ton", "untuk 2 ton harga maks 26.500": the most that is paid; behind the goods it is the most
+    // that is asked.
+    let most = ["maks", "maksimal", "max", "maksimum", "maximal", "plafon"];
     let limits = |w: &[&str]| matches!(w, [a, b] if ["harga", "hrg", "rego", "regi"].contains(a) && most.contains(b) || most.contains(a) && ["harga", "hrg", "rego", "regi"].contains(b));
-    let budget = budget || words.windows(2).any(limits) && names_money(&words);
+    let limit = words.windows(2).position(limits);
+    let pays = words.iter().any(|w| ["untuk", "utk", "buat", "kanggo", "kagem"].contains(w) || WANT.contains(w));
+    let pays = pays || words.first().is_some_and(|w| ORDERED.contains(w));
+    let lowers = words.iter().any(|w| ["nego", "kurang", "dinego"].contains(w));
+    let first = words.iter().position(|w| !POLITE.contains(w));
+    let budget = budget || limit.is_some_and(|at| pays || first == Some(at)) && !lowers && names_money(&words);
     budget
         && names_a_number(line)
         && !(0..words.len()).any(|at| is_own(&words, at, &[SELL]) && !words.get(at).is_some_and(|w| ["ready", "stok"].contains(w)))

@@ -64,6 +64,7 @@ mod normalize;
 mod number;
 mod number_builder;
 mod numeral;
+mod offered;
 mod outcome;
 mod owner;
 mod period;

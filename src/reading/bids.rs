@@ -66,7 +66,9 @@ fn names_his_terms(line: &Line, words: &[&str]) -> bool {
         let takes = is(at + 1, &["ambil", "borong", "jupuk", "njupuk", "tebas", "pundhut", "mendhet", "tuku"]);
         // "Klo masih saya angkut 18.200"
         let so = words.iter().take(at).any(|w| IF.contains(w)) && is(at + 1, &["angkut", "ambil"]) && money(at + 2);
-        is(at, SPEAKER) && (takes && supposed(at) || so)
+        // "Telur 2 ton, kalau bagus saya ambil" ends with what he does.
+        let last = at + 2 == words.len() && words.iter().take(at).any(|w| IF.contains(w));
+        is(at, SPEAKER) && (takes && (supposed(at) || last) || so)
     };
     let offer = |at: usize| is(at, &["tawaran", "tawaranku"]) && (is(at + 1, SPEAKER) && money(at + 2) || money(at + 1));
     let first = words.iter().position(|w| !POLITE.contains(w)).unwrap_or(0);

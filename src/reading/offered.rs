@@ -1,7 +1,7 @@
 //! Whether a line's writer sells, although some of his words may be a buyer's (PARSING section 2).
 
 use super::{
-    buyer_words::{OWN, POLITE, TAKE, names_money},
+    buyer_words::{OWN, POLITE, SPEAKER, TAKE, names_money},
     lexicon, mentions,
     seller::{SELL, speaks_of_own},
     token::Line,
@@ -15,6 +15,12 @@ pub(super) const CALLS: &[&str] = &[
 
 /// Words of those who are interested.
 pub(super) const INTERESTED: &[&str] = &["minat", "berminat", "tertarik", "naksir", "kesengsem"];
+
+/// What a buyer says that he does.
+const HIMSELF: &[&str] = &[
+    "ambil", "ngambil", "jupuk", "njupuk", "mendhet", "pundhut", "borong", "tebas", "beli", "tuku", "bayar", "minat", "berminat",
+    "tertarik",
+];
 
 /// Words with which he vouches for his goods.
 const VOUCHES: &[&str] = &["dijamin", "jaminan", "garansi", "bergaransi", "digaransi"];
@@ -42,7 +48,10 @@ pub(super) fn is_full_before(line: &Line, end: usize) -> bool {
 /// Whether the writer speaks of goods of his own, or names an amount and a price and calls who wants them, vouches for
 /// them or says that they are his.
 pub(super) fn sells(line: &Line, words: &[&str]) -> bool {
-    speaks_of_own(words, &[OWN, SELL]) || counts(words) && names_money(words) && (calls(words) || vouches(words) || has_goods(line))
+    // "Saya ambil telur 2 ton 25rb, silakan wa": who takes buys, whomever he calls.
+    let himself = |w: &[&str]| matches!(w, [who, takes] if SPEAKER.contains(who) && HIMSELF.contains(takes));
+    let full = counts(words) && names_money(words) && !words.windows(2).any(himself);
+    speaks_of_own(words, &[OWN, SELL]) || full && (calls(words) || vouches(words) || has_goods(line))
 }
 
 /// "Berminat hubungi saya", "silakan wa".

@@ -147,22 +147,27 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
                 return Context::Plain;
             }
             // "Jagung hasil panen 5 ton 5.400" is there, where no other amount is.
-            "hasil" | "panenan" if !names_another_amount(line, start, end) => return Context::Plain,
+            "hasil" | "panenan"
+                if is_of_a_harvest(line, at) && !names_another_amount(line, start, end) && !(at..line.len()).any(|i| is_lost(line, i)) =>
+            {
+                return Context::Plain;
+            }
             w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
             // "Kemarin masih 40 peti"
             w if STILL.contains(&w) && at + 1 == start && line.any_before(at, YESTERDAY) => return Context::Yesterday,
             // "1 ton, sudah dijual 300 kg"
-            "jual" | "dijual" | "didol" | "disade" | "adol" if news::ALREADY.contains(&line.text(at.saturating_sub(1))) => {
+            "jual" | "dijual" | "didol" | "disade" | "adol" if !money && news::ALREADY.contains(&line.text(at.saturating_sub(1))) => {
                 return Context::Gone;
             }
             w if LEFT.contains(&w) => return Context::Left,
             w if STILL.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) => return Context::Left,
             // "Sudah termasuk ongkir 26.500": the price holds it.
-            w if FREIGHT.contains(&w) && line.any_before(at, HELD) => return Context::Plain,
+            w if FREIGHT.contains(&w) && line.any_before(at, HELD) && !names_other_money(line, start, end) => return Context::Plain,
             // "Potong 50 per butir kalau retak"; "siap potong" and "ayam potong" tell of the animal.
             "potong" | "dipotong" | "kepotong" | "dikurangi"
                 if at + 1 == start
                     && line.used(at).is_none()
+                    && is_deducted(line, at, start)
                     && end_is_no_unit_but_each(line, start, end)
                     && !["siap", "harga", "ukuran", "berat"].contains(&line.text(at.saturating_sub(1))) =>
             {
@@ -233,18 +238,69 @@ pub(super) fn is_supposed(line: &Line, start: usize) -> bool {
 }
 
 /// Words before the way's cost that is in a price, or is not.
-const HELD: &[&str] =
-    &["termasuk", "sudah", "belum", "tanpa", "include", "including", "incl", "inc", "masuk", "wis", "durung", "dereng", "plus"];
+const HELD: &[&str] = &["termasuk", "sudah", "belum", "tanpa", "include", "including", "incl", "inc", "masuk", "wis", "durung", "dereng"];
 
 /// Whether the word here says who pays for the way, or where it leads.
 fn is_of_freight(line: &Line, at: usize) -> bool {
-    let pays = ["bayar", "bayari", "mbayar", "tanggung", "bantu", "subsidi", "ke", "nang", "kirim", "per", "biaya", "harga"];
+    let pays = ["bayar", "bayari", "mbayar", "bantu", "subsidi", "ke", "nang", "kirim", "per", "biaya", "harga"];
     SPEAKER.contains(&line.text(at)) || line.any(at, &pays) || line.any_before(at, &["ke", "nang"])
 }
 
+/// "Bongkar ke gudang 5.600": whether the number from `start` to `end` stands behind the way's cost, with nothing between but who pays for
+/// the way and where it leads.
+pub(super) fn is_behind_freight(line: &Line, start: usize, end: usize) -> bool {
+    let way = (0..start).rev().take(REACH).find(|at| FREIGHT.contains(&line.text(*at)));
+    way.is_some_and(|at| {
+        !CHANGE.contains(&line.text(at)) && (at + 1..=start).all(|i| line.follows(i)) && (at + 1..start).all(|i| is_of_freight(line, i))
+    }) && end_is_no_unit(line, end)
+}
+
+/// The money that is written at `at`, whether an amount took it or not.
+fn money_at(line: &Line, at: usize) -> Option<Decimal> {
+    let written = line.text(at).replace('.', "").replace(',', ".");
+    let number = written.parse::<Decimal>().ok().filter(|_| line.is_number(at))?;
+    if let Some((factor, _)) = lexicon::factor(line.text(at + 1)).filter(|_| line.follows(at + 1)) {
+        return number.checked_mul(factor);
+    }
+    let counts = line.follows(at + 1) && lexicon::is_unit_word(line.text(at + 1));
+    (number >= Decimal::ONE_THOUSAND && !counts).then_some(number)
+}
+
+/// Whether money is named elsewhere than from `start` to `end` that is no cost itself.
+fn names_other_money(line: &Line, start: usize, end: usize) -> bool {
+    let cost = |at: usize| at.checked_sub(1).is_some_and(|i| CHANGE.contains(&line.text(i)));
+    (0..line.len()).any(|at| !(start..end).contains(&at) && money_at(line, at).is_some() && !cost(at))
+}
+
+/// "2.250, potong 50", "karkas potong 4": whether the number at `start` is taken off a price or counts the pieces of a cut; in "kambing
+/// potong 2,5jt" the word tells of the animal.
+fn is_deducted(line: &Line, at: usize, start: usize) -> bool {
+    let behind_goods = at.checked_sub(1).is_some_and(|i| line.used(i) == Some(Use::Goods) && line.follows(at));
+    let pieces = number::number_at(line, start).and_then(|(n, _)| n.exact().filter(|_| !n.suffixed)).is_some_and(|n| n <= Decimal::TEN);
+    pieces || !behind_goods && is_less_than_money_before(line, at, start)
+}
+
+/// "2.250, potong 50": whether money stands before `at` that is larger than the number at `start`.
+fn is_less_than_money_before(line: &Line, at: usize, start: usize) -> bool {
+    let Some(deducted) = number::number_at(line, start).and_then(|(n, _)| n.exact()) else { return false };
+    (0..at).any(|i| money_at(line, i).is_some_and(|n| n > deducted))
+}
+
 /// Whether goods are counted elsewhere than from `start` to `end`.
-fn names_another_amount(line: &Line, start: usize, end: usize) -> bool {
+pub(super) fn names_another_amount(line: &Line, start: usize, end: usize) -> bool {
     (0..line.len()).any(|at| !(start..end).contains(&at) && line.is_number(at) && lexicon::unit_named(line.text(at + 1)).is_some())
+}
+
+/// "Hasil panen", "panenan": what comes from the field; "hasil penjualan" is money.
+fn is_of_a_harvest(line: &Line, at: usize) -> bool {
+    let from = ["panen", "panenan", "petik", "unduh", "kebun", "sawah", "kolam", "kuras", "ternak", "bumi", "tani", "tangkapan"];
+    line.text(at) == "panenan" || line.any(at + 1, &from)
+}
+
+/// Whether the word here says that goods are sold or lost.
+fn is_lost(line: &Line, at: usize) -> bool {
+    let word = line.text(at);
+    [GONE, BOUGHT, USED_UP].iter().any(|words| words.contains(&word)) && !is_denied(line, at)
 }
 
 /// "Wis kepayu"

@@ -25,7 +25,7 @@ use super::{
     context::{self, Context},
     grammar::Cost,
     lexicon::{self, ABOUT_MARKS, CONTENT_MARKS, LOT_MARKS, PRICE_MARKS, UnitWord},
-    measures, number, numeral,
+    measures, number, numeral, price,
     token::{Line, Use},
     value::{Number, Phrase, Value},
     words_at,
@@ -101,10 +101,26 @@ pub(super) fn path(line: &mut Line, goods: &[&'static Commodity], starts: &[usiz
             amounts.push(amount);
         }
     }
+    price_behind_freight(line, goods, &mut amounts);
     count_parts(line, goods, &mut amounts);
     name_each(goods, &mut amounts);
     let idle = choices.bases.borrow().len().saturating_sub(absorbed);
     Path { amounts, picks: choices.made.take(), idle, cost: choices.cost.get() }
+}
+
+/// "Jagung 5 ton bongkar ke gudang 5.600": the only money of a line is its price, where it would be one of the goods.
+fn price_behind_freight(line: &Line, goods: &[&'static Commodity], amounts: &mut [Amount]) {
+    let large = |a: &Amount| a.suffixed() || a.marked_as_price() || a.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    let is_money = |a: &Amount| a.unit.is_none() && large(a);
+    if amounts.iter().filter(|a| is_money(a)).count() != 1 {
+        return;
+    }
+    let counted = amounts.iter().find_map(|a| a.unit).unwrap_or(Unit::Kg);
+    let Some(money) = amounts.iter_mut().find(|a| is_money(a) && a.context == Context::Change) else { return };
+    let is_price = [Unit::Kg, counted].into_iter().any(|unit| price::fits(money, unit, goods));
+    if is_price && context::is_behind_freight(line, money.span.start, money.span.end) {
+        money.context = Context::Plain;
+    }
 }
 
 /// "lele 6-8/kg": a range of what a kilogram of the goods holds.

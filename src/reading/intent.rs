@@ -4,7 +4,7 @@ use super::{
     buyer_words::{HOW_MUCH, POLITE, names_money},
     context_words::{TITLES, TRADERS},
     lexicon::is_unit_word,
-    token::Line,
+    token::{Gap, Line},
 };
 
 /// Words that ask.
@@ -46,26 +46,18 @@ const ASKING: &[&str] = &[
     "ngopo",
 ];
 
+/// Words with which somebody is asked to reckon.
+const RECKON: &[&str] =
+    &["hitungkan", "hitungin", "itungno", "itungke", "itungne", "itungen", "totalkan", "totalin", "jumlahkan", "kalikan"];
+/// Words that say as well what the speaker has counted himself.
+const COUNTS: &[&str] = &["hitung", "ngitung", "itung"];
+
 /// "Tolong hitungkan 37 peti kali 15 kilo berapa": a sum to be reckoned, whoever asks.
 pub(super) fn asks_for_a_sum(line: &Line) -> bool {
-    let reckon = [
-        "hitung",
-        "hitungkan",
-        "hitungin",
-        "ngitung",
-        "itung",
-        "itungno",
-        "itungke",
-        "itungne",
-        "itungen",
-        "totalkan",
-        "totalin",
-        "jumlahkan",
-        "kalikan",
-    ];
+    let reckons = |w: &str| RECKON.contains(&w) || COUNTS.contains(&w);
     // "Saya hitung 5 kw" tells how much there is.
     let speaks = |w: &&str| !POLITE.contains(w) && !["tolong", "coba", "mohon", "minta", "dong", "jal", "tulung"].contains(w);
-    let begins = line.texts().find(speaks).is_some_and(|w| reckon.contains(&w));
+    let begins = line.texts().find(speaks).is_some_and(reckons);
     let times = || (0..line.len()).any(|at| line.any(at, &["x", "kali", "ping"]) && line.is_number(at + 1));
     let how_much = || line.texts().any(|w| HOW_MUCH.contains(&w));
     // "Kalau telur 2 ton 25.500 jadi berapa", "untungnya berapa"
@@ -75,15 +67,14 @@ pub(super) fn asks_for_a_sum(line: &Line) -> bool {
     let equals = (1..line.len()).any(|at| line.sign(at - 1, "=") && line.any(at, HOW_MUCH));
     let product =
         equals && times() && names_money(&words) || words.last().is_some_and(|w| HOW_MUCH.contains(w)) && times() && names_money(&words);
-    sum || product || begins && (times() || how_much()) || line.texts().any(|w| reckon.contains(&w)) && how_much() && times()
+    sum || product || begins && (times() || how_much()) || line.texts().any(reckons) && how_much() && times()
 }
 
 /// "Cara jual di sini gimana?": a question about the service, whatever else is said.
 pub(super) fn asks_how(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let how = ["cara", "carane", "caranya", "prosedur", "syarat", "syaratnya"];
-    let reckon = ["hitungkan", "hitungin", "itungno", "itungke", "itungne", "totalkan", "jumlahkan"];
-    words.iter().any(|w| reckon.contains(w)) && words.iter().any(|w| HOW_MUCH.contains(w))
+    words.iter().any(|w| RECKON.contains(w)) && words.iter().any(|w| HOW_MUCH.contains(w))
         || words.iter().any(|w| how.contains(w))
             && words.iter().any(|w| ["gimana", "bagaimana", "gmn", "piye", "pripun", "apa", "apakah"].contains(w))
 }
@@ -163,7 +154,13 @@ pub(super) fn asks_of_costs(line: &Line) -> bool {
 /// "Kenapa telur 2 ton cuma 22rb": asked without a mark as well.
 pub(super) fn begins_with_why(line: &Line) -> bool {
     let first = line.texts().find(|w| !POLITE.contains(w));
-    first.is_some_and(|w| ["kenapa", "knp", "mengapa", "kenopo", "ngopo"].contains(&w)) && !super::seller::is_selling(line)
+    // "Kenapa harus repot? telur 2 ton 25.900": what is asked for is another thing.
+    let from = (0..line.len()).find(|at| first.is_some_and(|w| line.text(*at) == w)).unwrap_or_default();
+    let next = |at: usize| (at + 1..line.len()).find(|i| line.gap(*i) == Gap::Break).unwrap_or(line.len());
+    let end = next(from);
+    let said = (from + 1..end).any(|at| !POLITE.contains(&line.text(at)));
+    let other = said && end < line.len() && !(from..end).any(|at| line.is_number(at));
+    !other && first.is_some_and(|w| ["kenapa", "knp", "mengapa", "kenopo", "ngopo"].contains(&w)) && !super::seller::is_selling(line)
 }
 
 /// "Ini beneran 5.400? kok murah": what somebody else wrote is doubted.

@@ -6,6 +6,8 @@
 //! plate   = letters digits letters                                AG 1234 XY
 //! ```
 
+use rust_decimal::Decimal;
+
 use super::{lexicon, number, token::Line, words_at};
 
 /// Words before the number of a paper, a house or a phone.
@@ -112,8 +114,10 @@ fn doubled(line: &Line, at: usize) -> Option<usize> {
 }
 
 fn named(line: &Line, at: usize) -> Option<usize> {
-    let paper = (line.any(at, PAPERS) || line.any(at, VARIETIES) && line.number(at + 1).is_some_and(|n| n.len() <= 3))
-        && !lexicon::is_unit_word(line.text(at + 1));
+    if let Some(end) = variety(line, at) {
+        return Some(end);
+    }
+    let paper = line.any(at, PAPERS) && !lexicon::is_unit_word(line.text(at + 1));
     let from = if line.sign(at + 1, "-") && line.glued(at + 1) { at + 2 } else { at + 1 };
     let digits = line.number(from).filter(|n| n.chars().all(|c| c.is_ascii_digit())).filter(|_| line.follows(from));
     let few = line.any(at, COUNTERS) && digits.is_some_and(|n| n.len() <= 2);
@@ -128,6 +132,21 @@ fn named(line: &Line, at: usize) -> Option<usize> {
     }
     let joined = line.sign(from + 1, "-") || line.sign(from + 1, "/");
     numbers(line, from).map(|end| if joined { end } else { from + 1 })
+}
+
+/// "Inpari 32 6.500", "NK 7328 20 ton 5.500": where the one number ends that tells a variety.
+fn variety(line: &Line, at: usize) -> Option<usize> {
+    let from = at + 1 + usize::from(line.sign(at + 1, "-") && line.glued(at + 1));
+    let figures = line.number(from).filter(|n| line.any(at, VARIETIES) && n.chars().all(|c| c.is_ascii_digit()))?;
+    let counts = |end: usize| words_at::unit(line, end).is_some() || line.word(end).is_some_and(|w| lexicon::factor(w).is_some());
+    // "Pioneer 5400 5 ton": the only number that may be a price is one.
+    let price = |i: usize| {
+        number::number_at(line, i).is_some_and(|(n, end)| {
+            (n.suffixed || n.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND)) && words_at::unit(line, end).is_none()
+        })
+    };
+    let short = figures.len() <= 3 || figures.len() == 4 && (from + 1..line.len()).any(price);
+    (line.follows(from) && short && !counts(from + 1)).then_some(from + 1)
 }
 
 /// The end of the numbers from `from` on, which are no amount.

@@ -134,7 +134,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         return Err(Refusal::NotOffer);
     }
     let named: Vec<_> = mentions.iter().map(|mention| mention.span.clone()).collect();
-    let under_way = news::is_under_way(&whole, &named);
+    let under_way = news::is_under_way(&whole, &named) || news::has_arrived(&whole);
     if under_way && !priced {
         return Err(Refusal::NotOffer);
     }

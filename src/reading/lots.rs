@@ -57,7 +57,11 @@ pub(super) fn stock_of_a_few<'a>(counted: &[&'a Amount]) -> Option<&'a Amount> {
 
 /// "beras medium sama premium, 12.500 dan 14.800 sekilo": a price for each of several kinds.
 pub(super) fn have_prices_of_their_own(best: &Interpretation, kinds: usize) -> bool {
-    let joined = |amount: &Amount| amount.phrase.second.is_some() && amount.span.clone().any(|at| JOINING.contains(&best.line.text(at)));
+    // "30 dan 40 rb": the thousands are said once, for the ends of a range.
+    let whole = |amount: &Amount| amount.phrase.first.suffixed || amount.phrase.first.exact().is_some_and(|n| n >= Decimal::ONE_THOUSAND);
+    let joined = |amount: &Amount| {
+        amount.phrase.second.is_some() && whole(amount) && amount.span.clone().any(|at| JOINING.contains(&best.line.text(at)))
+    };
     kinds > 1 && best.with(Role::Price).any(joined)
 }
 

@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use super::{context_words::NONE, driver::DRIVERS, labels, lexicon, seller, token::Line};
+use super::{
+    context_words::NONE,
+    driver::DRIVERS,
+    labels, lexicon, seller, time_words,
+    token::{Gap, Line},
+};
 
 /// Words that put goods up for sale.
 pub(super) const SALE: &[&str] = &[
@@ -44,6 +49,12 @@ pub(super) fn agrees(line: &Line) -> bool {
     line.texts().any(|word| AGREED.contains(&word))
 }
 
+/// How a sale goes on that is agreed to on the spot.
+const DEAL_TERMS: &[&str] = &[
+    "langsung", "lgsg", "lsg", "cod", "di", "ditempat", "wa", "kirim", "dikirim", "muat", "dimuat", "ambil", "diambil", "angkut", "bayar",
+    "cash", "transfer", "tf",
+];
+
 /// "25.900 deal telur 2 ton", "oke deal 2 ton 25.900": whether a price is agreed to, where nobody says that goods are for sale.
 /// "Harga deal 25.800" and "bisa langsung deal" are a seller's.
 pub(super) fn agrees_to_a_price(line: &Line) -> bool {
@@ -52,9 +63,13 @@ pub(super) fn agrees_to_a_price(line: &Line) -> bool {
     let amount = |at: usize| line.is_number(at) || lexicon::is_unit_word(line.text(at)) || lexicon::factor(line.text(at)).is_some();
     let agreed = |at: usize| {
         let before = (0..at).rev().find(|i| !yes.contains(&line.text(*i)));
+        // "25.900, deal langsung muat", "18rb acc kirim besok": a term, unless somebody says yes to it.
+        let says_yes = before.map_or(at > 0, |i| i + 1 < at);
+        let part = line.gap(at) == Gap::Break || DEAL_TERMS.contains(&line.text(at + 1));
+        let term = part && !says_yes && before.is_some();
         // "18rb acc" at the end says so of the price, which is asked.
         let of_the_price = !line.follows(at + 1) && before.is_some_and(|i| !lexicon::is_unit_word(line.text(i)));
-        ["deal", "dil", "sepakat", "akur", "acc"].contains(&line.text(at)) && before.is_none_or(amount) && !of_the_price
+        ["deal", "dil", "sepakat", "akur", "acc"].contains(&line.text(at)) && before.is_none_or(amount) && !of_the_price && !term
     };
     let own = |w: &str| SALE.contains(&w) && w != "besok" || ["dealan", "dealdealan"].contains(&w);
     !line.asks() && (0..line.len()).any(agreed) && !line.texts().any(own)
@@ -63,9 +78,25 @@ pub(super) fn agrees_to_a_price(line: &Line) -> bool {
 /// "Jangan jual telur 2 ton 25rb", "contoh: telur 2 ton 26rb": advice, and what is only an example.
 pub(super) fn advises(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
+    // "Jangan beli di luar, telur saya 3 kw 25rb ready", "umpamane telur 2 ton tak dol 25rb"
+    let speaker = |w: &[&str]| matches!(w, [who, sells] if SPEAKERS.contains(who) && SELLS.contains(sells));
+    let behind = words.get(2..).unwrap_or_default();
+    let clause = (1..line.len()).find(|at| line.gap(*at) == Gap::Break && line.text(*at) != "").unwrap_or(line.len());
+    let of_own = |at: usize| {
+        ["saya", "sy", "kulo", "kula", "aku", "ku"].contains(&line.text(at)) && !line.any_before(at, &["ke", "sama", "karo", "dari"])
+            || ["ready", "siap", "stok", "dijual", "didol", "disade"].contains(&line.text(at))
+    };
+    if behind.windows(2).any(speaker) || (clause..line.len()).any(of_own) {
+        return false;
+    }
+    let example = |at: usize| {
+        let then = line.text(at + 1);
+        !["ini", "iki", "niki", "barang", "barange", "barangnya", "foto", "fotonya", "gambar"].contains(&then)
+    };
     let trade = ["jual", "adol", "dol", "didol", "dijual", "lepas", "dilepas", "beli", "tuku", "ambil"];
     matches!(words.as_slice(), ["jangan" | "ojo" | "ampun", what, ..] if trade.contains(what))
-        || words.first().is_some_and(|w| ["contoh", "contohnya", "contone", "umpama", "umpamane", "misalnya", "misale"].contains(w))
+        || example(0)
+            && words.first().is_some_and(|w| ["contoh", "contohnya", "contone", "umpama", "umpamane", "misalnya", "misale"].contains(w))
 }
 
 /// Words of what has been paid for.
@@ -89,7 +120,21 @@ pub(super) fn is_sold(line: &Line) -> bool {
     let sold = |(at, word): (usize, &&str)| {
         let who = usize::from(words.get(at + 1).is_some_and(|w| SPEAKERS.contains(w)));
         ALREADY.contains(word) && *word != "baru" && words.get(at + 1 + who).is_some_and(|w| SELLS.contains(w))
+            // "Sudah jual harga pabrik 18rb"
+            && !words.get(at + 2 + who).is_some_and(|w| lexicon::PRICE_MARKS.contains(w))
     };
+    // "Hasil penjualan telur 2 ton 52 juta"
+    let proceeds = ["penjualan", "jual", "jualan", "adol", "dodolan", "ngedol"];
+    if words.windows(2).any(|w| matches!(w, ["hasil" | "hasile" | "hasilnya", sale] if proceeds.contains(sale))) {
+        return true;
+    }
+    // "Sudah dilepas 25rb aja pak": a price that is asked.
+    let money = |w: &str| w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::factor(w).is_some();
+    let only = words.windows(2).any(|w| matches!(w, [price, only] if ["aja", "wae", "saja", "ae", "mawon"].contains(only) && money(price)));
+    let buyer = words.iter().any(|w| ["ke", "kepada", "sama", "karo", "dateng", "nang", "kalih", "marang", "oleh"].contains(w));
+    if only && !buyer {
+        return false;
+    }
     let more = ["ada", "ono", "wonten", "masih", "isih", "taksih", "lagi", "sisanya", "sisane", "belum"];
     let left = |w: &&str| SALE.contains(w) && !SELLS.contains(w) || more.contains(w);
     // "1 ton, 300 kg sudah dijual" tells of a part.
@@ -352,16 +397,18 @@ pub(super) fn is_under_way(line: &Line, goods: &[Range<usize>]) -> bool {
     let for_sale = || line.texts().any(|w| SALE.contains(&w));
     let on_a_truck = || line.texts().any(|w| DRIVERS.contains(&w)) && !for_sale() || labels::plate(line).is_some();
     let under_way = |deed: &str| UNDER_WAY.contains(&deed) || LOADING.contains(&deed) && (on_a_truck() || completed && !for_sale());
-    // "Telur 2 ton sampai dengan selamat"
-    let safe =
-        ["dengan", "di", "ya", "pak", "bu", "tadi", "jam", "selamat", "slamet", "semua", "kabeh", "gudang", "tujuan", "utuh", "aman", ""];
+    matches!(words.as_slice(), [deed, number] if under_way(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "Telur 2 ton sampai dengan selamat": whether a line tells that so much has arrived.
+pub(super) fn has_arrived(line: &Line) -> bool {
+    let safe = ["dengan", "di", "pak", "bu", "tadi", "selamat", "slamet", "gudang", "tujuan", "utuh", "aman"];
     let arrived = |at: usize| {
         lexicon::is_unit_word(line.text(at.wrapping_sub(1)))
             && ["sampai", "dugi", "tiba", "nyampe", "tekan"].contains(&line.text(at))
             && safe.contains(&line.text(at + 1))
     };
     (1..line.len()).any(arrived)
-        || matches!(words.as_slice(), [deed, number] if under_way(deed) && number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Words of how is paid, behind which "bayar" is a term of an offer.
@@ -383,8 +430,12 @@ pub(super) fn tells_of_deals(line: &Line, priced: bool) -> bool {
     // "Mangkat jam papat, gawa 55 peti", "jumlahnya salah, bukan 4 ton"
     let deeds = ["gawa", "nggawa", "bawa", "mbawa", "rampung", "selesai", "salah", "keliru", "jumlahnya", "jumlahe", "remuk", "nota"];
     let done = |w: &&str| UNDER_WAY.contains(w) || LOADING.contains(w) || deeds.contains(w);
-    let told = words.iter().any(done) && !words.iter().any(|w| SALE.contains(w) && *w != "besok");
-    pays || earlier && !priced || told && !priced || !priced && words.iter().enumerate().any(follows)
+    // "5 peti mangkat sesuk isuk", "3 kw siap muat, nota menyusul": what is to come is told of nobody's order.
+    let to_come = words.iter().any(|w| time_words::TOMORROW.contains(w) || *w == "lusa");
+    let wrong = |w: &&str| ["salah", "keliru", "jumlahnya", "jumlahe", "remuk"].contains(w);
+    let told = words.iter().any(done) && (!to_come || words.iter().any(wrong)) && !words.iter().any(|w| SALE.contains(w) && *w != "besok");
+    let ready = words.iter().any(|w| ["siap", "ready"].contains(w));
+    pays || earlier && !priced || told && !priced || !priced && !ready && words.iter().enumerate().any(follows)
 }
 
 /// Whether a line says that there is nothing: "kandang kosong sampai tgl 10, belum ada telur".

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::{
     buyer_words::{OWN, TAKE, WANT},
     context::Context,
-    context_words::{BIDDING, REST, TRADERS},
+    context_words::{BID_BETWEEN, BIDDING, IF, REST, TRADERS},
     grammar::Role,
     news::{ALREADY, DONE},
     readings::Interpretation,
@@ -125,9 +125,29 @@ pub(super) fn tells_of_a_deed(line: &Line, best: &Interpretation) -> bool {
         || whole && is_done(&words)
         || !bid && others_act(&words)
         || is_called_off(&words)
-        || words.windows(3).any(|w| matches!(w, ["ada" | "ono" | "onok" | "wonten", "yang" | "yg" | "sing", bids] if ["nawar", "menawar", "ngenyang", "nganyang", "nyang", "ngawis"].contains(bids)))
+        || is_bidden(line, &words)
         || words.windows(2).any(|w| matches!(w, ["tahun" | "taun" | "bulan" | "minggu", "lalu" | "kepungkur" | "wingi"]))
         || words.iter().any(|w| PAPERS.contains(w) || OUGHT.contains(w))
+}
+
+/// "Ada yang nawar 24rb"; "belum ada yang nawar", "kalau ada yang nawar" and "ada yang nawar?" tell of no bid.
+fn is_bidden(line: &Line, words: &[&str]) -> bool {
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(word));
+    let bids = |at: usize| {
+        is(at, &["ada", "ono", "onok", "wonten"])
+            && is(at + 1, &["yang", "yg", "sing"])
+            && is(at + 2, &["nawar", "menawar", "ngenyang", "nganyang", "nyang", "ngawis"])
+    };
+    let open = |at: usize| {
+        at.checked_sub(1).is_some_and(|before| {
+            is(before, IF) || is(before, &["belum", "blm", "durung", "dereng", "tidak", "gak", "ga", "nggak", "ora", "mboten"])
+        })
+    };
+    let money = |at: usize| {
+        let first = (at..at + 3).find(|i| !is(*i, BID_BETWEEN)).unwrap_or(at);
+        words.get(first).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    !line.asks() && (0..words.len()).any(|at| bids(at) && !open(at) && money(at + 3))
 }
 
 /// "Sudah saya kirim", "wis payu"

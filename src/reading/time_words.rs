@@ -5,7 +5,7 @@ use super::{calendar, spelling};
 pub(super) const DAY_WORDS: &[&str] = &["hari", "hr", "dina", "dino", "dinten"];
 pub(super) const NEXT: &[&str] = &["depan", "dpn", "ngarep", "ngajeng", "mendatang"];
 pub(super) const THIS: &[&str] = &["ini", "iki", "niki"];
-pub(super) const WEEK: &[&str] = &["minggu", "mgg", "pekan", "minggon"];
+pub(super) const WEEK: &[&str] = &["minggu", "mgg", "mggu", "mg", "pekan", "minggon"];
 pub(super) const MONTH: &[&str] = &["bulan", "bln", "wulan", "sasi"];
 pub(super) const YEAR: &[&str] = &["tahun", "thn", "th", "taun"];
 pub(super) const AGAIN: &[&str] = &["lagi", "lg", "maneh", "malih", "engkas", "neh"];
@@ -42,11 +42,11 @@ pub(super) const FEAST: &[&str] =
 
 /// Words of time that say no day by themselves, in the spellings of phones.
 const TIMES: &[&str] = &[
-    "jam", "jm", "menit", "mnt", "hari", "hr", "dina", "dinten", "minggu", "mggu", "mgg", "pekan", "bulan", "bln", "sasi", "tahun", "thn",
-    "taun", "tgl", "tanggal", "pada", "pd", "tulat", "beberapa", "bbrp", "setelah", "sehabis", "abis", "bar", "musim", "kalau", "kalo",
-    "klo", "nek", "yen", "menyusul", "nyusul", "waktu", "jum", "sesudah", "sakwise", "bakda", "habis", "pasti", "mesti", "tentu", "kapan",
-    "mbuh", "nunggu", "tunggu", "menunggu", "next", "day", "days", "week", "month", "later", "after", "pahing", "pon", "wage", "kliwon",
-    "legi", "sebentar", "bentar", "imlek",
+    "jam", "jm", "menit", "mnt", "hari", "hr", "dina", "dinten", "minggu", "mggu", "mgg", "mg", "pekan", "bulan", "bln", "sasi", "tahun",
+    "thn", "taun", "tgl", "tanggal", "pada", "pd", "tulat", "beberapa", "bbrp", "setelah", "sehabis", "abis", "bar", "musim", "kalau",
+    "kalo", "klo", "nek", "yen", "menyusul", "nyusul", "waktu", "jum", "sesudah", "sakwise", "bakda", "habis", "pasti", "mesti", "tentu",
+    "kapan", "mbuh", "nunggu", "tunggu", "menunggu", "next", "day", "days", "week", "month", "later", "after", "pahing", "pon", "wage",
+    "kliwon", "legi", "sebentar", "bentar", "imlek",
 ];
 
 /// Days by name: a word that is one letter from one of them may be it, misspelt.

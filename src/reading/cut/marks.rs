@@ -136,8 +136,14 @@ impl Reader<'_> {
     /// "peti 15 kg", "dus 10 kg": what a pack holds, said before how many there are.
     fn is_pack(&self, amount: &Amount, at: usize) -> bool {
         let weighs = || words_at::unit(self.line, amount.span.end).is_some_and(|(unit, _)| unit.dimension() == Dimension::Mass);
-        words_at::unit(self.line, at)
-            .is_some_and(|(unit, _)| unit.needs_pack_content() || unit.dimension() == Dimension::Package && unit != Unit::Pak && weighs())
+        words_at::unit(self.line, at).is_some_and(|(unit, _)| {
+            unit.needs_pack_content() || {
+                // "Naget dus 10 kg 350rb": alone it is how much there is.
+                let end = words_at::unit(self.line, amount.span.end).map_or(amount.span.end, |(_, end)| end);
+                let counted = context::names_another_amount(self.line, amount.span.start, end);
+                unit.dimension() == Dimension::Package && unit != Unit::Pak && weighs() && counted
+            }
+        })
     }
 
     /// "/kg" and the like behind a price; behind an amount only what tells its size or the content of a pack.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::{
     buyer_words::{OWN, TAKE, WANT},
     context::Context,
-    context_words::{BID_BETWEEN, BIDDING, IF, REST, TRADERS},
+    context_words::{BIDDING, IF, REST, TRADERS},
     grammar::Role,
     news::{ALREADY, DONE},
     readings::Interpretation,
@@ -143,10 +143,8 @@ fn is_bidden(line: &Line, words: &[&str]) -> bool {
             is(before, IF) || is(before, &["belum", "blm", "durung", "dereng", "tidak", "gak", "ga", "nggak", "ora", "mboten"])
         })
     };
-    let money = |at: usize| {
-        let first = (at..at + 3).find(|i| !is(*i, BID_BETWEEN)).unwrap_or(at);
-        words.get(first).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
-    };
+    // "Ada yang nawar lele 75 kg 18rb"
+    let money = |at: usize| words.get(at..).unwrap_or_default().iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
     !line.asks() && (0..words.len()).any(|at| bids(at) && !open(at) && money(at + 3))
 }
 

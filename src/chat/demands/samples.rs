@@ -257,15 +257,10 @@ fn questions() -> Vec<Sample> {
                 vec![vec![Choice::Do, Choice::Keep]],
             ),
             (
-                "PoolCheck of a part beside answers",
-                Question::PoolCheck { demand: open(), load: Pool { answers: 2, ..load() } },
-                vec![vec![Choice::Do, Choice::Keep]],
-            ),
-            (
-                "PoolCheck weighed",
+                "PoolCheck weighed, of a part beside an answer",
                 Question::PoolCheck {
                     demand: open(),
-                    load: Pool { parts: vec![PoolPart { total: None, ..load().parts.remove(0) }], sellers: 1, answers: 0 },
+                    load: Pool { parts: vec![PoolPart { total: None, ..load().parts.remove(0) }], sellers: 1, answers: 1 },
                 },
                 vec![vec![Choice::Do, Choice::Keep]],
             ),

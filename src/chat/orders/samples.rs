@@ -421,10 +421,6 @@ fn delivery() -> Vec<Sample> {
     let receipt = |accepted, reason, answer| Some(Receipt { answer, ..Receipt::of(1_002_000, accepted, reason) });
     let underway = on_the_way(Shipped, None, plate);
     let broken = on_the_way(Shipped, receipt(990_000, Some(LossReason::Broken), None), plate);
-    let of_goods = |code: &str, reason| {
-        let facts = on_the_way(Shipped, receipt(990_000, Some(reason), None), plate);
-        OrderFacts { terms: Terms { commodity: code.to_owned(), ..facts.terms.clone() }, ..facts }
-    };
     let agreed = |status| {
         let mut facts = on_the_way(status, receipt(990_000, Some(LossReason::Broken), Some(ReceiptAnswer::Agreed)), plate);
         (facts.progress.arrived, facts.progress.accepted) = (1_002_000, 990_000);
@@ -826,8 +822,6 @@ fn delivery() -> Vec<Sample> {
             ("OrderCard under way", card(&underway, Side::Buyer)),
             ("OrderCard under way with a driver", card(&driven_by, Side::Buyer)),
             ("OrderCard with a receipt", card(&broken, Side::Seller)),
-            ("OrderCard with a receipt of chilli", card(&of_goods("CHILI_RAWIT", LossReason::Broken), Side::Seller)),
-            ("OrderCard with a receipt of fish", card(&of_goods("CATFISH", LossReason::Quality), Side::Seller)),
             ("OrderCard with a receipt that does not fit", card(&disputed, Side::Buyer)),
             ("OrderCard with a receipt that does not fit, of the seller", card(&disputed, Side::Seller)),
             ("OrderCard with a receipt that does not fit and stands", card(&stands, Side::Buyer)),
@@ -840,6 +834,7 @@ fn delivery() -> Vec<Sample> {
         ],
     ));
     samples.extend(photos(&underway, &broken));
+    samples.extend(losses());
     samples.extend(trucks(&underway));
     let detail = Detail { loaded: Some(kg(1_002)), accepted: Some(kg(990)), ..Detail::default() };
     let asks = |inquiry, event, order: &OrderFacts| Question::OrderInquiry {
@@ -975,6 +970,21 @@ fn delivery() -> Vec<Sample> {
         ],
     ));
     samples
+}
+
+/// Losses that are called otherwise than those of eggs.
+fn losses() -> Vec<Sample> {
+    let ask = |(name, code, reason): (&'static str, &str, LossReason)| {
+        let facts = on_the_way(OrderStatus::Shipped, None, Some("AG 1234 XX"));
+        let order = OrderFacts { terms: Terms { commodity: code.to_owned(), ..facts.terms.clone() }, ..facts };
+        let detail = Box::new(Detail { loaded: Some(kg(1_002)), accepted: Some(kg(990)), ..Detail::default() });
+        let inquiry = Inquiry::Loss;
+        let question = Question::OrderInquiry { inquiry, event: OrderEvent::Receive, order, today: day("2026-11-24"), detail };
+        (name, question, in_rows([Choice::Loss(reason), Choice::Keep], 2))
+    };
+    let all =
+        [("OrderInquiry loss of chilli", "CHILI_RAWIT", LossReason::Broken), ("OrderInquiry loss of fish", "CATFISH", LossReason::Quality)];
+    asked("orders", all.map(ask).to_vec())
 }
 
 /// Photos of a load that left, and of one of which some was rejected.

@@ -50,7 +50,7 @@ pub(super) fn leftovers(merged: &mut Draft, best: &Interpretation) {
             }
             // "85rb siji, nek babon 65": the price of another kind.
             None if is_of_another_kind(best, amount, price) => open_price(merged, AskCode::PriceRange, Vec::new()),
-            None if quantity && !(amount.suffixed() && !is_k(best, amount)) && price.is_some_and(|p| p.per.is_some()) => {}
+            None if quantity && (is_k(best, amount) || !amount.suffixed()) && price.is_some_and(|p| p.per.is_some()) => {}
             // "36.500 klo cash, tempo 37rb"
             Some(_) if price.is_some_and(|price| amount_rules::is_price_beside(amount, price)) => {
                 open_price(merged, AskCode::PriceRange, Vec::new())

@@ -81,7 +81,7 @@ pub(super) fn advises(line: &Line) -> bool {
     // "Jangan beli di luar, telur saya 3 kw 25rb ready", "umpamane telur 2 ton tak dol 25rb"
     let speaker = |w: &[&str]| matches!(w, [who, sells] if SPEAKERS.contains(who) && SELLS.contains(sells));
     let behind = words.get(2..).unwrap_or_default();
-    let clause = (1..line.len()).find(|at| line.gap(*at) == Gap::Break && line.text(*at) != "").unwrap_or(line.len());
+    let clause = (1..line.len()).find(|at| line.gap(*at) == Gap::Break && !line.text(*at).is_empty()).unwrap_or(line.len());
     let of_own = |at: usize| {
         ["saya", "sy", "kulo", "kula", "aku", "ku"].contains(&line.text(at)) && !line.any_before(at, &["ke", "sama", "karo", "dari"])
             || ["ready", "siap", "stok", "dijual", "didol", "disade"].contains(&line.text(at))

@@ -1243,7 +1243,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                         loaded: Some(kg(1_002)),
                         plate: Some("AG 4321 YB".to_owned()),
                         corrects: Some(Box::new(LoadFigures { loaded: kg(1_002), plate: Some("AG 1234 XX".to_owned()), driver: None })),
-                        truck: Some(SharedTruck { trip: TripId(12), others: vec![code()], stays: false }),
+                        truck: Some(Box::new(SharedTruck { trip: TripId(12), others: vec![code()], stays: false })),
                         ..Detail::default()
                     }),
                 },

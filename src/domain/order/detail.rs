@@ -81,7 +81,7 @@ pub struct Detail {
     pub corrects: Option<Box<LoadFigures>>,
     /// The truck that it shares with others.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub truck: Option<SharedTruck>,
+    pub truck: Option<Box<SharedTruck>>,
     /// The other order on whose truck the goods leave, if they do.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub along: Option<Along>,

@@ -58,7 +58,7 @@ impl StepForm {
 
     /// The form for a load on a truck with others.
     pub(in crate::chat) fn on_truck(mut self, truck: Option<SharedTruck>) -> Self {
-        self.detail.truck = truck;
+        self.detail.truck = truck.map(Box::new);
         self
     }
 

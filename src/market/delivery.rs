@@ -187,7 +187,7 @@ async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side),
     }
     let restored = tx.offers().move_stock(order.offer, Stock::Restore, rest).await?;
     keep_unlisted(tx, restored.ok_or_else(|| missing_row("offers", order.offer.0))?, now).await?;
-    let down = if off { move_offer(tx, order.offer, OfferEvent::Withdraw, now, |_| true).await? } else { None };
+    let down = if off { move_offer(tx, order.offer, OfferEvent::Withdraw, |_| true).await? } else { None };
     let Some(moved) = down else { return Ok(()) };
     record_time(tx, Subject::Offer(order.offer), moved.kind, moved.change, now).await?;
     if offers_again && !offer.unlisted { tell_of_offer(tx, order, &moved.offer, now).await } else { Ok(()) }

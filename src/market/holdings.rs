@@ -236,7 +236,7 @@ impl Loss<'_> {
     /// Takes an offer down. The person who entered it is told where the service does it; the one who loses it is told of all at once.
     async fn take_down(&self, tx: &mut Tx, id: OfferId, now: DateTime<Utc>) -> store::Result<bool> {
         let event = if matches!(self.cause, Cause::Removed(..)) { OfferEvent::Remove } else { OfferEvent::Withdraw };
-        let Some(moved) = move_offer(tx, id, event, now, |_| true).await? else { return Ok(false) };
+        let Some(moved) = move_offer(tx, id, event, |_| true).await? else { return Ok(false) };
         let Change { before, after, reason } = moved.change.because(self.cause.code());
         let on_behalf_of = self.by.filter(|by| *by != self.person.id).map(|_| self.person.id);
         let (subject, kind) = (Subject::Offer(id), moved.kind);

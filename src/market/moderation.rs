@@ -310,7 +310,7 @@ pub async fn remove_demand(cx: &mut Cx<'_>, id: DemandId, reason: RemovalReason)
 pub async fn remove_offer(cx: &mut Cx<'_>, id: OfferId, reason: RemovalReason) -> Outcome<(Offer, i64)> {
     offer_to_remove(cx, id).await?;
     let (admin, now) = (cx.actor.id, cx.now);
-    let moved = move_offer(cx.tx, id, OfferEvent::Remove, now, |_| true).await?.ok_or(Refusal::Gone(id))?;
+    let moved = move_offer(cx.tx, id, OfferEvent::Remove, |_| true).await?.ok_or(Refusal::Gone(id))?;
     let offer = moved.offer;
     cx.record_for(offer.seller, Subject::Offer(id), moved.kind, moved.change.because(reason.code())).await?;
     let mut declined = 0;

@@ -27,14 +27,13 @@ pub(super) async fn move_offer(
     tx: &mut Tx,
     id: OfferId,
     event: OfferEvent,
-    now: DateTime<Utc>,
     ready: impl Fn(&Offer) -> bool,
 ) -> store::Result<Option<MovedOffer>> {
     tx.offers().lock(id).await?;
     let Some(before) = tx.offers().get(id).await?.filter(ready) else { return Ok(None) };
     let Ok(transition) = before.status.apply(event) else { return Ok(None) };
     let moved = OfferChange { offer: id, version: before.version, from: before.status, to: transition.to, seller: before.seller };
-    let after = tx.offers().transition(&moved, now).await?;
+    let after = tx.offers().transition(&moved).await?;
     // Of an offer that is down nobody is asked any more whether a rest is there.
     if after.is_some() && moved.to == OfferStatus::Withdrawn {
         tx.deliveries().forget_asked_rests(id).await?;
@@ -52,7 +51,7 @@ pub(super) async fn keep_unlisted(tx: &mut Tx, offer: Offer, now: DateTime<Utc>)
     if offer.reserved() > 0 {
         return tx.offers().take_off(offer.id).await?.ok_or_else(|| missing_row("offers", offer.id.0));
     }
-    let Some(moved) = move_offer(tx, offer.id, OfferEvent::Withdraw, now, |_| true).await? else { return Ok(offer) };
+    let Some(moved) = move_offer(tx, offer.id, OfferEvent::Withdraw, |_| true).await? else { return Ok(offer) };
     record_time(tx, Subject::Offer(offer.id), moved.kind, moved.change, now).await?;
     Ok(moved.offer)
 }

@@ -212,7 +212,7 @@ pub async fn sold_out(cx: &mut Cx<'_>, id: OfferId, version: i64) -> Outcome<(Of
 
 async fn end(cx: &mut Cx<'_>, id: OfferId, version: i64, reason: &'static str) -> Outcome<(Offer, i64)> {
     let before = current(cx, id, version).await?;
-    let moved = move_offer(cx.tx, id, OfferEvent::Withdraw, cx.now, |offer| offer.version == version).await?;
+    let moved = move_offer(cx.tx, id, OfferEvent::Withdraw, |offer| offer.version == version).await?;
     let MovedOffer { kind, change, offer: after } = moved.ok_or(Refusal::Stale(stale_reason_of_offer(&before, cx.now)))?;
     cx.record_for(before.seller, Subject::Offer(id), kind, change.because(reason)).await?;
     let pending = cx.tx.orders().pending_requests(id).await?;

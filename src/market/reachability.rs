@@ -31,7 +31,7 @@ pub async fn mark_unreachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> 
     tx.persons().set_reach(person.id, Some(now)).await?;
     record_time(tx, Subject::Person(person.id), EventKind::Unreachable, Change::default(), now).await?;
     for id in tx.offers().entered_by(person.id, OfferStatus::Published).await? {
-        if let Some(moved) = move_offer(tx, id, OfferEvent::Pause, now, |_| true).await? {
+        if let Some(moved) = move_offer(tx, id, OfferEvent::Pause, |_| true).await? {
             record_time(tx, Subject::Offer(id), moved.kind, moved.change, now).await?;
         }
     }
@@ -50,7 +50,7 @@ pub async fn mark_reachable(tx: &mut Tx, chat: ChatId, now: DateTime<Utc>) -> st
     record_time(tx, Subject::Person(person.id), EventKind::Reachable, Change::default(), now).await?;
     let mut count = 0;
     for id in tx.offers().entered_by(person.id, OfferStatus::Paused).await? {
-        if let Some(moved) = move_offer(tx, id, OfferEvent::Resume, now, |offer| now < offer.valid_until).await? {
+        if let Some(moved) = move_offer(tx, id, OfferEvent::Resume, |offer| now < offer.valid_until).await? {
             record_time(tx, Subject::Offer(id), moved.kind, moved.change, now).await?;
             note_offer(tx, &moved.offer, now).await?;
             count += 1;

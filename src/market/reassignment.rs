@@ -72,7 +72,7 @@ pub async fn assign_farmer(cx: &mut Cx<'_>, id: PersonId, assistant: PersonId) -
             continue;
         }
         let now = cx.now;
-        if let Some(moved) = move_offer(cx.tx, offer, OfferEvent::Resume, now, |offer| now < offer.valid_until).await? {
+        if let Some(moved) = move_offer(cx.tx, offer, OfferEvent::Resume, |offer| now < offer.valid_until).await? {
             cx.record_for(id, Subject::Offer(offer), moved.kind, moved.change).await?;
             note_offer(cx.tx, &moved.offer, now).await?;
         }

@@ -172,7 +172,7 @@ async fn expire_offers(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: D
     let over = |offer: &Offer| now >= offer.valid_until;
     let mut ended = Vec::new();
     for id in offers {
-        let Some(MovedOffer { kind, change, offer }) = move_offer(tx, *id, OfferEvent::Expire, now, over).await? else { continue };
+        let Some(MovedOffer { kind, change, offer }) = move_offer(tx, *id, OfferEvent::Expire, over).await? else { continue };
         record_time(tx, Subject::Offer(*id), kind, change, now).await?;
         ended.extend(Some(OfferFacts::from(&offer)).filter(|_| offer.available > 0 && offer.entered_by == person));
     }

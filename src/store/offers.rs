@@ -85,9 +85,10 @@ statements! {
         WHERE id = $1 AND version = $2 AND seller_id = $3 AND status IN ('published', 'paused') RETURNING ", offer_columns!());
     FORGET_PHOTOS = "UPDATE offers SET photo = NULL WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
     PHOTOS = "SELECT COUNT(*) FROM offers WHERE (seller_id = $1 OR entered_by = $1) AND photo IS NOT NULL";
-    /// Every change of state but a renewal, as the domain's table allows it.
+    /// Every change of state but a renewal, as the domain's table allows it. An offer expired when its time was over, also where that is
+    /// noticed later.
     MOVE = concat!("UPDATE offers SET status = $4, version = version + 1,
-            expired_at = CASE WHEN $4 = 'expired' THEN CAST($6 AS BIGINT) ELSE NULL END
+            expired_at = CASE WHEN $4 = 'expired' THEN valid_until END
         WHERE id = $1 AND version = $2 AND status = $3 AND seller_id = $5 RETURNING ", offer_columns!());
     RENEW = concat!("UPDATE offers SET status = 'published', expired_at = NULL, warned_at = NULL, published_at = $4, valid_until = $5,
             ready_from = $6, ready_until = $7, version = version + 1, terms_version = terms_version + 1
@@ -355,9 +356,9 @@ impl Offers<'_> {
     }
 
     /// Moves an offer to another state; `None` if its version, state or seller is another.
-    pub async fn transition(&mut self, moved: &OfferChange, now: DateTime<Utc>) -> Result<Option<Offer>> {
+    pub async fn transition(&mut self, moved: &OfferChange) -> Result<Option<Offer>> {
         let (from, to) = (moved.from.code(), moved.to.code());
-        one_offer!(self.0, MOVE, moved.offer.0, moved.version, from, to, moved.seller.0, millis(now))
+        one_offer!(self.0, MOVE, moved.offer.0, moved.version, from, to, moved.seller.0)
     }
 
     /// Puts the offer up again, or longer, with its ready days moved; `None` as with the price, or if nothing is left.

@@ -355,6 +355,11 @@ async fn a_day_without_trade_tells_what_was_not_sold_and_what_is_wanted(engine: 
     official.sees_last("Ringkasan Jum, 27 Nov 2026: belum ada transaksi.");
     official.sees_last("Lewat hari siap dan belum terjual 500 kg");
     official.sees_last("Permintaan terbuka 1 (2 ton)");
+    // Its time was over at 18.00, whenever that was noticed: it belongs to that day alone.
+    world.advance_to("2026-11-29T08:00").await;
+    official.says("/ringkasan 28 nov").await;
+    official.sees_last("Ringkasan Sab, 28 Nov 2026");
+    assert!(!official.last().contains("belum terjual"), "{}", official.last());
 }
 
 on_each_engine!(demands_that_end_unfilled_and_rests_that_are_closed_are_told_of_their_day);

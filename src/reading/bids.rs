@@ -5,7 +5,7 @@ use super::{
     buyer_words::{HOW_MUCH, MAY, NO_GOODS, OF_OTHERS, POLITE, SPEAKER, TAKE, WANTED, WHETHER, names_a_number, names_money},
     context_words::{IF, LEAST, STILL},
     lexicon, mentions,
-    offered::{self, INTERESTED},
+    offered::{self, CALLS, INTERESTED},
     seller::SELL,
     token::Line,
 };
@@ -27,7 +27,7 @@ const GRANTED: &[&str] =
 const DENIED: &[&str] = &["pakai", "pake", "nganggo", "nego", "kurang", "usah", "perlu", "mau", "gelem", "ditawar", "dinego"];
 
 /// "Gurame 1 kw bisa 36 nggak ya": whether so much is granted, without a question mark; "26rb bisa, 25 ga bisa" answers.
-fn asks_for_a_price(line: &Line) -> bool {
+fn asks_whether_granted(line: &Line) -> bool {
     let asked = |at: usize| {
         let end = at + 2 + usize::from(lexicon::factor(line.text(at + 2)).is_some());
         let denies = line.follows(end + 1) && (line.any(end + 1, MAY) || line.any(end + 1, DENIED));
@@ -49,7 +49,9 @@ fn begins_with_interest(line: &Line) -> bool {
         let speaks = (0..at).any(|i| line.any(i, SPEAKER));
         speaks || next.is_some_and(|i| line.follows(i) && (line.is_number(i) || line.any(i, IN_WHAT) || goods(i)))
     });
-    interest && !line.asks_after(INTERESTED)
+    // "Minat telur 2 ton 26rb wa" calls them as well.
+    let calls = line.texts().any(|w| CALLS.contains(&w)) && !line.texts().any(|w| SPEAKER.contains(&w));
+    interest && !calls && !line.asks_after(INTERESTED)
 }
 
 /// On what terms somebody takes goods: "kalau 25rb saya ambil", "bayar 25rb mau?", "tawaran saya 25rb", "siap bayar 25rb",
@@ -84,9 +86,10 @@ fn names_his_terms(line: &Line, words: &[&str]) -> bool {
             && is(at, &["siap", "sanggup", "berani", "wani"])
             && is(at + 1, &["bayar", "mbayar", "transfer", "tf", "nebus"])
     };
-    let counts =
-        words.windows(2).any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::is_unit_word(unit)));
-    let asks_first = line.asks() && counts && (is(first, &["bayar", "dibayar"]) || is(first, MAY) || is(first, &["bisakah", "bolehkah"]));
+    // "Bisa jemput telur saya 5 peti besok?" is a seller's.
+    let his_own = is(first + 1, SPEAKER) || offered::has_goods(line);
+    let may = is(first, MAY) || is(first, &["bisakah", "bolehkah"]);
+    let asks_first = line.asks() && offered::counts(words) && (is(first, &["bayar", "dibayar"]) || may && !his_own);
     let leave = |at: usize| {
         line.any(at, MAY)
             && line.any(at + 1, WHETHER)
@@ -182,7 +185,7 @@ pub(super) fn bids(line: &Line) -> bool {
     if number && words.windows(2).any(bid) {
         return true;
     }
-    if number && asks_for_a_price(line) && !sells {
+    if number && asks_whether_granted(line) && !sells {
         return true;
     }
     if number && (buyer::takes(line, &words, sells) || !sells && (begins_with_interest(line) || names_his_terms(line, &words))) {
@@ -217,7 +220,7 @@ pub(super) fn bids(line: &Line) -> bool {
         return false;
     }
     // "Telur 1 ton, minta 26 pas ya, besok bisa" asks nothing.
-    if !line.asks() && buyer::asks_his_price(&words) {
+    if !line.asks() && buyer::names_his_price(&words) {
         return false;
     }
     let takes = words.iter().enumerate().any(|(at, word)| {

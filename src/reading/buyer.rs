@@ -94,9 +94,13 @@ fn announces(words: &[&str]) -> bool {
         return false;
     }
     // "Sudah saya keep 5 peti buat langganan" is done.
-    let done = |at: usize| at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| ALREADY.contains(w));
+    let earlier = |w: &&str| ["kemarin", "wingi", "barusan"].contains(w);
+    let done = |at: usize| {
+        let before = at.checked_sub(1).and_then(|i| words.get(i));
+        before.is_some_and(|w| ALREADY.contains(w) || earlier(w)) || words.last().is_some_and(earlier)
+    };
     // "Lele 5 kw, saya minta 18" names a price, and nothing else is asked for with that word.
-    let price = |at: usize| words.get(at + 1).is_some_and(|w| ASKS.contains(w)) && asks_his_price(words);
+    let price = |at: usize| words.get(at + 1).is_some_and(|w| ASKS.contains(w)) && names_his_price(words);
     (0..words.len()).any(|at| words.get(at).is_some_and(|w| SPEAKER.contains(w)) && !done(at) && !price(at) && takes_so_much(words, at + 1))
         || would_have(words)
         || words
@@ -140,7 +144,7 @@ fn takes_so_much(words: &[&str], at: usize) -> bool {
 
 /// "Lele 5 kw, saya minta 18": behind so much that is counted, a number that counts nothing is what its seller wants for it.
 /// "Kalau 2 ton saya minta 25.500" is a buyer's.
-pub(super) fn asks_his_price(words: &[&str]) -> bool {
+pub(super) fn names_his_price(words: &[&str]) -> bool {
     let supposed = |at: usize| at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| IF.contains(w));
     let counted = |end: usize| {
         let so_much = |(at, w): (usize, &[&str])| matches!(w, [n, unit] if is_number(n) && is_unit(unit)) && !supposed(at);
@@ -183,8 +187,7 @@ fn takes_in(words: &[&str], goods: &[bool]) -> bool {
         .next()
         .is_some_and(|w| ["tampung", "nampung", "menampung", "menerima", "nerima", "nampani"].contains(w) || ready && *w == "terima");
     let other = ["pesanan", "pesenan", "order", "orderan", "pembayaran", "titipan", "uang", "transfer", "kiriman", "jasa", "kunjungan"];
-    let counts = words.windows(2).any(|w| matches!(w, [n, unit] if is_number(n) && is_unit(unit)));
-    takes && counts && said.next().is_some_and(|w| !other.contains(w) && !is_number(w))
+    takes && counted && said.next().is_some_and(|w| !other.contains(w) && !is_number(w))
 }
 
 /// "Mohon informasi ketersediaan telur 10 ton", "permintaan beras medium 10 ton": how an office asks.

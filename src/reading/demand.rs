@@ -75,7 +75,7 @@ fn begins_with_an_order(line: &Line) -> bool {
     let done =
         ["siap", "sudah", "sdh", "wis", "sampun", "batal", "dibatalkan", "cancel", "dicancel", "selesai", "beres", "rampung", "terkirim"];
     let money = words.get(1).is_some_and(|w| ["uang", "duit", "dhuwit", "dana", "modal", "mendesak", "biaya", "sekolah"].contains(w));
-    let own = ["saya", "kulo", "kula", "yang", "sing", "sudah", "belum", "kapan", "sampai", "datang"];
+    let own = ["saya", "kulo", "kula", "yang", "sing", "sudah", "belum", "kapan", "sampai", "datang", "min", "minimal", "minimum", "pokok"];
     let counts = words
         .windows(2)
         .any(|w| matches!(w, [n, unit] if n.starts_with(|c: char| c.is_ascii_digit()) && lexicon::unit_named(unit).is_some()));
@@ -94,7 +94,7 @@ fn has_stocks_looked_up(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let looks = |w: &[&str]| matches!(w, [looks, of] if ["cek", "cekkan", "cekin", "tanya", "nanya", "takok", "tanyakan"].contains(looks) && ["stok", "stock", "ketersediaan", "persediaan"].contains(of));
     // "Sudah cek stok telur ada 2 ton" and "tak cek stok" tell what was found.
-    let found = ["sudah", "sdh", "udah", "wis", "wes", "sampun", "barusan", "tadi", "tak", "habis"];
+    let found = ["sudah", "sdh", "udah", "wis", "wes", "sampun", "barusan", "tadi", "tak", "habis", "silakan", "silahkan", "monggo"];
     let begins = words.get(..words.len().min(4)).unwrap_or_default();
     begins.windows(2).any(looks) && !begins.iter().any(|w| found.contains(w)) && names_a_number(line) && !names_money(&words)
 }

@@ -1,7 +1,7 @@
 //! Whether a line asks, and whether its writer is open to price talk (PARSING sections 2 and 9).
 
 use super::{
-    buyer_words::{HOW_MUCH, POLITE, names_money},
+    buyer_words::{FREIGHT, HOW_MUCH, POLITE, names_money},
     context_words::{TITLES, TRADERS},
     lexicon::is_unit_word,
     token::{Gap, Line},
@@ -65,8 +65,8 @@ pub(super) fn asks_for_a_sum(line: &Line) -> bool {
     let comes_to = ["jadi", "dadi", "total", "totalnya", "totale", "untung", "untungnya", "hasil", "hasilnya", "semuanya", "ketemu"];
     let sum = matches!(words.as_slice(), [.., what, many] if comes_to.contains(what) && HOW_MUCH.contains(many)) && names_money(&words);
     let equals = (1..line.len()).any(|at| line.sign(at - 1, "=") && line.any(at, HOW_MUCH));
-    let product =
-        equals && times() && names_money(&words) || words.last().is_some_and(|w| HOW_MUCH.contains(w)) && times() && names_money(&words);
+    let ends = words.last().is_some_and(|w| HOW_MUCH.contains(w));
+    let product = (equals || ends) && times() && names_money(&words);
     sum || product || begins && (times() || how_much()) || line.texts().any(reckons) && how_much() && times()
 }
 
@@ -106,9 +106,7 @@ pub(super) fn asks_when(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     // "Jam berapa truk datang? Telur 40 peti sudah siap" offers what is ready.
     let last = words.get(words.len().saturating_sub(4)..).unwrap_or_default();
-    let hour = last
-        .windows(2)
-        .any(|w| matches!(w, ["jam" | "pukul" | "pkl", which] if ["berapa", "brp", "brapa", "piro", "pira", "pinten"].contains(which)));
+    let hour = last.windows(2).any(|w| matches!(w, ["jam" | "pukul" | "pkl", which] if HOW_MUCH.contains(which)));
     line.asks() && (hour || words.iter().any(|w| ["kapan", "kpn", "kapane"].contains(w)))
 }
 
@@ -127,40 +125,29 @@ pub(super) fn asks_why(line: &Line) -> bool {
 
 /// "Pinten pajeke nek kirim telur 5 ton?": what the way or the office costs.
 pub(super) fn asks_of_costs(line: &Line) -> bool {
-    let many = ["berapa", "brp", "brapa", "piro", "pira", "pinten"];
-    let costs = [
-        "pajak",
-        "pajake",
-        "pajeke",
-        "pajaknya",
-        "ongkir",
-        "ongkire",
-        "ongkirnya",
-        "ongkos",
-        "ongkose",
-        "ongkosnya",
-        "tarif",
-        "retribusi",
-        "sewa",
-    ];
+    let many = |w: &str| HOW_MUCH.contains(&w);
+    let costs = |w: &str| FREIGHT.contains(&w) || ["pajak", "pajake", "pajeke", "pajaknya", "tarif", "retribusi", "sewa"].contains(&w);
     let words: Vec<&str> = line.texts().collect();
-    let beside = |w: &[&str]| matches!(w, [a, b] if many.contains(a) && costs.contains(b) || costs.contains(a) && many.contains(b));
+    let beside = |w: &[&str]| matches!(w, [a, b] if many(a) && costs(b) || costs(a) && many(b));
     // "Ongkir Blitar-Jakarta 5 ton telur kira2 brp ya": begins with what costs, ends with how much, and names no money.
-    let ends = words.iter().rev().find(|w| !POLITE.contains(w)).is_some_and(|w| many.contains(w));
-    let begins = words.first().is_some_and(|w| costs.contains(w)) && ends && !names_money(&words);
+    let ends = words.iter().rev().find(|w| !POLITE.contains(w)).is_some_and(|w| many(w));
+    let begins = words.first().is_some_and(|w| costs(w)) && ends && !names_money(&words);
     begins || words.windows(2).any(beside)
 }
 
 /// "Kenapa telur 2 ton cuma 22rb": asked without a mark as well.
 pub(super) fn begins_with_why(line: &Line) -> bool {
-    let first = line.texts().find(|w| !POLITE.contains(w));
+    let Some(from) = (0..line.len()).find(|at| !POLITE.contains(&line.text(*at))) else { return false };
+    // "Kenapa tidak, telur 2 ton 26rb"
+    if line.any(from + 1, &["tidak", "gak", "ga", "nggak", "ora", "mboten"]) && !line.follows(from + 2) {
+        return false;
+    }
     // "Kenapa harus repot? telur 2 ton 25.900": what is asked for is another thing.
-    let from = (0..line.len()).find(|at| first.is_some_and(|w| line.text(*at) == w)).unwrap_or_default();
     let next = |at: usize| (at + 1..line.len()).find(|i| line.gap(*i) == Gap::Break).unwrap_or(line.len());
     let end = next(from);
     let said = (from + 1..end).any(|at| !POLITE.contains(&line.text(at)));
     let other = said && end < line.len() && !(from..end).any(|at| line.is_number(at));
-    !other && first.is_some_and(|w| ["kenapa", "knp", "mengapa", "kenopo", "ngopo"].contains(&w)) && !super::seller::is_selling(line)
+    !other && line.any(from, &["kenapa", "knp", "mengapa", "kenopo", "ngopo"]) && !super::seller::is_selling(line)
 }
 
 /// "Ini beneran 5.400? kok murah": what somebody else wrote is doubted.
@@ -202,13 +189,12 @@ pub(super) fn asks_whether_done(line: &Line) -> bool {
 /// "Mau nanya beras premium 25 kg berapa ya": a question for a price without its mark.
 pub(super) fn inquires(line: &Line) -> bool {
     let begins = ["nanya", "tanya", "bertanya", "nanyak", "takok", "takon", "tanglet", "nyuwun"];
-    let how_much = ["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"];
-    line.texts().take(4).any(|w| begins.contains(&w)) && line.texts().any(|w| how_much.contains(&w))
+    line.texts().take(4).any(|w| begins.contains(&w)) && line.texts().any(|w| HOW_MUCH.contains(&w))
 }
 
 /// "Harga telur 1 kg di kandang berapa?"
 pub(super) fn asks_how_much(line: &Line) -> bool {
-    line.asks() && line.texts().any(|w| ["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"].contains(&w))
+    line.asks() && line.texts().any(|w| HOW_MUCH.contains(&w))
 }
 
 /// "Ready berapa sak?": how much there is, of whoever has it.

@@ -48,8 +48,8 @@ const PAPERS: &[&str] = &[
 ];
 /// Varieties that are told apart by a number.
 const VARIETIES: &[&str] = &[
-    "inpari", "inpago", "inpara", "bisi", "pioneer", "nk", "dk", "betras", "pertiwi", "ciherang", "logawa", "mapan", "supadi", "ir",
-    "hipa", "adv", "advanta", "bonanza", "sadewa",
+    "inpari", "inpago", "inpara", "bisi", "pioneer", "nk", "dk", "betras", "pertiwi", "mapan", "supadi", "ir", "hipa", "adv", "advanta",
+    "bonanza", "sadewa",
 ];
 /// Words before a small number that tells one of several.
 const COUNTERS: &[&str] = &[
@@ -85,10 +85,12 @@ const STREETS: &[&str] = &["jl", "jln", "jalan", "jalane", "perum", "perumahan",
 /// Letters before the number of a plate, of the regions whose vehicles carry this trade.
 const PLATES: &[&str] = &["ag", "ae", "l", "n", "w", "s", "p", "m", "b", "d", "f", "h", "k", "g", "r", "aa", "ab", "ad", "t", "z", "e"];
 /// Those of them that are no word of their own.
-const NO_WORDS: &[&str] = &["ag", "ae"];
+pub(super) const NO_WORDS: &[&str] = &["ag", "ae"];
 /// Short words behind a number that end no plate.
-const MEANT: &[&str] =
-    &["ya", "yo", "aja", "pak", "bu", "mas", "dan", "di", "ke", "per", "nya", "an", "bsk", "ada", "yg", "x", "a", "isi", "tgl"];
+pub(super) const MEANT: &[&str] = &[
+    "ya", "yo", "aja", "pak", "bu", "mas", "dan", "di", "ke", "per", "nya", "an", "bsk", "ada", "yg", "x", "a", "isi", "tgl", "ae", "wae",
+    "om", "cak", "jam", "hr", "dr", "utk",
+];
 /// The longest name of a street, in words.
 const STREET_WORDS: usize = 3;
 

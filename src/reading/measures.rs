@@ -163,8 +163,9 @@ fn size(line: &Line, at: usize) -> Option<usize> {
     // "Dikarungi 500 kg gabah", "kemas rapi 30 kg keripik": heavy or alone, it is how much there is.
     let first = at + 1 + plain;
     let holds = || !is_too_heavy(line, first) && (!called && line.any(at, PACKED) || counts_elsewhere(line, first));
-    let packed = (line.any(at, PACKED) && !counted && number::number_at(line, first).is_some()
-        || line.any(at, PACKING) && weight(first) && !packs_follow(line, first))
+    let in_packs = line.any(at, PACKING) || words_at::unit(line, at + 1).is_some_and(|(unit, _)| unit.dimension() == Dimension::Package);
+    let packed = (line.any(at, PACKED) && !counted && number::number_at(line, first).is_some() || line.any(at, PACKING) && weight(first))
+        && !(in_packs && counts_packs(line))
         && holds();
     let moisture = line.any(at, &["k"]) && line.any(at + 1, &["a"]) && line.number(at + 2).is_some();
     if !(line.any(at, SIZE_MARKS) || packed || moisture) || weight_of_pack || words_at::is_average_of_packs(line, at) {
@@ -198,21 +199,20 @@ fn size(line: &Line, at: usize) -> Option<usize> {
 }
 
 /// The heaviest pack (kg) whose weight is said behind how goods are packed.
-const HEAVIEST_PACK: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+const HEAVIEST_WRAPPED: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
 
 /// Whether the weight at `at` is more than one pack holds.
 fn is_too_heavy(line: &Line, at: usize) -> bool {
     let Some((number, end)) = number::number_at(line, at) else { return false };
     let kilos = words_at::unit(line, end).is_some_and(|(unit, _)| unit == Unit::Kg);
     let large = words_at::unit(line, end).is_some_and(|(unit, _)| matches!(unit, Unit::Ton | Unit::Kw));
-    large || kilos && number.exact().is_some_and(|n| n > HEAVIEST_PACK)
+    large || kilos && number.exact().is_some_and(|n| n > HEAVIEST_WRAPPED)
 }
 
-/// "Dibungkus 500 gr 60 bungkus": whether packs are counted right behind the weight at `at`, which is then what each of them holds.
-fn packs_follow(line: &Line, at: usize) -> bool {
-    let unit = |at: usize| number::number_at(line, at).and_then(|(_, end)| words_at::unit(line, end));
-    let packs = unit(at).filter(|(_, end)| line.follows(*end)).and_then(|(_, end)| unit(end));
-    packs.is_some_and(|(unit, _)| unit.dimension() == Dimension::Package)
+/// "Dikemas 15 kg, 50 peti": whether packs are counted in the line, each of which holds the weight then.
+fn counts_packs(line: &Line) -> bool {
+    let unit = |at: usize| number::number_at(line, at).filter(|(_, end)| line.follows(*end)).and_then(|(_, end)| words_at::unit(line, end));
+    (0..line.len()).any(|at| line.is_number(at) && unit(at).is_some_and(|(unit, _)| unit.dimension() == Dimension::Package))
 }
 
 /// Whether goods are counted in the line elsewhere than at `at`.

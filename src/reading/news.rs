@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    buyer_words::SPEAKER,
     context_words::NONE,
     driver::DRIVERS,
     labels, lexicon, seller, time_words,
@@ -45,8 +46,7 @@ const AGREED: &[&str] = &["deal", "dil", "sepakat", "setuju", "akur", "acc"];
 
 /// "deal 25.750 ya pak 3 kw": an answer in price talk.
 pub(super) fn agrees(line: &Line) -> bool {
-    // "25.900 nggih pak, deal 2 ton"
-    line.texts().any(|word| AGREED.contains(&word))
+    line.texts().next().is_some_and(|word| AGREED.contains(&word))
 }
 
 /// How a sale goes on that is agreed to on the spot.
@@ -69,7 +69,7 @@ pub(super) fn agrees_to_a_price(line: &Line) -> bool {
         let term = part && !says_yes && before.is_some();
         // "18rb acc" at the end says so of the price, which is asked.
         let of_the_price = !line.follows(at + 1) && before.is_some_and(|i| !lexicon::is_unit_word(line.text(i)));
-        ["deal", "dil", "sepakat", "akur", "acc"].contains(&line.text(at)) && before.is_none_or(amount) && !of_the_price && !term
+        AGREED.contains(&line.text(at)) && before.is_none_or(amount) && !of_the_price && !term
     };
     let own = |w: &str| SALE.contains(&w) && w != "besok" || ["dealan", "dealdealan"].contains(&w);
     !line.asks() && (0..line.len()).any(agreed) && !line.texts().any(own)
@@ -79,7 +79,7 @@ pub(super) fn agrees_to_a_price(line: &Line) -> bool {
 pub(super) fn advises(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     // "Jangan beli di luar, telur saya 3 kw 25rb ready", "umpamane telur 2 ton tak dol 25rb"
-    let speaker = |w: &[&str]| matches!(w, [who, sells] if SPEAKERS.contains(who) && SELLS.contains(sells));
+    let speaker = |w: &[&str]| matches!(w, [who, sells] if SPEAKER.contains(who) && SELLS.contains(sells));
     let behind = words.get(2..).unwrap_or_default();
     let clause = (1..line.len()).find(|at| line.gap(*at) == Gap::Break && !line.text(*at).is_empty()).unwrap_or(line.len());
     let of_own = |at: usize| {
@@ -118,14 +118,15 @@ const SELLS: &[&str] = &["jual", "dijual", "adol", "didol", "dol", "sade", "disa
 pub(super) fn is_sold(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let sold = |(at, word): (usize, &&str)| {
-        let who = usize::from(words.get(at + 1).is_some_and(|w| SPEAKERS.contains(w)));
+        let who = usize::from(words.get(at + 1).is_some_and(|w| SPEAKER.contains(w)));
         ALREADY.contains(word) && *word != "baru" && words.get(at + 1 + who).is_some_and(|w| SELLS.contains(w))
             // "Sudah jual harga pabrik 18rb"
             && !words.get(at + 2 + who).is_some_and(|w| lexicon::PRICE_MARKS.contains(w))
     };
     // "Hasil penjualan telur 2 ton 52 juta"
     let proceeds = ["penjualan", "jual", "jualan", "adol", "dodolan", "ngedol"];
-    if words.windows(2).any(|w| matches!(w, ["hasil" | "hasile" | "hasilnya", sale] if proceeds.contains(sale))) {
+    let of_himself = words.iter().any(|w| ["sendiri", "dewe", "piyambak"].contains(w));
+    if !of_himself && words.windows(2).any(|w| matches!(w, ["hasil" | "hasile" | "hasilnya", sale] if proceeds.contains(sale))) {
         return true;
     }
     // "Sudah dilepas 25rb aja pak": a price that is asked.
@@ -240,8 +241,7 @@ pub(super) const DONE: &[&str] = &[
     "dibawa",
 ];
 
-/// Words of somebody who speaks of himself, and of what he pays.
-const SPEAKERS: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak"];
+/// Words of what somebody pays.
 const PAYS: &[&str] = &["bayar", "transfer", "tf", "lunasi", "mbayar", "bayare", "cicil", "dp"];
 /// Words for the moment at which something was seen.
 const WHEN: &[&str] = &["pas", "waktu", "saat", "wektu", "nalika", "begitu", "setelah", "sesampai"];
@@ -289,7 +289,7 @@ pub(super) fn reports(line: &Line, priced: bool) -> bool {
     if (money || advance) && arrived {
         return true;
     }
-    let pays = words.windows(2).any(|w| matches!(w, [who, pays] if SPEAKERS.contains(who) && PAYS.contains(pays)));
+    let pays = words.windows(2).any(|w| matches!(w, [who, pays] if SPEAKER.contains(who) && PAYS.contains(pays)));
     // "Hari ini rekap: 12 penawaran, 3 laku, total 8,4 ton"
     let sums_up = words.iter().take(3).any(|w| ["rekap", "rekapan", "rekapitulasi", "rekapnya", "rekape"].contains(w));
     let told = told

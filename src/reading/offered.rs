@@ -66,7 +66,7 @@ fn vouches(words: &[&str]) -> bool {
 }
 
 /// "2 ton telur saya", "telur saya banyak".
-fn has_goods(line: &Line) -> bool {
+pub(super) fn has_goods(line: &Line) -> bool {
     mentions::mentions(line).iter().any(|mention| {
         let at = mention.span.end;
         let ends = (at + 1..line.len()).all(|i| POLITE.contains(&line.text(i)));

@@ -14,14 +14,6 @@ const REGIONS: &[&str] = &[
     "bg", "bh", "bk", "bl", "bm", "bn", "bp", "da", "db", "dc", "dd", "de", "dg", "dh", "dk", "dl", "dm", "dn", "dt", "dw", "ea", "eb",
     "ed", "kb", "kh", "kt", "ku", "pa", "pb",
 ];
-/// Those of them that are no word and no unit of their own.
-const NO_WORDS: &[&str] = &["ag", "ae"];
-/// Short words behind a number that end no plate.
-const MEANT: &[&str] = &[
-    "ya", "yo", "aja", "ae", "wae", "pak", "bu", "mas", "om", "cak", "dan", "di", "ke", "per", "nya", "an", "bsk", "ada", "yg", "x", "a",
-    "isi", "tgl", "jam", "hr", "dr", "utk",
-];
-
 /// What is none of a region is taken for a plate that was meant from so many figures on.
 const FIGURES: usize = 3;
 
@@ -60,9 +52,12 @@ fn alike(text: &str) -> impl Iterator<Item = Found> {
     let found = all.windows(3).enumerate().filter_map(|(at, three)| {
         let [region, number, letters] = three else { return None };
         let shaped = !region.figures && number.figures && !letters.figures && beside(*region, *number) && beside(*number, *letters);
+        // "P-1005 wis mangkat" begins with the number of an offer: a plate with one dash has two.
+        let dashed = |one: &Run, next: &Run| text.get(one.to..next.from) == Some("-");
+        let is_code = dashed(region, number) && !dashed(number, letters);
         let behind_a_number = at.checked_sub(1).and_then(|i| all.get(i)).is_some_and(|before| before.to == region.from);
         let part = |run: &Run| text.get(run.from..run.to).unwrap_or_default().to_owned();
-        (shaped && !behind_a_number).then(|| Found {
+        (shaped && !is_code && !behind_a_number).then(|| Found {
             from: region.from,
             to: letters.to,
             parts: [part(region), part(number), part(letters)],
@@ -72,11 +67,17 @@ fn alike(text: &str) -> impl Iterator<Item = Found> {
 }
 
 impl Found {
+    /// The text around it.
+    fn rest_of(&self, text: &str) -> String {
+        let sides = [text.get(..self.from), text.get(self.to..)];
+        sides.into_iter().flatten().map(str::trim).collect::<Vec<_>>().join(" ")
+    }
+
     fn is_plate(&self) -> bool {
         let [region, number, letters] = self.parts.each_ref().map(|part| part.to_lowercase());
         let (region, number, letters) = (region.as_str(), number.as_str(), letters.as_str());
         // "AE 77 K": behind letters that are no word one letter is a plate's.
-        let is_sure = NO_WORDS.contains(&region) && letters.len() == 1;
+        let is_sure = labels::NO_WORDS.contains(&region) && letters.len() == 1;
         let is_counted = !is_sure && (lexicon::is_unit_word(letters) || lexicon::factor(letters).is_some());
         REGIONS.contains(&region)
             && (1..=4).contains(&number.len())
@@ -84,7 +85,7 @@ impl Found {
             && (1..=3).contains(&letters.len())
             && letters.chars().all(|c| c.is_ascii_alphabetic())
             && !is_counted
-            && !MEANT.contains(&letters)
+            && !labels::MEANT.contains(&letters)
     }
 
     /// Whether nothing else than a plate can be meant by what is none.
@@ -93,25 +94,27 @@ impl Found {
         let lower = letters.to_lowercase();
         let capitals = [region, letters].iter().all(|part| part.chars().all(|c| c.is_ascii_uppercase()));
         let is_counted = lexicon::is_unit_word(&lower) || lexicon::factor(&lower).is_some();
-        let short = region.len() <= 2 && letters.len() <= 4 && number.len() <= 6 && !MEANT.contains(&lower.as_str());
-        short && !is_counted && (capitals && number.len() >= FIGURES || NO_WORDS.contains(&region.to_lowercase().as_str()))
+        let short = region.len() <= 2 && letters.len() <= 4 && number.len() <= 6 && !labels::MEANT.contains(&lower.as_str());
+        short && !is_counted && (capitals && number.len() >= FIGURES || labels::NO_WORDS.contains(&region.to_lowercase().as_str()))
     }
 }
 
 /// The plate in words about a load, in capitals, and the words without it.
 pub(super) fn plate(text: &str) -> Option<(String, String)> {
     if let Some(found) = alike(text).find(Found::is_plate) {
-        let rest = [text.get(..found.from), text.get(found.to..)].into_iter().flatten().map(str::trim).collect::<Vec<_>>().join(" ");
-        return Some((found.parts.join(" ").to_uppercase(), rest));
+        return Some((found.parts.join(" ").to_uppercase(), found.rest_of(text)));
     }
     // A plate that was only begun: "AG 8123 ke Jakarta".
     labels::plate(&Line::new(&pii::without_personal_data(text))).map(|plate| (plate, text.to_owned()))
 }
 
-/// Whether something in words about a load looks like a plate and is none: it has to be said that it was not understood.
+/// Words about a load without what looks like a plate and is none, if there is such: it has to be said that it was not understood.
 #[must_use]
-pub fn has_unread_plate(text: &str) -> bool {
-    plate(text).is_none() && alike(text).any(|found| found.is_meant_as_one())
+pub fn without_unread_plate(text: &str) -> Option<String> {
+    if plate(text).is_some() {
+        return None;
+    }
+    alike(text).find(Found::is_meant_as_one).map(|found| found.rest_of(text))
 }
 
 #[cfg(test)]
@@ -131,19 +134,28 @@ mod tests {
         ] {
             assert_eq!(plate(text), Some((said.to_owned(), rest.to_owned())), "{text}");
         }
-        for none in ["berangkat 50 kg", "s 40 aja", "b 2 ton", "isi 15 kg", "ke 3 ya", "jam 8 pagi 500 kg", "sudah berangkat"] {
+        for none in [
+            "P-1005 wis mangkat 500 kg",
+            "berangkat 50 kg",
+            "s 40 aja",
+            "b 2 ton",
+            "isi 15 kg",
+            "ke 3 ya",
+            "jam 8 pagi 500 kg",
+            "sudah berangkat",
+        ] {
             assert_eq!(plate(none), None, "{none}");
-            assert!(!has_unread_plate(none), "{none}");
+            assert_eq!(without_unread_plate(none), None, "{none}");
         }
     }
 
     #[test]
     fn what_looks_like_a_plate_and_is_none_is_told_from_amounts() {
-        for text in ["500 kg AG 12345 XX", "500 kg XQ 1234 AB", "ag 12345 xx 1 ton"] {
-            assert!(has_unread_plate(text), "{text}");
+        for (text, rest) in [("500 kg AG 12345 XX", "500 kg "), ("XQ 1234 AB 500 kg", " 500 kg"), ("ag 12345 xx 1 ton", " 1 ton")] {
+            assert_eq!(without_unread_plate(text).as_deref(), Some(rest), "{text}");
         }
         for text in ["500 kg AG 8 KL", "AG 500 KG", "berangkat 500 kg pak 3 hari", "1 ton 50 peti"] {
-            assert!(!has_unread_plate(text), "{text}");
+            assert_eq!(without_unread_plate(text), None, "{text}");
         }
     }
 }

@@ -11,7 +11,9 @@ use super::{
     context::Context,
     context_words::{BIDDING, IF, REST, TRADERS},
     grammar::Role,
+    lexicon,
     news::{ALREADY, DONE},
+    offered,
     readings::Interpretation,
     seller::{SELL, speaks_of_own},
     token::Line,
@@ -145,7 +147,14 @@ fn is_bidden(line: &Line, words: &[&str]) -> bool {
     };
     // "Ada yang nawar lele 75 kg 18rb"
     let money = |at: usize| words.get(at..).unwrap_or_default().iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-    !line.asks() && (0..words.len()).any(|at| bids(at) && !open(at) && money(at + 3))
+    // "Ada yang nawar 25rb, telur saya 2 ton 26rb": behind the bid stands what the writer offers.
+    let sum = |at: &usize| {
+        let figure = words.get(*at).filter(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+        figure.is_some_and(|w| w.len() >= 5 || words.get(at + 1).is_some_and(|w| lexicon::factor(w).is_some()))
+    };
+    let own = (0..words.len()).filter(sum).count() > 1 && offered::counts(words);
+    let calls = |at: usize| is(at, &["silakan", "silahkan", "monggo"]);
+    !line.asks() && !own && (0..words.len()).any(|at| bids(at) && !open(at) && !calls(at + 3) && money(at + 3))
 }
 
 /// "Sudah saya kirim", "wis payu"

@@ -150,36 +150,8 @@ const DEEDS: &[&str] = &[
     "dijupuk",
     "dipundhut",
 ];
-/// Words of what a farmer buys for himself.
-const SUPPLIES: &[&str] = &[
-    "pakan",
-    "pakane",
-    "konsentrat",
-    "pelet",
-    "sentrat",
-    "dedak",
-    "bekatul",
-    "katul",
-    "obat",
-    "vaksin",
-    "vitamin",
-    "pupuk",
-    "bibit",
-    "benih",
-    "winih",
-    "pullet",
-    "doc",
-    "rak",
-    "peti",
-    "karung",
-    "terpal",
-    "solar",
-    "bensin",
-    "mobil",
-    "motor",
-    "truk",
-    "pickup",
-];
+/// Words of buying.
+const BOUGHT: &[&str] = &["beli", "membeli", "tuku", "tumbas", "kulak", "kulakan"];
 /// Those of them after which a price may be the one that holds now.
 const SOLD: &[&str] = &["laku", "payu", "kejual", "terjual", "diambil", "dijupuk", "dipundhut", "dibayar", "bayar", "diterima", "terima"];
 
@@ -259,8 +231,12 @@ pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {
     // "Kemarin laku 26 ribu" may be the price of today; "kemarin laku brambang 3 kw" tells what is gone.
     let goods_behind = |at: usize| line.follows(at + 1) && line.used(at + 1) == Some(Use::Goods);
     let is_told = |at: usize, w: &&str| DEEDS.contains(w) && !(priced && SOLD.contains(w) && !goods_behind(at));
-    // "Baru beli pakan, telur 2 ton 25.900": what is told is of another thing.
-    let of_supplies = |at: usize| line.any(at + 1, SUPPLIES) && (at + 2..line.len().min(at + 5)).any(|i| line.gap(i) == Gap::Break);
+    // "Baru beli pakan, telur 2 ton 25.900": the clause of what was bought names neither goods nor a number.
+    let of_supplies = |at: usize| {
+        let end = (at + 2..line.len().min(at + 5)).find(|i| line.gap(*i) == Gap::Break);
+        let is_other = |end: usize| line.used(at + 1) != Some(Use::Goods) && (at + 1..end).all(|i| !line.is_number(i));
+        line.any(at, BOUGHT) && end.is_some_and(is_other)
+    };
     let deeds = || words.iter().enumerate().filter(|(at, w)| is_told(*at, w) && !of_supplies(*at));
     // "Naik 200 dari kemarin, kirim jumat": another clause.
     let follow = |from: usize, to: usize| (from..to).all(|at| line.follows(at));

@@ -17,7 +17,7 @@ pub(super) async fn under_card(turn: &mut Turn<'_>, text: &str) -> Result<Option
     }
     let Some(offer) = turn.tx.last_said(turn.chat).await?.and_then(shown_offer) else { return Ok(None) };
     let Some(goods) = Commodity::by_code(&offer.terms.commodity) else { return Ok(None) };
-    let text = without_order(text);
+    let text = reading::without_order(text);
     let SaidTerms { sure, quantity, price, figure } = reading::said_terms(text, goods, turn.written_on);
     if figure.is_none() && !only_limits(text, turn.written_on) || reading::limits_a_price(text) {
         return Ok(None);
@@ -39,27 +39,6 @@ pub(super) async fn under_card(turn: &mut Turn<'_>, text: &str) -> Result<Option
     })
 }
 
-/// Words with which somebody orders, before how much.
-const ORDERS: &[&str] = &["pesan", "pesen", "order", "ambil", "jupuk", "beli", "tuku", "tumbas", "minta", "njaluk", "nyuwun", "mundhut"];
-/// Words before those.
-const BEFORE: &[&str] = &["saya", "aku", "kulo", "kula", "mau", "arep", "ajeng", "ya", "yo", "oke", "ok", "tak"];
-
-/// A line without the word of the button that orders, where it begins with it: `pesan 30`.
-fn without_order(text: &str) -> &str {
-    let mut rest = text.trim_start();
-    while let Some((word, after)) = rest.split_once(char::is_whitespace) {
-        let word = word.trim_matches([',', ':', '.']).to_lowercase();
-        if ORDERS.contains(&word.as_str()) {
-            return after.trim_start();
-        }
-        if !BEFORE.contains(&word.as_str()) {
-            break;
-        }
-        rest = after.trim_start();
-    }
-    text
-}
-
 /// The offer of which a card shows that it can be ordered.
 fn shown_offer(card: Notice) -> Option<OfferFacts> {
     match card {
@@ -73,18 +52,4 @@ fn shown_offer(card: Notice) -> Option<OfferFacts> {
 pub(super) fn only_limits(text: &str, today: NaiveDate) -> bool {
     let criteria = reading::search_criteria(text, None, today);
     !criteria.rest && !criteria.limits.is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_word_that_orders_is_no_part_of_how_much() {
-        for (text, rest) in
-            [("pesan 30", "30"), ("saya mau ambil 2 kw", "2 kw"), ("Pesan: 30 kg", "30 kg"), ("30 kg", "30 kg"), ("pesan", "pesan")]
-        {
-            assert_eq!(without_order(text), rest, "{text}");
-        }
-    }
 }

@@ -36,9 +36,8 @@ impl StepForm {
         if let Some(Answered::Rejected(problem)) = driver.as_deref().map(|said| name::keep(&mut None, said)) {
             return Answered::Rejected(problem);
         }
-        if inquiry == Inquiry::Loaded && reading::has_unread_plate(&rest) {
-            return self.refuse_plate(&rest, goods, context);
-        }
+        let unread = Some(&rest).filter(|_| inquiry == Inquiry::Loaded).and_then(|rest| reading::without_unread_plate(rest));
+        let (is_unread, rest) = (unread.is_some(), unread.unwrap_or(rest));
         // Packs beside a weight are no second weight.
         let weighed = inquiry == Inquiry::Loaded && self.order.quantity.unit.dimension() == Dimension::Mass;
         let (packs, rest) = match reading::packs_of_load(&rest).filter(|_| weighed) {
@@ -46,6 +45,11 @@ impl StepForm {
             None => (None, rest),
         };
         let text = rest.as_str();
+        if is_unread {
+            self.detail.driver = driver.or_else(|| self.detail.driver.take());
+            self.detail.packs = packs.or_else(|| self.detail.packs.take());
+            return self.refuse_plate(text, goods, context);
+        }
         let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty());
         match lost {
             Some(said) if inquiry == Inquiry::Loaded => return self.ask_what_was_loaded(&said),
@@ -80,7 +84,7 @@ impl StepForm {
                 self.detail.plate = plate.or_else(|| self.detail.plate.take());
                 self.detail.driver = driver.or_else(|| self.detail.driver.take());
                 if inquiry == Inquiry::Loaded {
-                    self.detail.packs = packs;
+                    self.detail.packs = packs.or_else(|| self.detail.packs.take());
                 }
                 self.take_quantity(inquiry, quantity)
             }

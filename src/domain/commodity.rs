@@ -99,6 +99,12 @@ impl Commodity {
         COMMODITIES.iter().find(|c| c.code == code)
     }
 
+    /// Whether it is alive when it is loaded.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.group() == Group::Fish || self.code.ends_with("_LIVE") || self.code == "LAYER_SPENT"
+    }
+
     /// The heading under which the buttons show it.
     #[must_use]
     pub fn group(&self) -> Group {

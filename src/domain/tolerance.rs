@@ -14,7 +14,7 @@ impl Tolerance {
     /// A fifth of the agreed quantity: more than that is another order.
     pub const MOST: Self = Self(200);
 
-    /// How many thousandths; `None` if there can't be so many.
+    /// A tolerance of so many thousandths; `None` if there can't be so many.
     #[must_use]
     pub const fn of_permille(permille: i64) -> Option<Self> {
         if permille >= 0 && permille <= Self::MOST.0 { Some(Self(permille)) } else { None }

@@ -145,20 +145,29 @@ pub(in crate::chat) fn without_address(text: &str) -> String {
 
 /// Words of courtesy at either end of an answer, which change nothing of what it says.
 const POLITE: &[&str] = &[
-    "nggih", "njih", "injih", "inggih", "nggeh", "njeh", "ya", "yo", "yaa", "kak", "cak", "kang", "om", "bang", "lek", "mbah", "pakde",
-    "bude", "dong", "deh", "lho", "lo", "kok", "mawon", "aja", "saja", "wae", "ae",
+    "nggih", "njih", "injih", "inggih", "nggeh", "njeh", "ya", "yo", "yaa", "cak", "kang", "om", "bang", "mbah", "pakde", "bude", "dong",
+    "deh", "mawon", "aja", "saja", "wae", "ae",
 ];
+
+/// Words of address that are units behind a number: *5 pak* are five packs.
+const UNITS: &[&str] = &["pak"];
+
+/// Whether a word is one of address or courtesy.
+pub(in crate::chat) fn is_courtesy(word: &str) -> bool {
+    let plain = plain_words(word);
+    [ADDRESS, POLITE].iter().any(|list| list.contains(&plain.trim()))
+}
 
 /// A text without words of address and courtesy at its ends, as it was written else: `kauman mas`, `nggih, lele pak`. `None` where it
 /// has none, or says nothing else.
 pub(in crate::chat) fn without_courtesy(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let polite = |word: &&str| {
-        let plain = plain_words(word);
-        [ADDRESS, POLITE].iter().any(|list| list.contains(&plain.trim()))
-    };
-    let first = words.iter().position(|word| !polite(word))?;
-    let last = words.iter().rposition(|word| !polite(word))?;
+    let first = words.iter().position(|word| !is_courtesy(word))?;
+    let last = words.iter().rposition(|word| !is_courtesy(word))?;
+    let is_unit = words.get(last + 1).is_some_and(|word| UNITS.contains(&plain_words(word).trim()));
+    if is_unit && words.get(last).is_some_and(|word| word.ends_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     let kept = words.get(first..=last)?;
     let said = kept.join(" ");
     (kept.len() < words.len()).then(|| said.trim_matches([',', '.', '!']).to_owned()).filter(|said| !said.is_empty())
@@ -364,7 +373,7 @@ mod tests {
         ] {
             assert_eq!(without_courtesy(text).as_deref(), Some(said), "{text}");
         }
-        for none in ["kauman", "pak", "nggih bu", "2 pak 500 kg", ""] {
+        for none in ["kauman", "pak", "nggih bu", "2 pak 500 kg", "5 pak", "nggih 5 pak bu", ""] {
             assert_eq!(without_courtesy(none), None, "{none}");
         }
     }

@@ -60,10 +60,7 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
             Some(Above::Demand(demand)) => Next::AnswerLine { demand, text: text.to_owned() },
             Some(Above::Offer(offer)) => Next::OfferAgain { offer, text: text.to_owned() },
             Some(Above::Up(offer)) => own::of_number(turn, offer, text).await?.unwrap_or(Next::Unknown),
-            None => match own::still(turn, text).await? {
-                Some(next) => next,
-                None => Next::OfferLine { text: text.to_owned(), later: Vec::new() },
-            },
+            None => Next::OfferLine { text: text.to_owned(), later: Vec::new() },
         }),
         (false, true) => match above(turn, text).await? {
             Some(Above::Offer(offer)) => Ok(Next::OfferAgain { offer, text: text.to_owned() }),

@@ -16,7 +16,7 @@ use crate::{
     },
     market::{self, Error},
     notice::OfferFacts,
-    reading::{self, Change, Command, GoodsReading},
+    reading::{self, Change, Command},
 };
 
 /// The most offers that a line can be about.
@@ -26,7 +26,7 @@ const OFFERS: i64 = 30;
 pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     let owner = owner::named(turn, text).await?;
     let text = owner.as_ref().map_or(text, |owner| &owner.text);
-    let Some(Command { codes, change }) = reading::command(text) else { return repriced(turn, text).await };
+    let Some(Command { codes, change }) = reading::command(text) else { return Ok(None) };
     let (offers, ..) = market::own_offers(&mut turn.act()?, OFFERS, 0).await?;
     let up = |status| matches!(status, OfferStatus::Published | OfferStatus::Paused);
     let is_owned = |offer: &Offer| owner.as_ref().is_none_or(|owner| owner.may_be(offer.seller));
@@ -50,74 +50,6 @@ pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<
             Some(turn.begin(form).await?)
         }
     })
-}
-
-/// The most words of a line that says a price of own goods and nothing else.
-const PRICED: usize = 3;
-/// Words with which a price is lowered to what is said.
-const ONLY: &[&str] = &["wae", "ae", "aja", "saja", "mawon", "cukup"];
-
-/// `cabe 35rb wae` of the only offer that the goods can be of: the price becomes that. Where goods are named plainly, a word says that no
-/// new offer is meant.
-async fn repriced(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
-    let lower = text.to_lowercase();
-    let words = || lower.split_whitespace().map(|word| word.trim_matches([',', '.', '!', ';', ':']));
-    let is_only = words().any(|word| ONLY.contains(&word));
-    let codes = match reading::goods(text) {
-        GoodsReading::Which(_, codes) => codes,
-        GoodsReading::One(code) if is_only => vec![code],
-        _ => return Ok(None),
-    };
-    let figures = words().filter(|word| word.chars().any(char::is_numeric)).count();
-    let counted = words().filter(|word| !ONLY.contains(word)).count();
-    if figures != 1 || counted > PRICED || text.contains('?') || reading::names_day(text) {
-        return Ok(None);
-    }
-    let up = up(turn).await?;
-    let mut meant = up.into_iter().filter(|offer| codes.contains(&offer.terms.commodity.as_str()));
-    let (Some(offer), None) = (meant.next(), meant.next()) else { return Ok(None) };
-    let said = Commodity::by_code(&offer.terms.commodity).and_then(|goods| reading::change_of(text, goods));
-    Ok(match said {
-        Some(Change::Price(text)) => Some(Next::ChangeOffer { change: OfferEdit::Price(text), offer: Box::new(offer) }),
-        _ => None,
-    })
-}
-
-/// Own offers that are up.
-async fn up(turn: &mut Turn<'_>) -> Result<Vec<OfferFacts>, Error> {
-    let (offers, ..) = market::own_offers(&mut turn.act()?, OFFERS, 0).await?;
-    let mut up = Vec::new();
-    for offer in offers.iter().filter(|offer| matches!(offer.status, OfferStatus::Published | OfferStatus::Paused)) {
-        let on_behalf = market::on_behalf(turn.tx, offer.seller, offer.entered_by).await?;
-        up.push(OfferFacts { on_behalf, ..OfferFacts::from(offer) });
-    }
-    Ok(up)
-}
-
-/// Words that say that something is still there.
-const STILL: &[&str] = &["masih", "msh", "isih", "esih", "sik", "ijik", "jik", "taksih", "tasik"];
-
-/// Where `masih 140 kg` leads, which names no goods: it answers whether goods are still there, also where other messages came after the
-/// question. Of several offers it is asked which one is meant.
-pub(super) async fn still(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
-    let first = text.split_whitespace().next().map(str::to_lowercase).unwrap_or_default();
-    if !STILL.contains(&first.as_str()) || reading::goods(text) != GoodsReading::Unknown {
-        return Ok(None);
-    }
-    let rest_of = |offer: &OfferFacts| match Commodity::by_code(&offer.terms.commodity).and_then(|goods| reading::change_of(text, goods)) {
-        Some(Change::Rest(text)) => Some(text),
-        _ => None,
-    };
-    let mut meant: Vec<(OfferFacts, String)> =
-        up(turn).await?.into_iter().filter_map(|offer| rest_of(&offer).map(|text| (offer, text))).collect();
-    let Some((last, text)) = meant.pop() else { return Ok(None) };
-    let change = OfferEdit::Rest(text);
-    if meant.is_empty() {
-        return Ok(Some(Next::ChangeOffer { change, offer: Box::new(last) }));
-    }
-    let offers = meant.into_iter().map(|(offer, _)| offer).chain([last]).collect();
-    let form = LineForm::of(About::Own { change, offers }, turn.incoming, turn.written_on);
-    Ok(Some(turn.begin(form).await?))
 }
 
 /// What is said with the number of an offer: `P-1005 27rb`, `hapus P-1005`, the number alone.

@@ -4,9 +4,9 @@
 use crate::{
     chat::{
         actions::{Action, TalkAction},
-        dialog::{Next, Turn},
+        dialog::{Next, Turn, words::is_courtesy},
     },
-    domain::{commodity::Commodity, lifecycle::Side, money::Price, offer::OfferId, unit::Unit},
+    domain::{commodity::Commodity, lifecycle::Side, money::Price, unit::Unit},
     market::{self, Error},
     notice::{Notice, TalkFacts},
     reading::{self, Deed, GoodsReading, PriceReading, Reading},
@@ -33,19 +33,20 @@ pub(in crate::chat) async fn line(turn: &mut Turn<'_>, text: &str) -> Result<Opt
     if asked.is_empty() {
         return Ok(None);
     }
-    let last = turn.tx.last_said(turn.chat).await?;
-    let shown = match &last {
+    let shown = match turn.tx.last_said(turn.chat).await? {
         Some(Notice::TalkNews { talk, .. } | Notice::TalkCard { talk, .. }) => Some(talk.id),
         _ => None,
     };
     let meant = asked.iter().find(|(talk, _)| Some(talk.id) == shown);
-    let Some((talk, side)) = meant.or(asked.first()) else { return Ok(None) };
-    // A price alone answers the bid that waits for its seller, unless something else was asked last.
-    let waits = *side == Side::Seller && asked.len() == 1 && waits_alone(last.as_ref(), talk.offer);
-    let Some(price) = price(text, talk, meant.is_some() || waits) else { return Ok(None) };
+    let (Some((talk, side)), bare) = (meant.or(asked.first()), meant.is_some()) else { return Ok(None) };
+    let Some(price) = price(text, talk, bare) else { return Ok(None) };
     // Which of several is meant is asked, never guessed.
     if meant.is_none() && asked.len() > 1 {
         return Ok(Some(Next::Act(Action::Talk(TalkAction::List { page: 0 }))));
+    }
+    // A seller who says no to a price is shown what waits: that price is never taken for a yes.
+    if *side == Side::Seller && refuses(text, price, talk) {
+        return Ok(Some(Next::Act(Action::Talk(TalkAction::Card { talk: talk.id }))));
     }
     Ok(Some(Next::TalkLine { talk: talk.id, version: talk.version, price }))
 }
@@ -58,19 +59,8 @@ fn could_be_meant(text: &str) -> bool {
     number || counter(text).is_some() || matches!(reading::deed(text, goods, Unit::Kg), Some(Deed::PriceTalk { .. }))
 }
 
-/// Whether a bid for `offer` is what a price answers, by what was said last: no question of something else, and no other offer.
-fn waits_alone(last: Option<&Notice>, offer: OfferId) -> bool {
-    match last {
-        Some(Notice::OfferExpiring { offer: shown } | Notice::OfferPublished { offer: shown } | Notice::OwnOffer { offer: shown, .. }) => {
-            shown.id == offer
-        }
-        Some(Notice::RoutinePrompt { .. } | Notice::DemandNews { .. } | Notice::DemandSeen { .. } | Notice::Ask(_)) => false,
-        _ => true,
-    }
-}
-
-/// Words around a price that is named against a bid: a no, how low the bid is, that it is the last one.
-const AROUND: &[&str] = &[
+/// Words with which a bid is refused, or called too low.
+const REFUSALS: &[&str] = &[
     "emoh",
     "moh",
     "wegah",
@@ -84,65 +74,34 @@ const AROUND: &[&str] = &[
     "belum",
     "durung",
     "dereng",
-    "bisa",
-    "iso",
-    "isa",
-    "saged",
-    "oleh",
-    "entuk",
-    "angsal",
     "kurang",
     "murah",
     "kemurahan",
     "terlalu",
-    "waduh",
-    "wah",
-    "aduh",
-    "lah",
-    "deh",
-    "dong",
-    "wae",
-    "ae",
-    "aja",
-    "saja",
-    "mawon",
-    "ya",
-    "yo",
-    "nggih",
-    "njih",
-    "pas",
-    "segitu",
-    "minim",
-    "minimal",
-    "mentok",
-    "paling",
-    "mending",
-    "pak",
-    "bu",
-    "bapak",
-    "ibu",
-    "mas",
-    "mbak",
-    "bos",
-    "kak",
-    "saya",
-    "kulo",
-    "aku",
-    "minta",
-    "njaluk",
-    "nyuwun",
-    "naikkan",
-    "tambah",
-    "sih",
-    "kok",
-    "nek",
 ];
+/// Words around a price that is named against a bid, beside those and words of courtesy.
+const AROUND: &[&str] = &[
+    "bisa", "iso", "isa", "saged", "oleh", "entuk", "angsal", "waduh", "wah", "aduh", "lah", "pas", "segitu", "minim", "minimal", "mentok",
+    "paling", "mending", "saya", "kulo", "aku", "minta", "njaluk", "nyuwun", "naikkan", "tambah", "sih", "kok",
+];
+
+/// The words of a line in small letters, without signs at their ends.
+fn words(lower: &str) -> impl Iterator<Item = &str> {
+    lower.split_whitespace().map(|word| word.trim_matches([',', '.', '!', '?', ';', ':'])).filter(|word| !word.is_empty())
+}
+
+/// Whether a line refuses what is asked in the talk: `gak bisa 25.750 bu`, where that or more was bidden.
+fn refuses(text: &str, price: Option<Price>, talk: &TalkFacts) -> bool {
+    let asked = talk.standing().price;
+    let is_no_more = price.is_none_or(|price| price.per == asked.per && price.amount <= asked.amount);
+    is_no_more && words(&text.to_lowercase()).any(|word| REFUSALS.contains(&word))
+}
 
 /// The figure of a line that names nothing but a price, with words around it that say no more than that: `emoh, 39 wae bu`.
 fn counter(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let words = lower.split_whitespace().map(|word| word.trim_matches([',', '.', '!', '?', ';', ':'])).filter(|word| !word.is_empty());
-    let rest: Vec<&str> = words.filter(|word| !AROUND.contains(word)).collect();
+    let says_more = |word: &&str| !AROUND.contains(word) && !REFUSALS.contains(word) && !is_courtesy(word);
+    let rest: Vec<&str> = words(&lower).filter(says_more).collect();
     let figure = |word: &str| word.strip_prefix("rp").unwrap_or(word).starts_with(|c: char| c.is_ascii_digit());
     match rest.as_slice() {
         [price] if figure(price) => Some((*price).to_owned()),
@@ -165,13 +124,23 @@ fn price(text: &str, talk: &TalkFacts, bare: bool) -> Option<Option<Price>> {
         Some(Deed::PriceTalk { price: Reading::Ask { likely, .. }, .. }) => likely.first().map(|price| Some(*price)),
         Some(Deed::PriceTalk { price: Reading::Missing, agreed }) => agreed.then_some(None),
         Some(_) => None,
-        None if bare => match reading::price_per(&counter(text)?, goods, per) {
-            PriceReading::Exact(price) | PriceReading::About(price) => Some(Some(price)),
-            // "39" of chilli is Rp39.000.
-            PriceReading::Scale(likely) => likely.first().map(|price| Some(*price)),
-            _ => None,
+        None if bare => match reading::price_per(text, goods, per) {
+            PriceReading::Exact(price) => Some(Some(price)),
+            _ => named(&counter(text)?, goods, per).map(Some),
         },
         None => None,
+    }
+}
+
+/// The price that a figure alone names: `39` of chilli is Rp39.000.
+fn named(figure: &str, goods: &Commodity, per: Unit) -> Option<Price> {
+    match reading::price_per(figure, goods, per) {
+        PriceReading::Exact(price) | PriceReading::About(price) => Some(price),
+        PriceReading::Scale(likely) => {
+            let thousands = figure.parse::<i64>().ok()?.checked_mul(1_000)?;
+            likely.into_iter().find(|price| price.amount.0 == thousands)
+        }
+        _ => None,
     }
 }
 

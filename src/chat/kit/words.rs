@@ -453,9 +453,9 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
 
 /// Why less was accepted than loaded of `goods`: what breaks is broken, other goods are damaged, and what lives may die.
 pub(in crate::chat) fn loss(l: Locale, reason: LossReason, goods: &str) -> String {
-    let group = Commodity::by_code(goods).map(Commodity::group);
-    let breaks = matches!(group, None | Some(Group::Egg | Group::OtherEgg | Group::Processed | Group::Craft));
-    let lives = matches!(group, Some(Group::Fish | Group::Chicken | Group::Livestock));
+    let goods = Commodity::by_code(goods);
+    let breaks = goods.is_none_or(|goods| matches!(goods.group(), Group::Egg | Group::OtherEgg | Group::Processed | Group::Craft));
+    let lives = goods.is_some_and(Commodity::is_live);
     match reason {
         LossReason::Broken if !breaks => fl!(l, "loss-damaged"),
         LossReason::Quality if lives => fl!(l, "loss-dead"),

@@ -43,7 +43,7 @@ coded! {
         Withdrawn = "WITHDRAWN",
         /// The mediator sees no ground for it.
         Rejected = "REJECTED",
-        /// How much of what was accepted goes back, and is not paid for.
+        /// Part of what was accepted goes back, and is not paid for.
         Returned = "RETURNED",
     }
 }

@@ -208,10 +208,7 @@ impl Detail {
             Inquiry::Remark => self.note = None,
             Inquiry::Reduced => self.amendment = None,
             Inquiry::Day | Inquiry::Due => self.day = None,
-            Inquiry::Loaded => {
-                (self.loaded, self.plate, self.driver) = (None, self.known_plate(), self.known_driver());
-                self.packs = None;
-            }
+            Inquiry::Loaded => (self.loaded, self.packs, self.plate, self.driver) = (None, None, self.known_plate(), self.known_driver()),
             Inquiry::Arrived => self.arrived = None,
             Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,

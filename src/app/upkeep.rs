@@ -96,14 +96,19 @@ pub async fn restored(config: &Config, replaced: Option<&SecretString>, out: &mu
         Some(replaced) => {
             check_names_one_server("--replaced", replaced)?;
             check_exists(replaced)?;
-            Some(promised(Db::open_read_only(replaced).await).await)
+            // As a file that was replaced, it may be of an older version.
+            let before = match Db::file(replaced) {
+                Some(file) => Db::open_backup(&file).await,
+                None => Db::open_read_only(replaced).await,
+            };
+            Some(promised(before).await)
         }
         None => None,
     };
     check_exists(url)?;
     let _lock = Db::file(url).map(|file| lock(&file)).transpose()?;
     let db = existing(url).await?;
-    if db.begin().await?.is_in_use().await? {
+    if db.read().await?.is_in_use().await? {
         return Err(RunError::InUse);
     }
     note_lost_history(&db).await?;
@@ -112,18 +117,18 @@ pub async fn restored(config: &Config, replaced: Option<&SecretString>, out: &mu
     audit::check(config, out).await
 }
 
-/// Notes in a copy that what happened since the backup is lost, so that no button of a message from that time means a row that gets
-/// the number of a lost one.
-async fn note_lost_history(copy: &Db) -> Result<(), RunError> {
-    let mut tx = copy.begin().await?;
+/// Notes in a database that is from an earlier time that what happened since is lost, so that no button of a message from that time means
+/// a row that gets the number of a lost one.
+async fn note_lost_history(db: &Db) -> Result<(), RunError> {
+    let mut tx = db.begin().await?;
     let since = tx.last_written().await?;
     tx.note_lost_history(since, ShiftedClock::system().now()).await?;
     Ok(tx.commit().await?)
 }
 
-/// Keeps in a copy what people were told by the database that it replaces: no number is given out again, and an account that was erased is
-/// erased in the copy too.
-async fn keep_promises(copy: &Db, promised: Result<Promised, RunError>, out: &mut impl Write) -> Result<(), RunError> {
+/// Keeps in a database that is from an earlier time what people were told since: no number is given out again, and an account that was
+/// erased is erased here too.
+async fn keep_promises(db: &Db, promised: Result<Promised, RunError>, out: &mut impl Write) -> Result<(), RunError> {
     let (numbers, erased) = match promised {
         Ok(promised) => promised,
         Err(why) => {
@@ -132,12 +137,12 @@ async fn keep_promises(copy: &Db, promised: Result<Promised, RunError>, out: &mu
             return Ok(());
         }
     };
-    let mut tx = copy.begin().await?;
+    let mut tx = db.begin().await?;
     tx.skip_numbers(&numbers).await?;
     tx.commit().await?;
     let now = ShiftedClock::system().now();
     for id in erased {
-        let mut tx = copy.begin().await?;
+        let mut tx = db.begin().await?;
         let Some(person) = tx.persons().get(id).await? else { continue };
         match market::forget(&mut tx, &person, now).await {
             Ok(_) => {

@@ -27,8 +27,6 @@ pub(in crate::chat) struct Over {
     form: Running,
     /// Whether the form was what a text answers.
     was_open: bool,
-    /// The revision that its buttons carry.
-    rev: i64,
     pub(in crate::chat) happened: StaleReason,
     /// Kinds of other forms that ended with it and in which something was said, and why.
     pub(in crate::chat) others: Vec<(FormKind, StaleReason)>,
@@ -36,12 +34,12 @@ pub(in crate::chat) struct Over {
 
 impl Turn<'_> {
     /// Takes away the forms that were left for a day and those about what is over; the one that was nearest to the top is
-    /// returned. Who is coming in stays.
+    /// returned. The registration stays.
     pub(in crate::chat) async fn end_forms_that_are_over(&mut self) -> store::Result<Option<Over>> {
-        let (rev, was_open) = (self.conversation.rev, self.conversation.open);
+        let was_open = self.conversation.open;
         let silence = self.conversation.hear(self.now);
         let now = self.now.timestamp_millis();
-        // Also whoever speaks of other things leaves a question for a day.
+        // A person who speaks of other things leaves a question for a day as well.
         let is_old = |running: &Running| {
             let asked = running.asked_when.is_some_and(|at| now.saturating_sub(at) > FORM_LIFETIME.num_milliseconds());
             running.form.kind() != FormKind::Registration && (silence > FORM_LIFETIME || asked)
@@ -50,10 +48,10 @@ impl Turn<'_> {
             let on_top = self.conversation.forms.last().is_some_and(is_old);
             let mut old = self.conversation.take_forms(is_old);
             let top = old.pop();
-            let (rev, was_open) = (top.as_ref().map_or(rev, |form| form.asked_at), was_open && on_top);
+            let was_open = was_open && on_top;
             let told = |running: &&Running| running.waits_unfinished();
             let others = old.iter().filter(told).map(|running| (running.form.kind(), StaleReason::DayPassed)).collect();
-            return Ok(top.map(|form| Over { form, was_open, rev, happened: StaleReason::DayPassed, others }));
+            return Ok(top.map(|form| Over { form, was_open, happened: StaleReason::DayPassed, others }));
         }
         if silence < PAUSE {
             return Ok(None);
@@ -66,7 +64,7 @@ impl Turn<'_> {
             let over = self.conversation.take_forms(|running| running.form.fields().topic() == Some(topic));
             let was_open = was_open && on_top;
             let Some(form) = over.into_iter().next_back() else { continue };
-            let ended = Over { form, was_open, rev, happened, others: Vec::new() };
+            let ended = Over { form, was_open, happened, others: Vec::new() };
             // What ended before it and would be lost is named as well.
             if let Some(before) = last.replace(ended).filter(Over::is_told) {
                 others.push((before.kind(), before.happened));
@@ -125,7 +123,7 @@ impl Over {
             Intent::Press { data, .. } => match kit::Press::read(data) {
                 Some(kit::Press::Act(Action::Form(action))) => match action {
                     FormAction::Resume { form } => form == self.kind(),
-                    FormAction::Answer { rev, .. } | FormAction::Back { rev } | FormAction::Cancel { rev } => rev == self.rev,
+                    FormAction::Answer { rev, .. } | FormAction::Back { rev } | FormAction::Cancel { rev } => rev == self.form.asked_at,
                     FormAction::Anew { .. } => false,
                 },
                 _ => false,

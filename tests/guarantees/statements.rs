@@ -116,14 +116,20 @@ impl<'w> Counter<'w> {
 
 /// What happens once a second beside the updates may fall into a count: the least of a few is meant.
 const TRIES: usize = 3;
+/// On a machine that is busy with other things it falls into more of them.
+const MOST_TRIES: usize = 12;
 
 on_each_engine!(an_update_that_comes_alone_takes_few_statements);
 #[expect(clippy::print_stdout, reason = "shown when asked for, or when it fails")]
 async fn an_update_that_comes_alone_takes_few_statements(engine: Engine) {
     let world = World::new(engine).await;
     let counter = Counter::of(&world).await;
-    let (mut over, mut least) = (Vec::new(), Vec::new());
-    for attempt in 0..TRIES {
+    let mut least: Vec<(&Act, u64)> = Vec::new();
+    let is_over = |(act, count): &&(&Act, u64)| *count > act.alone;
+    for attempt in 0..MOST_TRIES {
+        if attempt >= TRIES && !least.iter().any(|counted| is_over(&counted)) {
+            break;
+        }
         let people = [
             (world.seller(&format!("Penjual {attempt}")).await, &SELLING[..]),
             (world.buyer(&format!("Pembeli {attempt}"), Organization::PasarJaya).await, &BUYING[..]),
@@ -135,15 +141,13 @@ async fn an_update_that_comes_alone_takes_few_statements(engine: Engine) {
                 counts.push((act, counter.count(&person, act.does).await));
             }
         }
-        least =
-            counts.into_iter().enumerate().map(|(at, (act, n))| (act, least.get(at).map_or(n, |(_, m): &(&Act, u64)| n.min(*m)))).collect();
+        least = counts.into_iter().enumerate().map(|(at, (act, n))| (act, least.get(at).map_or(n, |(_, m)| n.min(*m)))).collect();
     }
-    for (act, count) in least {
+    for (act, count) in &least {
         println!("{}: {count}", act.does);
-        if count > act.alone {
-            over.push(format!("{}: {count} statements, at most {} wanted", act.does, act.alone));
-        }
     }
+    let told = |(act, count): &(&Act, u64)| format!("{}: {count} statements, at most {} wanted", act.does, act.alone);
+    let over: Vec<String> = least.iter().filter(is_over).map(told).collect();
     assert!(over.is_empty(), "{engine:?}\n{}", over.join("\n"));
 }
 

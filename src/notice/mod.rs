@@ -767,7 +767,7 @@ pub enum OverBudget {
         /// Above how much an approval is needed.
         limit: Rupiah,
     },
-    /// How much has to be approved by a second person of the organisation, which can't be done here or now: to either side.
+    /// What it costs needs the approval of a second person of the organisation, which can't be given here or now: to either side.
     Unapprovable,
     /// Proposals that one side made for an order within an hour.
     Proposals,

@@ -49,7 +49,7 @@ pub use self::{
     inline::{InlineAnswer, InlineQuery, InlineResult},
     keyboard::{InlineButton, KeyboardButton},
     model::{Command, Person, Query, QueryAnswer, ReplyKeyboard},
-    options::{Advance, Guide, GuideStep, Options},
+    options::{Advance, Guide, GuideChapter, GuideStep, Options},
     record::Call,
     state::Now,
     text::Entity,

@@ -11,10 +11,20 @@ use super::{guests::GuestAccess, model::Person, state::Now};
 /// slept until then has acted.
 pub type Advance = Arc<dyn Fn(i64) -> BoxFuture<'static, ()> + Send + Sync>;
 
-/// The strip above the phones: what this is, and what to do, step by step.
+/// The strip above the phones: what this is, and what to do, step by step. A chapter begins when all steps of the one before it are done
+/// and somebody goes on to it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Guide {
-    /// What this is, in a sentence.
+    /// In the order in which they are played.
+    pub chapters: Vec<GuideChapter>,
+}
+
+/// Steps that belong together.
+#[derive(Debug, Clone, Serialize)]
+pub struct GuideChapter {
+    /// Its name, which stands on the button that leads to it.
+    pub title: String,
+    /// What it is about, in a sentence.
     pub intro: String,
     /// What to do, in order.
     pub steps: Vec<GuideStep>,
@@ -27,8 +37,10 @@ pub struct GuideStep {
     pub phone: i64,
     /// What to do.
     pub text: String,
-    /// It is done when the bot says this on that phone, not before the step before was done.
+    /// It is done when the bot says this on the phone `told`, not before the step before was done.
     pub until: String,
+    /// The phone on which the bot says it.
+    pub told: i64,
     /// And when somebody has looked at that phone then.
     pub opened: bool,
 }

@@ -216,6 +216,15 @@ async fn the_story_and_the_choice_of_an_inline_result_in_a_browser() {
     page.steps_done(4).await;
     page.types(ANI, "", "\u{e00c}").await;
     page.steps_done(5).await;
+    // The next chapter begins when somebody goes on to it.
+    page.run("document.querySelector('.guide .onward').click()").await;
+    page.steps_done(0).await;
+    page.types(RINA, "butuh telur 1 ton lusa", ENTER).await;
+    page.taps(RINA, "Kirim").await;
+    page.steps_done(1).await;
+    // A page that is opened again goes on with it.
+    page.driver.refresh().await.unwrap();
+    page.steps_done(1).await;
     page.close().await;
     demo.close().await;
 }

@@ -104,12 +104,17 @@ impl Demo {
         self.act(press.await).await;
     }
 
+    /// Waits until the last message of a chat says this.
+    async fn sees(&self, user: i64, text: &str) {
+        self.until(user, text, |chat| chat.last()?["text"].as_str()?.contains(text).then_some(())).await;
+    }
+
     /// Waits until a step of the strip is done, as the page judges it.
     async fn does(&self, step: &Value, since: i64) -> i64 {
         let until = step["until"].as_str().unwrap();
         let said = |message: &Value| message["from_bot"] == true && message["text"].as_str().unwrap().contains(until);
         let fits = |message: &&Value| said(message) && message["date"].as_i64().unwrap() >= since;
-        let user = step["phone"].as_i64().unwrap();
+        let user = step["told"].as_i64().unwrap();
         self.until(user, until, |chat| chat.iter().find(fits).and_then(|message| message["date"].as_i64())).await
     }
 }
@@ -129,7 +134,8 @@ async fn the_steps_of_the_demo_can_be_done_and_are_noticed() {
         assert!(phone["messages"].as_array().unwrap().iter().any(joined), "{} has no account", phone["name"]);
         assert!(phone["read_to"].as_i64().unwrap() > 0, "{} wrote in vain", phone["name"]);
     }
-    let steps = state["guide"]["steps"].as_array().unwrap().clone();
+    let chapters = state["guide"]["chapters"].as_array().unwrap().clone();
+    let steps = chapters[0]["steps"].as_array().unwrap().clone();
     assert_eq!(steps.len(), 5);
     let first = steps[0]["until"].as_str().unwrap();
     assert!(demo.chat(SLAMET).await.iter().all(|message| !message["text"].as_str().unwrap().contains(first)), "done before it began");
@@ -143,14 +149,55 @@ async fn the_steps_of_the_demo_can_be_done_and_are_noticed() {
     demo.taps(RINA, "1").await;
     demo.taps(RINA, "Pesan").await;
     demo.taps(RINA, "Semua").await;
-    demo.until(RINA, "the check", |chat| chat.last()?["text"].as_str()?.starts_with("Pesan ").then_some(())).await;
+    demo.sees(RINA, "Pesan 2 ton").await;
     demo.taps(RINA, "Pesan").await;
     let asked = demo.does(&steps[1], offered).await;
     demo.taps(SLAMET, "Terima").await;
     let agreed = demo.does(&steps[2], asked).await;
     demo.act(json!({ "act": "advance", "until_hour": 7 })).await;
     let told = demo.does(&steps[3], agreed).await;
-    demo.does(&steps[4], told).await;
+    let read = demo.does(&steps[4], told).await;
     assert_eq!(steps[4]["phone"], ANI);
+
+    let steps = chapters[1]["steps"].as_array().unwrap().clone();
+    demo.says(RINA, "butuh telur 1 ton lusa").await;
+    demo.sees(RINA, "Kirim permintaan").await;
+    demo.taps(RINA, "Kirim").await;
+    let demanded = demo.does(&steps[0], read).await;
+    demo.taps(SLAMET, "Tawarkan").await;
+    demo.taps(SLAMET, "1 ton").await;
+    demo.says(SLAMET, "27rb").await;
+    demo.taps(SLAMET, "Besok").await;
+    demo.taps(SLAMET, "Kirim").await;
+    let answered = demo.does(&steps[1], demanded).await;
+    demo.taps(RINA, "Lihat tawaran").await;
+    demo.sees(RINA, "Tekan nomornya").await;
+    demo.taps(RINA, "1").await;
+    demo.taps(RINA, "Ambil").await;
+    let agreed = demo.does(&steps[2], answered).await;
+    demo.sees(SLAMET, "Sepakat").await;
+
+    let steps = chapters[2]["steps"].as_array().unwrap().clone();
+    demo.taps(SLAMET, "Lihat").await;
+    demo.sees(SLAMET, "sepakat").await;
+    demo.taps(SLAMET, "Sudah berangkat").await;
+    demo.sees(SLAMET, "Berapa yang dimuat").await;
+    demo.taps(SLAMET, "1 ton").await;
+    let departed = demo.does(&steps[0], agreed).await;
+    demo.taps(RINA, "Sudah sampai").await;
+    demo.sees(RINA, "Berapa yang diterima").await;
+    demo.says(RINA, "990 pecah 10").await;
+    demo.sees(RINA, "Benar?").await;
+    demo.taps(RINA, "Kirim").await;
+    let received = demo.does(&steps[1], departed).await;
+    demo.taps(SLAMET, "Setuju").await;
+    let settled = demo.does(&steps[2], received).await;
+    demo.taps(RINA, "Berkas lengkap").await;
+    demo.taps(RINA, "Hari ini").await;
+    demo.taps(RINA, "Sudah dibayar").await;
+    let paid = demo.does(&steps[3], settled).await;
+    demo.taps(SLAMET, "Sudah diterima").await;
+    demo.taps(SLAMET, "Ya, sudah masuk").await;
+    demo.does(&steps[4], paid).await;
     demo.close().await;
 }

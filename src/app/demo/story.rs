@@ -9,7 +9,7 @@ use crate::{
         person::{ChatId, Office, Organization, Role, SellerKind},
     },
     market::{self, Code},
-    sandbox::{Guide, GuideStep, Person},
+    sandbox::{Guide, GuideChapter, GuideStep, Person},
 };
 
 const SLAMET: i64 = 501;
@@ -38,18 +38,37 @@ pub(super) fn people() -> Vec<Person> {
     cast.map(|(id, name, role)| Person { id, name: name.to_owned(), role: role.to_owned() }).into()
 }
 
-/// What the page says above the phones: the main story, for whoever looks at it for the first time.
+/// What the page says above the phones, for whoever looks at it for the first time: the main story, then what leads to it and what follows.
 pub(super) fn guide() -> Guide {
-    let step = |phone, text: &str, until: &str| GuideStep { phone, text: text.to_owned(), until: until.to_owned(), opened: false };
-    let steps = vec![
+    let step =
+        |phone, text: &str, until: &str| GuideStep { phone, text: text.to_owned(), until: until.to_owned(), told: phone, opened: false };
+    let chapter = |title: &str, intro: &str, steps| GuideChapter { title: title.to_owned(), intro: intro.to_owned(), steps };
+    let offered = vec![
         step(SLAMET, "Pak Slamet mengetik: telur 2 ton 26rb siap besok", "Sudah tayang"),
         step(RINA, "Bu Rina memesan telur itu: /beli", "sudah dikirim ke penjual"),
         step(SLAMET, "Pak Slamet menerima pesanan", "Sepakat"),
         step(ANI, "Majukan jam: Besok pagi 07.00", "Ringkasan"),
         GuideStep { opened: true, ..step(ANI, "Bu Ani membaca ringkasan", "Ringkasan") },
     ];
-    let intro = "Telegram tiruan: ikuti satu penawaran dari kandang sampai ringkasan pagi.".to_owned();
-    Guide { intro, steps }
+    let demanded = vec![
+        step(RINA, "Bu Rina mengetik: butuh telur 1 ton lusa", "Penjual barang ini kami kabari"),
+        step(SLAMET, "Pak Slamet menekan Tawarkan, lalu menjawab", "Tawaran untuk permintaan"),
+        step(RINA, "Bu Rina melihat tawaran dan mengambilnya", "Sepakat"),
+    ];
+    let delivered = vec![
+        step(SLAMET, "Pak Slamet memuat telur: Lihat, Sudah berangkat", "berangkat. Dimuat"),
+        GuideStep { told: SLAMET, ..step(RINA, "Bu Rina menimbang: Sudah sampai, 990 pecah 10", "Angkanya cocok?") },
+        step(SLAMET, "Pak Slamet setuju dengan angkanya", "disetujui"),
+        step(RINA, "Bu Rina: Berkas lengkap, Sudah dibayar", "Penjual kami tanya"),
+        step(SLAMET, "Pak Slamet: Sudah diterima", "Pesanan selesai"),
+    ];
+    Guide {
+        chapters: vec![
+            chapter("Dari kandang", "Telegram tiruan: ikuti satu penawaran dari kandang sampai ringkasan pagi.", offered),
+            chapter("Pembeli minta dulu", "Pembeli juga bisa minta dulu: dari permintaan sampai sepakat.", demanded),
+            chapter("Sampai dibayar", "Barang berangkat: dari muat sampai uangnya diterima.", delivered),
+        ],
+    }
 }
 
 /// Plays the history.

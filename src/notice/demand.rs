@@ -66,6 +66,12 @@ impl DemandFacts {
         self.wanted.quantity.with_base(self.wanted.quantity.base.saturating_sub(self.agreed).max(0))
     }
 
+    /// Whether a price is above what the buyer wants to pay, where both are said in one measure.
+    #[must_use]
+    pub fn is_dearer(&self, price: Price) -> bool {
+        self.wanted.highest.is_some_and(|highest| price.is_at_most(highest, None) == Some(false))
+    }
+
     /// What nobody has agreed to bring or is asked for.
     #[must_use]
     pub fn unasked(&self) -> Quantity {

@@ -132,6 +132,10 @@ fn notices() -> Vec<Sample> {
                     FIRST,
                 ),
             ),
+            (
+                "DemandCard whose goods were all sold meanwhile",
+                card(limited(), vec![AnswerFacts { left: Some(0), ..answer(9, 50, 28_000) }], 1, FIRST),
+            ),
             ("DemandCard without answers", card(open(), vec![], 0, FIRST)),
             (
                 "DemandCard with sellers who are asked",
@@ -241,6 +245,18 @@ fn questions() -> Vec<Sample> {
                     price,
                     ready_on,
                     total: Some(Rupiah(53_000_000)),
+                    handover: Some(Handover::SellerSite),
+                },
+                check(),
+            ),
+            (
+                "AnswerCheck above the buyer's limit",
+                Question::AnswerCheck {
+                    demand: limited(),
+                    quantity,
+                    price: per_kg(28_000),
+                    ready_on,
+                    total: Some(Rupiah(56_000_000)),
                     handover: Some(Handover::SellerSite),
                 },
                 check(),

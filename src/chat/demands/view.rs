@@ -123,6 +123,12 @@ fn answered_from(l: Locale, answer: &AnswerFacts) -> String {
     from_place(l, answered(l, answer), &answer.place, answer.region)
 }
 
+/// The same, with a word where it costs more than the buyer wants to pay.
+fn answered_for(l: Locale, demand: &DemandFacts, answer: &AnswerFacts) -> String {
+    let line = answered_from(l, answer);
+    if demand.is_dearer(answer.price) { fl!(l, "answer-dearer", line = line) } else { line }
+}
+
 fn from_place(l: Locale, line: String, place: &str, region: Region) -> String {
     let place = user(place, NAME);
     let place = match region {
@@ -226,7 +232,7 @@ pub(in crate::chat) fn list(l: Locale, demands: &[DemandFacts], buys: bool, page
 pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFacts], load: bool, count: i64, page: Page) -> Message {
     let open = demand.status.takes_answers();
     let line = |answer: &AnswerFacts| {
-        let line = answered_from(l, answer);
+        let line = answered_for(l, demand, answer);
         match answer.left {
             Some(0) => fl!(l, "answer-gone", line = line),
             Some(left) => fl!(l, "answer-left", line = line, left = l.quantity(answer.quantity.with_base(left))),
@@ -235,10 +241,13 @@ pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFa
         }
     };
     let date = l.date(demand.wanted.needed_on);
+    let is_gone = |answer: &AnswerFacts| answer.left == Some(0);
+    let all_gone = page.of <= 1 && answers.iter().all(is_gone);
     let head = match (open, count) {
         (false, _) => String::new(),
         (true, 0) => fl!(l, "answers-none"),
         (true, _) if demand.is_sealed() => fl!(l, "answers-sealed", count = l.integer(count)),
+        (true, _) if all_gone => fl!(l, "answers-all-gone", count = l.integer(count)),
         (true, _) => fl!(l, "answers", count = l.integer(count)),
     };
     let text = lines([
@@ -250,7 +259,11 @@ pub(in crate::chat) fn card(l: Locale, demand: &DemandFacts, answers: &[AnswerFa
         numbered(l, first_of(page), answers.iter().map(line)),
         page_line(l, page),
     ]);
-    let take = |a: &AnswerFacts| Action::Demand(DemandAction::Take { demand: demand.id, version: demand.version, answer: a.id });
+    // What is gone can't be taken: its number is no button.
+    let take = |answer: &AnswerFacts| {
+        let take = DemandAction::Take { demand: demand.id, version: demand.version, answer: answer.id };
+        (!is_gone(answer)).then_some(Action::Demand(take))
+    };
     let mut rows = numbers(l, first_of(page), answers.iter().map(take));
     rows.push(pages(l, page, |page| Action::Demand(DemandAction::Answers { demand: demand.id, page })));
     if open {
@@ -355,7 +368,7 @@ pub(in crate::chat) fn answer_news(l: Locale, demand: &DemandFacts, answer: &Ans
     let (id, goods) = (demand.id.to_string(), goods(l, demand));
     let head =
         if replaced { fl!(l, "answer-replaced", demand = id, goods = goods) } else { fl!(l, "answer-news", demand = id, goods = goods) };
-    let line = answered_from(l, answer);
+    let line = answered_for(l, demand, answer);
     let line = if answer.completes(demand) { fl!(l, "answer-complete", line = line) } else { line };
     Message::with(lines([head, line]), rows([act(fl!(l, "button-see-answers"), Action::Demand(DemandAction::Card { demand: demand.id }))]))
 }
@@ -473,7 +486,8 @@ pub(in crate::chat) fn ask_answer_check(
         Some(at) => fl!(l, "answer-line-at", line = line, place = words::own_handover(l, at)),
         None => line,
     };
-    answer_check(l, demand, (line, quantity), total)
+    let over = demand.wanted.highest.filter(|_| demand.is_dearer(price)).map(|highest| fl!(l, "answer-over", highest = l.price(highest)));
+    lines([answer_check(l, demand, (line, quantity), total), over.unwrap_or_default()])
 }
 
 pub(in crate::chat) fn ask_award_quantity(l: Locale, answer: &AnswerFacts, most: Quantity) -> String {
@@ -521,7 +535,7 @@ fn past(l: Locale, counts: Reliability) -> String {
 fn award_check(l: Locale, demand: &DemandFacts, answer: &AnswerFacts, quantity: Quantity, total: Option<Rupiah>) -> String {
     lines([
         fl!(l, "ask-award-check", goods = inside(l, &demand.goods), quantity = l.quantity(quantity), demand = demand.id.to_string()),
-        answered_from(l, answer),
+        answered_for(l, demand, answer),
         words::total(l, total),
         tolerated(l, demand, quantity),
     ])

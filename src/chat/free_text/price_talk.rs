@@ -29,14 +29,18 @@ pub(in crate::chat) async fn line(turn: &mut Turn<'_>, text: &str) -> Result<Opt
         Err(Error::Refused(_)) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let asked: Vec<(TalkFacts, Side)> = talks.into_iter().filter(|(talk, side)| talk.standing().by != *side).collect();
+    let shown = match turn.tx.last_said(turn.chat).await? {
+        Some(Notice::TalkNews { talk, .. } | Notice::TalkCard { talk, .. } | Notice::TalkSent { talk, .. }) => Some(talk.id),
+        _ => None,
+    };
+    let (asked, waiting): (Vec<_>, Vec<_>) = talks.into_iter().partition(|(talk, side)| talk.standing().by != *side);
+    // A person who has named a price is shown what the talk waits for.
+    if let Some((talk, _)) = waiting.iter().find(|(talk, _)| Some(talk.id) == shown).filter(|(talk, _)| price(text, talk, true).is_some()) {
+        return Ok(Some(Next::Act(Action::Talk(TalkAction::Card { talk: talk.id }))));
+    }
     if asked.is_empty() {
         return Ok(None);
     }
-    let shown = match turn.tx.last_said(turn.chat).await? {
-        Some(Notice::TalkNews { talk, .. } | Notice::TalkCard { talk, .. }) => Some(talk.id),
-        _ => None,
-    };
     let meant = asked.iter().find(|(talk, _)| Some(talk.id) == shown);
     let (Some((talk, side)), bare) = (meant.or(asked.first()), meant.is_some()) else { return Ok(None) };
     let Some(price) = price(text, talk, bare) else { return Ok(None) };

@@ -61,9 +61,9 @@ pub(in crate::chat) const fn first_in(page: Page, per_page: i64) -> i64 {
     page.number.saturating_mul(per_page).saturating_add(1)
 }
 
-/// `[1] [2] [3]`, one for each line of a list, from `first` on.
-pub(in crate::chat) fn numbers(l: Locale, first: i64, actions: impl IntoIterator<Item = Action>) -> Vec<Vec<Button>> {
-    let numbered = (first..).zip(actions).map(|(number, action)| act(l.integer(number), action));
+/// `[1] [2] [3]`, one for each line of a list, from `first` on; a line that leads nowhere has none.
+pub(in crate::chat) fn numbers(l: Locale, first: i64, actions: impl IntoIterator<Item = impl Into<Option<Action>>>) -> Vec<Vec<Button>> {
+    let numbered = (first..).zip(actions).filter_map(|(number, action)| Some(act(l.integer(number), action.into()?)));
     let mut rows: Vec<Vec<Button>> = Vec::new();
     for button in numbered {
         match rows.last_mut() {

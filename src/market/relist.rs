@@ -9,8 +9,9 @@ use super::{
 };
 use crate::{
     domain::{
+        commodity::Commodity,
         event::EventKind,
-        money::Price,
+        money::{Price, Rupiah},
         offer::{Offer, OfferId, Terms},
         person::PersonId,
         unit::Unit,
@@ -41,11 +42,16 @@ pub struct Before {
 
 /// What a seller should hear before he offers `commodity` at a price per `per`.
 pub async fn before_offering(tx: &mut Tx, seller: PersonId, commodity: &str, per: Unit, now: DateTime<Utc>) -> store::Result<Before> {
+    // A price that no goods of the kind have, which somebody said all the same, is no measure for others.
+    let guard = Commodity::by_code(commodity).and_then(|goods| goods.guards().find(|guard| guard.unit == per));
+    let fits = |amount: Rupiah| guard.is_none_or(|guard| guard.fits(amount));
     let own = tx.offers().last(seller, RECENT).await?;
-    let mut usual = own.iter().find(|o| o.terms.commodity == commodity && o.terms.price.per == per).map(|o| o.terms.price);
+    let last = own.iter().find(|o| o.terms.commodity == commodity && o.terms.price.per == per && fits(o.terms.price.amount));
+    let mut usual = last.map(|o| o.terms.price);
     let up = own.into_iter().find(|o| o.terms.commodity == commodity && o.is_live(now));
     if usual.is_none() {
-        let live = tx.offers().live_prices(commodity, per, now).await?;
+        let mut live = tx.offers().live_prices(commodity, per, now).await?;
+        live.retain(|amount| fits(*amount));
         usual = live.get(live.len() / 2).map(|amount| Price { amount: *amount, per });
     }
     Ok(Before { usual, up })

@@ -639,6 +639,10 @@ pub enum Problem {
     Thanked,
     Greeted,
     Fine,
+    /// No mistake: the form about these goods goes on where something else was in between.
+    Resumed {
+        goods: GoodsCode,
+    },
     /// Goods that the catalogue does not have, as they were called.
     GoodsNotListed {
         goods: String,

@@ -4,7 +4,7 @@ use super::{
     QuantityReading,
     amount::Amount,
     cut,
-    lexicon::PRICE_MARKS,
+    lexicon::{self, PRICE_MARKS},
     line_context::LineContext,
     normalize, pii,
     quantity::{content_unit, judge, pack},
@@ -12,7 +12,11 @@ use super::{
     roles::Roles,
     token::Line,
 };
-use crate::domain::{commodity::Commodity, quantity::Quantity, unit::Unit};
+use crate::domain::{
+    commodity::Commodity,
+    quantity::Quantity,
+    unit::{Dimension, Unit},
+};
 
 /// Words of a price that changes.
 const PRICE_MOVES: &[&str] = &["naik", "turun", "munggah", "mudhun", "mudun"];
@@ -39,9 +43,30 @@ pub fn quantity(text: &str, commodity: &Commodity) -> QuantityReading {
         _ => QuantityReading::Scale(said.into_iter().flat_map(exact).collect()),
     };
     match read {
-        QuantityReading::NoUnit(_) if says_price(text) => QuantityReading::Unreadable,
+        QuantityReading::NoUnit(_) if says_price(text) || by_weight(commodity) && says_thousands(text) => QuantityReading::Unreadable,
         read => read,
     }
+}
+
+/// Whether the goods are weighed and not counted.
+fn by_weight(commodity: &Commodity) -> bool {
+    commodity.default_unit.dimension() == Dimension::Mass
+}
+
+/// Whether a figure is one of thousands: "27rb", "27 ewu". Of goods that are weighed that is money; pieces are counted so too.
+fn says_thousands(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let is_figure = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+    let scaled = |word: &str| {
+        let scale = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        (scale.len() < word.len() && lexicon::factor(scale).is_some(), lexicon::factor(word).is_some())
+    };
+    words.iter().enumerate().any(|(at, word)| match scaled(word) {
+        (true, _) => true,
+        (_, true) => at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| is_figure(before)),
+        _ => false,
+    })
 }
 
 /// Whether a text speaks of a price: "harga telur jadi 27rb", "naik 27rb".

@@ -60,6 +60,7 @@ fn in_words(words: &[&str], today: NaiveDate) -> Option<Reported> {
         [word, "lusa" | "dulu" | "dulunya" | "uni"] if YESTERDAY.contains(&word) => before(2),
         [number, day, "lalu" | "kepungkur"] if DAY_WORDS.contains(&day) => before(number.parse().ok().filter(|days| *days <= 366)?),
         [month, now] if MONTH.contains(&month) && THIS.contains(&now) => today.with_day(1).map(Reported::Month),
+        ["sebulan"] => today.with_day(1).map(Reported::Month),
         [month, last] if MONTH.contains(&month) && LAST.contains(&last) => {
             today.with_day(1)?.checked_sub_months(Months::new(1)).map(Reported::Month)
         }

@@ -221,6 +221,26 @@ async fn a_limit_per_ton_meets_a_price_per_kilogram(engine: Engine) {
     }
 }
 
+on_each_engine!(an_answer_above_the_buyers_limit_says_so_to_both);
+async fn an_answer_above_the_buyers_limit_says_so_to_both(engine: Engine) {
+    let world = World::new(engine).await;
+    let eggs = world.seller("Pak Bejo").await;
+    eggs.offers("telur", "2 ton", "27.500").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    buyer.says("butuh telur 1 ton kamis maks 27rb").await;
+    buyer.taps("Kirim").await;
+    eggs.taps("Tawarkan").await;
+    eggs.says("1 ton 27.500 rabu").await;
+    eggs.sees_last("Harga ini di atas batas pembeli, Rp27.000/kg.");
+    eggs.taps("Kirim").await;
+    buyer.sees_last("di atas batas harga");
+    buyer.taps("Lihat tawaran").await;
+    buyer.sees_last("di atas batas harga (lengkap)");
+    buyer.taps("1").await;
+    buyer.sees_last("di atas batas harga");
+    world.is_sound().await;
+}
+
 on_each_engine!(who_answered_and_was_not_taken_is_told_once);
 async fn who_answered_and_was_not_taken_is_told_once(engine: Engine) {
     let world = World::new(engine).await;
@@ -419,6 +439,8 @@ async fn goods_that_were_sold_or_taken_down_meanwhile_are_not_taken(engine: Engi
     buyer.says("/permintaan").await;
     buyer.taps("1").await;
     buyer.sees_last(", sudah tidak ada");
+    buyer.sees_last("1 tawaran, tapi barangnya sudah tidak ada.");
+    assert!(!buyer.labels().contains(&"1".to_owned()), "what is gone can't be pressed: {}", buyer.transcript());
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM orders WHERE organization = 'PASAR_JAYA'").await, 0);
     world.is_sound().await;
 }

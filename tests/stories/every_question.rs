@@ -11,7 +11,7 @@ use super::order_questions;
 use crate::support::{Engine, Person, World, on_each_engine, raw, source::variants};
 
 /// Whole lines about goods other than eggs; each with a figure that must never stand beside eggs.
-const OTHER_GOODS: [(&str, &str); 16] = [
+const OTHER_GOODS: [(&str, &str); 20] = [
     ("lele 400 kg 19rb lusa", "400 kg"),
     ("cabe rawit 35 kg 45.000 siap besok", "35 kg"),
     ("jual tomat 7 kw 6rb besok", "7 kw"),
@@ -28,6 +28,11 @@ const OTHER_GOODS: [(&str, &str); 16] = [
     ("daging sapi 70 kg 120rb besok", "70 kg"),
     ("telur bebek 900 butir 2.500 besok", "900 butir"),
     ("lele 2 kw 20rb siap besok di kandang", "2 kw"),
+    ("cabe rawit naik jadi 46rb", "46.000"),
+    ("lele mudhun dadi 18.500", "18.500"),
+    ("tomat tinggal 310 kg", "310 kg"),
+    // Figures that are asked about are said as well.
+    ("lele 200 ton 93jt besok", "93.000"),
 ];
 /// Words that are no answer at all.
 const SMALL_TALK: [&str; 12] = [

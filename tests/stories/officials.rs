@@ -407,3 +407,19 @@ async fn demands_that_end_unfilled_and_rests_that_are_closed_are_told_of_their_d
     official.sees_last(rest);
     world.is_sound().await;
 }
+
+on_each_engine!(an_official_names_a_day_alone_and_is_never_asked_to_sell);
+async fn an_official_names_a_day_alone_and_is_never_asked_to_sell(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    for (said, answer) in [
+        ("hari ini", "Ringkasan Sel, 24 Nov 2026"),
+        ("Kemarin", "Ringkasan Sen, 23 Nov 2026"),
+        ("sebulan", "Ringkasan Nov 2026"),
+        ("apa maksudnya ditahan", "belum paham"),
+    ] {
+        official.says(said).await;
+        official.sees_last(answer);
+        assert!(!official.last().contains("ikut menjual"), "{}", official.transcript());
+    }
+}

@@ -164,6 +164,9 @@ async fn after_three_turns_a_side_there_is_only_yes_or_no(engine: Engine) {
         person.taps("Kirim").await;
     }
     buyer.sees_last("Anda sudah tiga kali menawar.");
+    // A further price of the seller shows what the talk waits for.
+    eggs.says("tawar 25.900").await;
+    eggs.sees_last("Rp26.000/kg (penjual)");
     assert_eq!(buyer.labels(), ["Setuju Rp26.000", "Tolak", "Lihat"]);
     // A button of an earlier message names no fourth price.
     let before = raw::market(&world.db).await;

@@ -415,3 +415,35 @@ async fn an_assistants_line_is_asked_about_before_it_takes_the_place_of_a_farmer
     assistant.sees_last("400 kg, Rp19.000/kg");
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM offers").await, 1);
 }
+
+on_each_engine!(a_change_of_an_offer_of_other_goods_is_no_answer_to_an_open_form);
+async fn a_change_of_an_offer_of_other_goods_is_no_answer_to_an_open_form(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Bu Siti").await;
+    seller.offers("cabai rawit", "80 kg", "45rb").await;
+    seller.offers("tomat", "1 ton", "6rb").await;
+    // A price check of tomatoes is open.
+    seller.says("tomat turun jadi 5.500").await;
+    seller.sees_last("Harga P-1002 diubah dari Rp6.000/kg menjadi Rp5.500/kg.");
+    seller.says("cabe rawit naik jadi 46rb").await;
+    seller.sees_last("Harga P-1001 diubah dari Rp45.000/kg menjadi Rp46.000/kg.");
+    seller.sees("Perubahan harga tomat yang tadi belum selesai diisi kami ganti dengan yang ini.");
+    seller.says("ya").await;
+    seller.sees_last("Harga sudah diubah.\nP-1001 Cabai rawit, tayang");
+    // What is left is no price of the same goods, and no figure of thousands is how much is left.
+    seller.says("harga tomat 5.800").await;
+    seller.says("tomat sisa 500").await;
+    seller.sees_last("Sisa P-1002 (tomat) diubah dari 1 ton menjadi 500 kg.");
+    seller.says("27rb").await;
+    seller.sees_last("angkanya belum bisa dibaca");
+    seller.taps("Benar").await;
+    // A question that comes back says of which goods it is.
+    seller.says("/batal").await;
+    for said in ["/jual", "lele", "4 kw"] {
+        seller.says(said).await;
+    }
+    seller.says("cabe rawit naik jadi 47rb").await;
+    seller.says("ya").await;
+    seller.sees_last("Kita lanjutkan lele konsumsi.\nHarga per kg berapa?");
+    world.is_sound().await;
+}

@@ -340,9 +340,18 @@ impl Turn<'_> {
         let Some(rev) = self.ended.take() else { return Ok(Next::Done) };
         if self.conversation.running().is_some() && self.conversation.rev == rev && !self.forget {
             self.pressed = None;
-            return self.ask_again(None).await;
+            let resumed = self.resumed_goods().map(|goods| Problem::Resumed { goods });
+            return self.ask_again(resumed).await;
         }
         Ok(Next::Done)
+    }
+
+    /// The goods of the form on top, where its question does not name them.
+    fn resumed_goods(&self) -> Option<GoodsCode> {
+        let running = self.conversation.running()?;
+        let names_them = matches!(running.field, Field::Goods | Field::Quantity | Field::Check) || running.form.fields().order().is_some();
+        let goods = running.form.fields().commodity().filter(|_| !names_them)?;
+        Some(goods.to_owned().into())
     }
 
     /// A button of a form that has moved on: what is asked now, or the menu.

@@ -16,7 +16,7 @@ use crate::{
         place::Region,
     },
     notice::{Choice, Field, FormKind, Notice, Problem, Question},
-    reading::{self, AskCode, GoodsReading, Refusal, Unfit},
+    reading::{self, AskCode, Change, Draft, GoodsReading, Refusal, Unfit},
 };
 
 /// A question with its buttons.
@@ -242,13 +242,16 @@ pub(in crate::chat) trait Fields {
 /// Whether a text says something of its own, which no question about a setting asked for: an offer, a search, or a change
 /// of an offer.
 pub(in crate::chat) fn is_whole_line(text: &str, written_on: NaiveDate) -> bool {
+    if reading::command(text).is_some() {
+        return true;
+    }
     match read_line(text, written_on) {
         Ok(draft) => {
             let goods = draft.commodity.is_some() || draft.ask.contains(&AskCode::Variant);
-            goods && (draft.qty.is_some() || draft.price.is_some())
+            goods && says_amount(&draft)
         }
         Err(Refusal::IsDemand | Refusal::MultiItem | Refusal::IsQuestion | Refusal::Unclear) => true,
-        Err(_) => reading::command(text).is_some(),
+        Err(_) => false,
     }
 }
 
@@ -328,21 +331,34 @@ pub(in crate::chat) fn rows(choices: impl IntoIterator<Item = Choice>, wide: usi
     all.chunks(wide.max(1)).map(<[Choice]>::to_vec).collect()
 }
 
-/// Whether a text says how much or for how much, and of goods other than those with this code.
+/// Whether a line says how much or for how much, also where that has to be asked about.
+fn says_amount(draft: &Draft) -> bool {
+    draft.qty.is_some() || draft.price.is_some() || [AskCode::PriceScale, AskCode::QtyScale].iter().any(|scale| draft.ask.contains(scale))
+}
+
+/// Whether a text says how much or for how much, or changes an offer, and of goods other than those with this code.
 pub(in crate::chat) fn is_about_other_goods(text: &str, code: &str, written_on: NaiveDate) -> bool {
+    if let Some(command) = reading::command(text) {
+        return !command.codes.contains(&code);
+    }
     if !text.chars().any(char::is_numeric) {
         return false;
     }
     match read_line(text, written_on) {
         Ok(draft) => {
             let family = draft.ask.contains(&AskCode::Variant) && !draft.likely.goods.contains(&code);
-            draft.commodity.map_or(family, |other| other != code) && (draft.qty.is_some() || draft.price.is_some())
+            draft.commodity.map_or(family, |other| other != code) && says_amount(&draft)
         }
         Err(Refusal::IsDemand | Refusal::MultiItem | Refusal::Unclear) => {
             matches!(reading::goods(text), GoodsReading::One(other) if other != code)
         }
         Err(_) => false,
     }
+}
+
+/// Whether a text changes something of an offer that the question did not ask for.
+pub(in crate::chat) fn changes_besides(text: &str, is_asked: impl Fn(&Change) -> bool) -> bool {
+    reading::command(text).is_some_and(|command| !is_asked(&command.change))
 }
 
 /// The most words of a text that does little more than name goods: *cabe rawit*, *lele ada pak?*

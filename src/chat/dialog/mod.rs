@@ -41,8 +41,8 @@ pub use self::{
 pub(in crate::chat) use self::{
     conversation::{Again, Conversation, Running, Unclaimed, Unnamed},
     fields::{
-        Answer, Answered, AnyForm, Fields, FormContext, Kind, Prompt, Topic, WordsOf, is_about_other_goods, is_beside_own_words,
-        is_whole_line, names_goods_alone, names_other_goods, rows, states_several, unfit, unfit_line,
+        Answer, Answered, AnyForm, Fields, FormContext, Kind, Prompt, Topic, WordsOf, changes_besides, is_about_other_goods,
+        is_beside_own_words, is_whole_line, names_goods_alone, names_other_goods, rows, states_several, unfit, unfit_line,
     },
     form::Form,
     last_line::read_line,

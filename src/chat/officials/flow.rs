@@ -50,10 +50,14 @@ pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> 
     }
 }
 
-/// Where an official's line leads that names a day or a month of which he wants the digest: `ringkasan kemarin`.
+/// Where an official's line leads that names a day or a month of which he wants the digest: `ringkasan kemarin`, and `kemarin` alone where
+/// he does not trade as well.
 pub(in crate::chat) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
-    let reads = turn.person.as_ref().is_some_and(|person| person.is(RoleKind::Official));
-    match named_in(text, wib::day(turn.now)).filter(|_| reads) {
+    let is = |role| turn.person.as_ref().is_some_and(|person| person.is(role));
+    let trades = [RoleKind::Seller, RoleKind::Assistant, RoleKind::Buyer].into_iter().any(is);
+    let today = wib::day(turn.now);
+    let named = named_in(text, today).or_else(|| reading::reported(text, today).filter(|_| !trades));
+    match named.filter(|_| is(RoleKind::Official)) {
         Some(named) => show_reported(turn, named).await.map(Some),
         None => Ok(None),
     }

@@ -102,7 +102,9 @@ pub(in crate::chat) async fn ask_about_request(turn: &mut Turn<'_>) -> Result<Op
 /// Where a line leads that says what was loaded or what arrived, or names a step as its button does; of the order that it names, if it
 /// names one. No step is called by figures or goods, which the line may say.
 pub(in crate::chat) async fn step_line(turn: &mut Turn<'_>, text: &str, says_more: bool) -> Result<Option<Next>, Error> {
-    if text.chars().count() > STEP_LETTERS || unfit_line(text).is_some() {
+    let trades = [RoleKind::Seller, RoleKind::Assistant, RoleKind::Buyer];
+    let is_party = turn.person.as_ref().is_some_and(|person| trades.iter().any(|role| person.is(*role)));
+    if !is_party || text.chars().count() > STEP_LETTERS || unfit_line(text).is_some() {
         return Ok(None);
     }
     if let Some((named, rest)) = codes::order_in(text) {

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::{
     chat::kit::{
         Service, example,
-        text::{NAME, sentence, user},
+        text::{NAME, goods_inside, sentence, user},
         words,
     },
     chat::orders::delivery::said_of_load,
@@ -62,6 +62,7 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         Problem::Thanked => fl!(l, "talk-thanked"),
         Problem::Greeted => fl!(l, "talk-greeted"),
         Problem::Fine => fl!(l, "talk-fine"),
+        Problem::Resumed { goods } => fl!(l, "problem-resumed", goods = goods_inside(words::goods(l, goods))),
         Problem::GoodsNotListed { goods } => fl!(l, "problem-goods-not-listed", goods = sentence(&user(goods, NAME))),
         Problem::NonText => match typed_example(l, typed) {
             Some(example) => fl!(l, "err-nontext-example", example = example),

@@ -78,6 +78,7 @@ fn problems() -> Vec<Sample> {
         ("Thanked", Problem::Thanked, price()),
         ("Greeted", Problem::Greeted, ready()),
         ("Fine", Problem::Fine, quantity()),
+        ("Resumed", Problem::Resumed { goods: "EGG_LAYER".to_owned().into() }, price()),
         ("GoodsNotListed", Problem::GoodsNotListed { goods: "tahu".to_owned() }, Question::Goods),
         ("NonText", Problem::NonText, quantity()),
         ("NumberRemoved", Problem::NumberRemoved, price()),

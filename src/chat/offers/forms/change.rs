@@ -9,13 +9,13 @@ use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
         amounts::{closer_quantity, in_known_unit, plain_quantity, same_kind},
-        is_about_other_goods, is_whole_line, name, names_other_goods,
+        changes_besides, is_about_other_goods, is_whole_line, name, names_other_goods,
         open_price::{OpenPrice, PricedGoods, SaidPrice},
         rows, states_several, unfit,
     },
     domain::{commodity::Commodity, money::Price, quantity::Quantity},
     notice::{Choice, Field, OfferFacts, Problem, Question},
-    reading::{self, QuantityReading},
+    reading::{self, Change, QuantityReading},
 };
 
 /// A bare number of tons is taken for kilograms where it would be so many times what was offered.
@@ -69,7 +69,8 @@ impl Fields for PriceChange {
     }
 
     fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
-        is_more_than_a_change(text, &self.offer, written_on)
+        let is_asked = |change: &Change| matches!(change, Change::Price(_));
+        is_more_than_a_change(text, &self.offer, written_on) || changes_besides(text, is_asked)
     }
 
     fn topic(&self) -> Option<Topic> {
@@ -159,7 +160,8 @@ impl Fields for QuantityChange {
     }
 
     fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
-        is_more_than_a_change(text, &self.offer, written_on)
+        let is_asked = |change: &Change| matches!(change, Change::Rest(_));
+        is_more_than_a_change(text, &self.offer, written_on) || changes_besides(text, is_asked)
     }
 
     fn topic(&self) -> Option<Topic> {

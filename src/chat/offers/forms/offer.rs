@@ -20,8 +20,8 @@ use self::{
 };
 use crate::{
     chat::dialog::{
-        Answer, Answered, Fields, FormContext, LaterLine, Prompt, Unclaimed, WordsOf, is_about_other_goods, is_whole_line, name, places,
-        read_line, rows, unfit,
+        Answer, Answered, Fields, FormContext, LaterLine, Prompt, Unclaimed, WordsOf, changes_besides, is_about_other_goods, is_whole_line,
+        name, places, read_line, rows, unfit,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
@@ -31,7 +31,7 @@ use crate::{
         unit::Unit,
     },
     notice::{Choice, Field, OfferDraftFacts, PersonName, Problem, Question},
-    reading,
+    reading::{self, Change},
 };
 
 /// The prices that are offered as buttons, in steps from the last one.
@@ -224,10 +224,11 @@ impl Fields for OfferForm {
     }
 
     /// A complete form is shown for checking and takes a whole line in place of what it shows.
-    fn gives_way_to(&self, _: Field, text: &str, written_on: NaiveDate) -> bool {
+    fn gives_way_to(&self, field: Field, text: &str, written_on: NaiveDate) -> bool {
         let is_of_others =
             self.missing() != Field::Check && self.commodity().is_some_and(|code| is_about_other_goods(text, code, written_on));
-        is_of_others && !self.is_asked_instead(text, written_on)
+        let is_asked = |change: &Change| matches!(change, Change::Price(_));
+        is_of_others && !self.is_asked_instead(text, written_on) || field == Field::Price && changes_besides(text, is_asked)
     }
 
     fn asks_for_words_of(&self, field: Field) -> Option<WordsOf> {

@@ -19,6 +19,12 @@ const MY_BID: &[&str] = &["tawar", "nawar", "enyang", "nyang", "ngenyang", "ngan
 /// Words that ask how it is to be, at the end of a bid.
 const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
 
+/// "Telur 3 kw 25.500 gimana?": whether a line ends by asking how that is, which buyers and sellers do.
+pub(super) fn ends_with_how(line: &Line) -> bool {
+    let last = (0..line.len()).rev().find(|at| !POLITE.contains(&line.text(*at)));
+    last.is_some_and(|at| at > 0 && line.any(at, HOW))
+}
+
 /// Words with which he asks whether it is granted.
 const GRANTED: &[&str] =
     &["boleh", "bisa", "iso", "saget", "ada", "wonten", "ono", "onok", "oleh", "angsal", "gak", "ga", "nggak", "ya", "mboten", "ta"];

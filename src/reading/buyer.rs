@@ -125,7 +125,7 @@ fn takes_so_much(words: &[&str], at: usize) -> bool {
     let next = verb + 1 + usize::from(is(verb + 1, &[FIRST]));
     let behind = words.get(next..).unwrap_or_default();
     // "Kami bisa angkut 2 ton telur ke Jakarta", "saya angkut sendiri 2 ton 25.900": who sells brings it as well.
-    let brings = is(verb, &[&["angkut"]])
+    let brings = is(verb, &[&["angkut", "angkat"]])
         && (is(at, &[&["bisa"]]) || is(next, &[&["sendiri", "dewe", "piyambak"]]) || behind.contains(&"ke") || names_money(behind));
     // "Saya keep 3 peti, sisa 7": what is not for sale.
     if brings || behind.iter().any(|w| REST.contains(w)) {

@@ -99,6 +99,7 @@ pub(super) const TAKE: &[&str] = &[
     "badhe",
     "ngambil",
     "angkut",
+    "angkat",
     "pek",
     "jipuk",
     "njipuk",

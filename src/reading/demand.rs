@@ -1,8 +1,6 @@
 //! Whether a line looks for goods (PARSING sections 2 and 9): who wants, asks for, bids for or takes some.
 
 use super::{
-    bids::bids,
-    buyer_questions::{asks_for_sellers, asks_what_it_costs, asks_whether_there, asks_who_has, haggles},
     buyer_words::{NO_GOODS, OF_OTHERS, POLITE, WANT, names_a_number, names_money},
     lexicon,
     seller::{SELL, is_own, of_sellers},
@@ -49,26 +47,16 @@ const WILL: &[&str] = &[
     "mau", "arep", "ingin", "pengen", "pingin", "ajeng", "badhe", "hendak", "akan", "langsung", "purun", "kersa", "kerso", "gelem", "gelam",
 ];
 
-/// Whether the line looks for goods. `known` says whether it names goods or a number.
-pub(super) fn is_demand(line: &Line, known: bool) -> bool {
+/// Whether a word of the line looks for goods: "cari telur". `known` says whether it names goods or a number.
+pub(super) fn looks_for_goods(line: &Line, known: bool) -> bool {
     (0..line.len()).any(|at| wants(line, at, known))
-        || asks_for_sellers(line)
-        || asks_who_has(line)
-        || bids(line)
-        || asks_whether_there(line)
-        || asks_what_it_costs(line)
-        || haggles(line)
-        || orders_to_a_shop(line)
-        || names_a_budget(line)
-        || begins_with_an_order(line)
-        || has_stocks_looked_up(line)
 }
 
 /// Words of an order or a need, at the start of a line.
 const ORDERED: &[&str] = &["pesanan", "orderan", "kebutuhan", "keperluan", "belanjaan"];
 
 /// "Pesanan gudang kami: telur 15 ton", "kebutuhan dapur 90 kg telur": an order or a need, where nothing is asked.
-fn begins_with_an_order(line: &Line) -> bool {
+pub(super) fn begins_with_an_order(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w) && !["ini", "berikut", "mohon"].contains(w)).collect();
     let begins = words.first().is_some_and(|w| ORDERED.contains(w));
     // "Pesanan 5 peti buat besok siap", "kebutuhan uang, sapi 1 ekor"
@@ -90,7 +78,7 @@ fn begins_with_an_order(line: &Line) -> bool {
 }
 
 /// "Tolong cek stok sapi BX 10 ekor": what somebody has looked up who would take it.
-fn has_stocks_looked_up(line: &Line) -> bool {
+pub(super) fn has_stocks_looked_up(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let looks = |w: &[&str]| matches!(w, [looks, of] if ["cek", "cekkan", "cekin", "tanya", "nanya", "takok", "tanyakan"].contains(looks) && ["stok", "stock", "ketersediaan", "persediaan"].contains(of));
     // "Sudah cek stok telur ada 2 ton" and "tak cek stok" tell what was found.
@@ -100,7 +88,7 @@ fn has_stocks_looked_up(line: &Line) -> bool {
 }
 
 /// "Sapi 10 ekor, budget 53rb/kg": what somebody can spend.
-fn names_a_budget(line: &Line) -> bool {
+pub(super) fn names_a_budget(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let budget = words.iter().any(|w| ["budget", "bujet", "bajet", "budjet", "anggaran", "pagu"].contains(w));
     // "Harga maks 26.500, telur 2 ton", "untuk 2 ton harga maks 26.500": the most that is paid; behind the goods it is the most
@@ -126,7 +114,7 @@ const SHOPS: &[&str] =
     &["toko", "warung", "kios", "lapak", "dapur", "resto", "restoran", "katering", "catering", "rumah", "omah", "sini", "mriki"];
 
 /// "Kirim 8 peti telur ke toko seperti biasa": an order without a price.
-fn orders_to_a_shop(line: &Line) -> bool {
+pub(super) fn orders_to_a_shop(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w)).collect();
     let sends = words.iter().take(2).any(|w| SEND.contains(w));
     let here = words.windows(2).any(|w| matches!(w, ["ke" | "nang" | "teng" | "neng", shop] if SHOPS.contains(shop)));
@@ -220,43 +208,4 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
 /// Whether somebody has said before that he sells.
 fn sells_before(line: &Line, at: usize) -> bool {
     (0..at).any(|i| line.any(i, SELL) && !of_sellers(line, i))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn looking_for_goods_is_a_demand_and_looking_for_buyers_is_not() {
-        for text in [
-            "cari telur 2 ton",
-            "butuh brambang 3 kw",
-            "mau beli telur",
-            "pesan telur 2 rak",
-            "golek endog",
-            "saya mau order telur",
-            "ada yang jual telur 2 ton?",
-            "tumbas tigan 5 kg",
-            "bisa pesan telur 2 ton?",
-            "mau beli",
-        ] {
-            assert!(is_demand(&Line::new(text), true), "{text}");
-        }
-        for text in [
-            "cari pembeli telur 2 ton",
-            "butuh pembeli",
-            "telur 2 ton, yang mau beli hubungi saya",
-            "jual telur 2 ton butuh cepat",
-            "telur 2 ton bisa pesan",
-            "golek bakul endog 2 kw",
-            "siapa mau beli telur 2 ton",
-            "dijual telur 2 ton minimal order 100 kg",
-            "monggo sing butuh telur",
-            "butuh dijual telur 2 ton",
-            "telur 2 ton perlu dijual",
-        ] {
-            assert!(!is_demand(&Line::new(text), true), "{text}");
-        }
-        assert!(!is_demand(&Line::new("butuh bantuan"), false));
-    }
 }

@@ -92,6 +92,7 @@ mod search;
 mod search_query;
 mod seller;
 mod shorthand;
+mod speaker;
 mod spelling;
 mod split_lots;
 mod stated_terms;

@@ -112,7 +112,7 @@ pub(super) fn is_settled(line: &Line) -> bool {
 }
 
 /// What is done with goods that are sold.
-const SELLS: &[&str] = &["jual", "dijual", "adol", "didol", "dol", "sade", "disade", "lepas", "dilepas"];
+pub(super) const SELLS: &[&str] = &["jual", "dijual", "adol", "didol", "dol", "sade", "disade", "lepas", "dilepas"];
 
 /// "Sudah saya jual ke Bu Yati telur 4 kw 25.400": what is sold, where nothing is said of more.
 pub(super) fn is_sold(line: &Line) -> bool {

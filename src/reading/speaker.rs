@@ -11,7 +11,9 @@ use rust_decimal::Decimal;
 
 use super::{
     amount::Amount,
-    bids, buyer_questions, complaint, demand,
+    bids, buyer_questions,
+    buyer_words::OWN,
+    complaint, demand,
     draft::Refusal,
     goods::Goods,
     grammar::Role,
@@ -19,9 +21,10 @@ use super::{
     line_context::LineContext,
     lots,
     mentions::Mention,
-    news,
+    news::{self, SELLS as SALE},
     readings::Interpretation,
-    reported_acts, reported_speech, seller,
+    reported_acts, reported_speech,
+    seller::{self, SELL},
     token::{Line, Use},
     unclear, words_at,
 };
@@ -112,7 +115,7 @@ const OF_AMOUNTS: &[Feature<OfAmounts>] = &[
     feature("kenapa telur 2 ton cuma 22rb", Refusal::IsQuestion, |said| intent::begins_with_why(said.line)),
     feature("sudah laku belum", Refusal::IsQuestion, |said| intent::asks_whether_done(said.line)),
     feature("ready berapa sak?", Refusal::IsQuestion, |said| intent::asks_how_many(said.line) && said.names_no_price()),
-    feature("mau nanya beras medium 25 kg", Refusal::IsQuestion, |said| intent::inquires(said.line) && said.names_no_price()),
+    feature("mau nanya soal telur 2 ton berapa ya", Refusal::IsQuestion, |said| intent::inquires(said.line) && said.names_no_price()),
     feature("apakah telur saya 2 ton sudah diambil", Refusal::IsQuestion, |said| intent::asks_whether(said.line) && said.names_no_price()),
     feature("yang 3 kw diambil jam berapa?", Refusal::IsQuestion, |said| intent::asks_when(said.line) && said.names_no_price()),
     feature("pesanan saya 30 peti mana?", Refusal::IsQuestion, |said| intent::asks_of_an_order(said.line) && said.names_no_price()),
@@ -162,7 +165,7 @@ const OF_AMOUNTS: &[Feature<OfAmounts>] = &[
     feature("1 kg di Jakarta 29rb lho", Refusal::NotOffer, |said| news::hears(said.line) && said.is_of_one()),
     feature("telur besar 50 kg 26rb sedang 30 kg 25rb", Refusal::MultiItem, |said| said.offers_several_lots()),
     feature("sapi 3 ekor disembelih buat hajatan 25jt", Refusal::Unclear, |said| reported_acts::tells_of_a_deed(said.line, said.best)),
-    feature("telur 3 kw 25.500 gimana?", Refusal::Unclear, |said| bids::ends_with_how(said.line) && !said.sells()),
+    feature("telur 3 kw 25.500 gimana?", Refusal::Unclear, |said| said.asks_how_that_is()),
     feature("telur 5 kw entah mbuh", Refusal::Unclear, |said| {
         matches!(said.goods, Goods::Known(..)) && unclear::is_unclear(said.line, said.best, said.facts.nego, said.named)
     }),
@@ -201,6 +204,12 @@ impl Said<'_> {
     /// Whether the line says that its writer sells.
     fn sells(&self) -> bool {
         seller::is_selling(self.line)
+    }
+
+    /// Whether it ends by asking how that is, and nothing says whose goods they are.
+    fn asks_how_that_is(&self) -> bool {
+        let words: Vec<&str> = self.line.texts().collect();
+        bids::ends_with_how(self.line) && !seller::speaks_of_own(&words, &[OWN, SELL, SALE])
     }
 
     /// Whether no number of the line says anything of goods, among too many words for a begun draft.

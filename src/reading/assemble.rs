@@ -27,6 +27,9 @@ use crate::domain::{
 /// The highest of all guards for a quantity, in any unit.
 const MOST: i64 = 1_000_000;
 
+/// Nobody offers less than half a kilogram of anything.
+const LEAST_GRAMS: i64 = 500;
+
 /// What a draft is made of.
 pub(super) struct Assembly<'a> {
     /// The goods of the line.
@@ -122,7 +125,9 @@ impl Assembly<'_> {
     /// Less than anybody offers, and no word that says so.
     fn too_little(&self, amount: &Amount) -> bool {
         let unit = self.reading.roles.unit;
-        !amount.one && unit.is_some_and(|unit| quantity::is_too_little(amount, unit, self.candidates))
+        // "Kopi bubuk 100 gr 17.500": what a pack holds is no lot.
+        let grams = unit == Some(Unit::Gram) && amount.phrase.first.exact().is_some_and(|n| n < Decimal::from(LEAST_GRAMS));
+        !amount.one && (grams || unit.is_some_and(|unit| quantity::is_too_little(amount, unit, self.candidates)))
     }
 
     /// The number as it would be in bigger units.

@@ -111,9 +111,7 @@ fn names_his_offer(words: &[&str]) -> bool {
 /// wish. `goods` says which of the words name goods.
 fn is_ready_to_pay(words: &[&str], goods: &[bool]) -> bool {
     let first = words.iter().position(|w| !POLITE.contains(w)).unwrap_or(0);
-    let sum = |at: usize| {
-        is_money(words, at + 2) || is(words, at + 2, &["cash", "tunai", "kontan", "harga"]) && is_money(words, at + 3)
-    };
+    let sum = |at: usize| is_money(words, at + 2) || is(words, at + 2, &["cash", "tunai", "kontan", "harga"]) && is_money(words, at + 3);
     let for_goods = |at: usize| at == first && goods.get(at + 2).is_some_and(|named| *named);
     let his = |at: usize| sum(at) || for_goods(at) || at.checked_sub(1).is_some_and(|i| is(words, i, SPEAKER));
     let pays = |at: usize| {
@@ -186,9 +184,8 @@ fn finds_it_dear(line: &Line) -> bool {
 
 /// "Yang 26rb itu masih? aku mau 4 peti"
 fn asks_of_another(line: &Line, words: &[&str]) -> bool {
-    let named = |at: usize| {
-        is(words, at, &["yang", "yg", "sing"]) && (at + 2..at + 5).any(|i| is(words, i, &["itu", "iku", "niku", "kuwi"]))
-    };
+    let named =
+        |at: usize| is(words, at, &["yang", "yg", "sing"]) && (at + 2..at + 5).any(|i| is(words, i, &["itu", "iku", "niku", "kuwi"]));
     line.asks() && (0..words.len()).any(named) && words.iter().any(|w| STILL.contains(w)) && !line.asks_after(WANTED)
 }
 

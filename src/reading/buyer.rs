@@ -197,7 +197,7 @@ fn begs_in_office_words(words: &[&str]) -> bool {
             ["jual", "dijual", "menjual", "siap", "ready", "saya", "kulo", "panen", "pembeli", "bakul", "pengepul", "penampung"].contains(w)
         })
     };
-    let begs = ["mohon", "memohon", "dimohon", "harap", "minta", "tolong", "permohonan"];
+    let begs = ["mohon", "memohon", "dimohon", "harap", "minta", "tolong", "permohonan", "ajukan", "mengajukan", "masukkan"];
     let asked = [
         "informasi",
         "info",

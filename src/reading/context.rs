@@ -141,7 +141,10 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
             w if USED_UP.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) && line.used(at).is_none() => return Context::Gone,
             // "Telur pecah 50 kg" are goods.
             w if is_over(w) && is_said_of_the_amount_before(line, at) => return Context::Plain,
-            w if money && HANDED_OVER.contains(&w) && over(line, at) == Context::Gone => return Context::Plain,
+            // "Diambil kabeh 33.500" names a price without its thousands as well.
+            w if (money || is_sum(line, start, end)) && HANDED_OVER.contains(&w) && over(line, at) == Context::Gone => {
+                return Context::Plain;
+            }
             // "Produksi harian 180 kg" is what there is each day.
             w if PAST.contains(&w) && ["harian", "perhari", "sehari", "per", "saben", "saban", "rutin"].contains(&line.text(at + 1)) => {
                 return Context::Plain;
@@ -186,6 +189,12 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
         }
     }
     Context::Plain
+}
+
+/// Whether the tokens from `start` to `end` are a number as large as a price, which counts nothing.
+fn is_sum(line: &Line, start: usize, end: usize) -> bool {
+    let number = (start..end).find_map(|at| number::number_at(line, at)).and_then(|(number, _)| number.exact());
+    end_is_no_unit(line, end) && number.is_some_and(|n| n >= Decimal::ONE_THOUSAND)
 }
 
 /// "1.500 eh 1.800 butir", "3 kw, eh salah, 4 kw": whether the amount that ends at `end` is taken back for one of its kind.

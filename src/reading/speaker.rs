@@ -139,9 +139,7 @@ const OF_AMOUNTS: &[Feature<OfAmounts>] = &[
     feature("kuda", Refusal::NotOffer, |said| {
         matches!(said.goods, Goods::Unknown) && (!said.counts() || news::agrees(said.line) || said.is_under_way())
     }),
-    feature("tomt", Refusal::NotOffer, |said| {
-        matches!(said.goods, Goods::Known(Variant::Near, near) if near.len() > 1) && !said.counts()
-    }),
+    feature("tomt", Refusal::NotOffer, |said| matches!(said.goods, Goods::Known(Variant::Near, near) if near.len() > 1) && !said.counts()),
     feature("kendang jimbe: kecil 35rb x 40, sedang 75rb x 25, besar 150rb x 10", Refusal::MultiItem, |said| {
         said.names_many_sums() && said.multiplies()
     }),

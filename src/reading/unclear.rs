@@ -44,6 +44,7 @@ pub(super) const FOR_SALE: &[&str] = &[
     "borong",
     "borongan",
     "menyediakan",
+    "tersedia",
     "nyediakan",
     "nyepaki",
     "cepak",

@@ -43,7 +43,7 @@ fn asks_whether_granted(line: &Line) -> bool {
 }
 
 /// Words between an interest and what it is in.
-const IN_WHAT: &[&str] = &["sama", "dengan", "dgn", "karo", "kaliyan", "ambil", "beli", "tuku", "banget", "sekali", "yang", "sing"];
+const IN_WHAT: &[&str] = &["sama", "dengan", "karo", "kaliyan", "ambil", "beli", "tuku", "banget", "sekali", "yang", "sing"];
 
 /// "Saya minat telur 2 ton", "tertarik lele 3 kw": who would have what somebody else offers; "minat? telur 2 ton" asks, and
 /// "minat wa ya, telur 2 ton" calls those who are interested.
@@ -184,8 +184,7 @@ fn finds_it_dear(line: &Line) -> bool {
 
 /// "Yang 26rb itu masih? aku mau 4 peti"
 fn asks_of_another(line: &Line, words: &[&str]) -> bool {
-    let named =
-        |at: usize| is(words, at, &["yang", "yg", "sing"]) && (at + 2..at + 5).any(|i| is(words, i, &["itu", "iku", "niku", "kuwi"]));
+    let named = |at: usize| is(words, at, &["yang", "sing"]) && (at + 2..at + 5).any(|i| is(words, i, &["itu", "iku", "niku", "kuwi"]));
     line.asks() && (0..words.len()).any(named) && words.iter().any(|w| STILL.contains(w)) && !line.asks_after(WANTED)
 }
 
@@ -222,7 +221,7 @@ pub(super) fn bids(line: &Line) -> bool {
     let sells = offered::sells(line, &words);
     // "Nego 24.900 utk 3 ton ya", but "nego 24.900 kalau ambil 3 ton" is a seller's condition.
     let bargains = matches!(words.as_slice(), ["nego", n, ..] if n.starts_with(|c: char| c.is_ascii_digit())) && names_money(&words);
-    let for_so_much = words.iter().any(|w| ["untuk", "utk", "buat", "kanggo", "kagem"].contains(w));
+    let for_so_much = words.iter().any(|w| ["untuk", "buat", "kanggo", "kagem"].contains(w));
     if bargains
         && !sells
         && for_so_much
@@ -291,7 +290,6 @@ pub(super) fn bids(line: &Line) -> bool {
                 !NO_GOODS.contains(next) && !LEAST.contains(next) && *next != "tanya" && *next != "nanya" && !(next.len() > 4 && next.starts_with("di"))
             })
     });
-    let condition =
-        words.iter().any(|w| ["kalau", "kalo", "klo", "kl", "nek", "menawi", "misal", "misale", "misalnya", "andai"].contains(w));
+    let condition = words.iter().any(|w| ["kalau", "nek", "menawi", "misal", "misale", "misalnya", "andai"].contains(w));
     granted && takes || condition
 }

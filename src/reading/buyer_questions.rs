@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
-const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
+const COMES_TO: [&str; 6] = ["dapat", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
 
 /// What a buyer does with so much, beside [`TAKE`].
 const BUYS: &[&str] = &["pundut", "mundut", "mundhut", "beli", "tuku", "borong", "pesan", "order"];
@@ -103,12 +103,12 @@ pub(super) fn asks_who_has(line: &Line) -> bool {
     let has = ["siap", "ready", "punya", "gadhah", "duwe", "nduwe", "stok", "stock", "sedia"];
     let who = words.windows(3).any(|w| {
         matches!(w, [there, which, what] if ["ada", "wonten", "ono", "onok", "siapa", "sapa", "sopo", "sinten", "sp", "spa"].contains(there)
-            && ["yang", "yg", "sing", "ingkang"].contains(which) && has.contains(what))
+            && ["yang", "sing", "ingkang"].contains(which) && has.contains(what))
     });
     let number = names_a_number(line);
     // "Yang punya gula merah 5 kw merapat"
     let called = matches!(words.as_slice(), [which, has, ..]
-        if ["yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "sp", "spa"].contains(which) && ["punya", "gadhah", "gadah", "duwe", "nduwe", "due"].contains(has));
+        if ["yang", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "sp", "spa"].contains(which) && ["punya", "gadhah", "gadah", "duwe", "nduwe", "due"].contains(has));
     if called && number && !names_money(&words) {
         return true;
     }
@@ -116,7 +116,7 @@ pub(super) fn asks_who_has(line: &Line) -> bool {
     let who = who || words.windows(2).any(|w| matches!(w, ["siapa" | "sapa" | "sopo" | "sinten", what] if has.contains(what)));
     // "Ada yang 21 jutaan?"
     let priced = |w: &[&str]| {
-        matches!(w, [there, "yang" | "yg" | "sing" | "ingkang", n] if ["ada", "wonten", "ono", "onok"].contains(there)
+        matches!(w, [there, "yang" | "sing" | "ingkang", n] if ["ada", "wonten", "ono", "onok"].contains(there)
             && n.starts_with(|c: char| c.is_ascii_digit()))
     };
     // "Ada yang 21 juta ada yang 19 juta, minat?" tells of several and asks who wants one.

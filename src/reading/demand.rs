@@ -32,7 +32,6 @@ const BUYERS: &[&str] = &[
     "dhuwit",
     "modal",
     "cepat",
-    "cepet",
     "wong",
     "orang",
     "penampung",
@@ -60,8 +59,7 @@ pub(super) fn begins_with_an_order(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w) && !["ini", "berikut", "mohon"].contains(w)).collect();
     let begins = words.first().is_some_and(|w| ORDERED.contains(w));
     // "Pesanan 5 peti buat besok siap", "kebutuhan uang, sapi 1 ekor"
-    let done =
-        ["siap", "sudah", "sdh", "wis", "sampun", "batal", "dibatalkan", "cancel", "dicancel", "selesai", "beres", "rampung", "terkirim"];
+    let done = ["siap", "sudah", "wis", "sampun", "batal", "dibatalkan", "cancel", "dicancel", "selesai", "beres", "rampung", "terkirim"];
     let money = words.get(1).is_some_and(|w| ["uang", "duit", "dhuwit", "dana", "modal", "mendesak", "biaya", "sekolah"].contains(w));
     let own = ["saya", "kulo", "kula", "yang", "sing", "sudah", "belum", "kapan", "sampai", "datang", "min", "minimal", "minimum", "pokok"];
     let counts = words
@@ -82,7 +80,7 @@ pub(super) fn has_stocks_looked_up(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let looks = |w: &[&str]| matches!(w, [looks, of] if ["cek", "cekkan", "cekin", "tanya", "nanya", "takok", "tanyakan"].contains(looks) && ["stok", "stock", "ketersediaan", "persediaan"].contains(of));
     // "Sudah cek stok telur ada 2 ton" and "tak cek stok" tell what was found.
-    let found = ["sudah", "sdh", "udah", "wis", "wes", "sampun", "barusan", "tadi", "tak", "habis", "silakan", "silahkan", "monggo"];
+    let found = ["sudah", "wis", "wes", "sampun", "barusan", "tadi", "tak", "habis", "silakan", "silahkan", "monggo"];
     let begins = words.get(..words.len().min(4)).unwrap_or_default();
     begins.windows(2).any(looks) && !begins.iter().any(|w| found.contains(w)) && names_a_number(line) && !names_money(&words)
 }
@@ -96,7 +94,7 @@ pub(super) fn names_a_budget(line: &Line) -> bool {
     let most = ["maks", "maksimal", "max", "maksimum", "maximal", "plafon"];
     let limits = |w: &[&str]| matches!(w, [a, b] if ["harga", "hrg", "rego", "regi"].contains(a) && most.contains(b) || most.contains(a) && ["harga", "hrg", "rego", "regi"].contains(b));
     let limit = words.windows(2).position(limits);
-    let pays = words.iter().any(|w| ["untuk", "utk", "buat", "kanggo", "kagem"].contains(w) || WANT.contains(w));
+    let pays = words.iter().any(|w| ["untuk", "buat", "kanggo", "kagem"].contains(w) || WANT.contains(w));
     let pays = pays || words.first().is_some_and(|w| ORDERED.contains(w));
     let lowers = words.iter().any(|w| ["nego", "kurang", "dinego"].contains(w));
     let first = words.iter().position(|w| !POLITE.contains(w));
@@ -122,10 +120,8 @@ pub(super) fn orders_to_a_shop(line: &Line) -> bool {
 }
 
 /// What a seller gives besides to a buyer who takes much: a discount, something free.
-const EXTRAS_OF_SELLER: &[&str] = &[
-    "gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up", "dapat", "dapet", "dpt", "entuk",
-    "oleh",
-];
+const EXTRAS_OF_SELLER: &[&str] =
+    &["gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up", "dapat", "entuk", "oleh"];
 
 /// What a person who asks how to take part speaks of.
 const NO_PAPERS: &[&str] = &["ktp", "nik", "kk", "npwp", "nib", "pirt", "syarat", "ijin", "izin", "surat", "rekening", "akun", "biaya"];
@@ -163,11 +159,11 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
     }
     let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };
     // "Cari yang mau beli"
-    let who = line.any(next, &["yang", "yg", "sing", "ingkang"]);
+    let who = line.any(next, &["yang", "sing", "ingkang"]);
     let wish = next + 1 + usize::from(line.any(next + 1, WILL));
     // "Butuh cepat!! telur 8 kw 25.500" needs the money, "butuh cepat gurame 50 kg" the fish.
     let words: Vec<&str> = line.texts().collect();
-    let hurry = line.any(next, &["cepat", "cepet"]) && !names_money(&words) && line.follows(next + 1);
+    let hurry = line.any(next, &["cepat"]) && !names_money(&words) && line.follows(next + 1);
     if line.any(next, BUYERS) && !hurry
         || who && line.any(wish, BUY)
         || !known && (line.any(next, NO_GOODS) || !line.any(at, BUY) && line.word(next).is_none())
@@ -187,8 +183,7 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
         return false;
     }
     // "Baru beli 18 juta" is done.
-    if line.any(at, BUY)
-        && line.any_before(at, &["baru", "barusan", "dulu", "biyen", "pernah", "kemarin", "kmrn", "wingi", "tadi", "td", "habis"])
+    if line.any(at, BUY) && line.any_before(at, &["baru", "barusan", "dulu", "biyen", "pernah", "kemarin", "wingi", "tadi", "td", "habis"])
     {
         return false;
     }

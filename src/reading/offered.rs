@@ -26,7 +26,7 @@ const HIMSELF: &[&str] = &[
 const VOUCHES: &[&str] = &["dijamin", "jaminan", "garansi", "bergaransi", "digaransi"];
 
 /// Words of himself behind his goods, and those that may follow.
-const HIS: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "kami"];
+const HIS: &[&str] = &["saya", "aku", "kulo", "kula", "kami"];
 const OF_HIS_GOODS: &[&str] = &["banyak", "akeh", "kathah", "masih", "isih", "ada", "wonten", "ono", "bagus", "apik", "baru"];
 
 /// Whether an amount is counted among the words: "2 ton".

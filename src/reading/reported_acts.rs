@@ -137,12 +137,12 @@ fn is_bidden(line: &Line, words: &[&str]) -> bool {
     let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(word));
     let bids = |at: usize| {
         is(at, &["ada", "ono", "onok", "wonten"])
-            && is(at + 1, &["yang", "yg", "sing"])
+            && is(at + 1, &["yang", "sing"])
             && is(at + 2, &["nawar", "menawar", "ngenyang", "nganyang", "nyang", "ngawis"])
     };
     let open = |at: usize| {
         at.checked_sub(1).is_some_and(|before| {
-            is(before, IF) || is(before, &["belum", "blm", "durung", "dereng", "tidak", "gak", "ga", "nggak", "ora", "mboten"])
+            is(before, IF) || is(before, &["belum", "durung", "dereng", "tidak", "gak", "ga", "nggak", "ora", "mboten"])
         })
     };
     // "Ada yang nawar lele 75 kg 18rb"

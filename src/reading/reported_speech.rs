@@ -89,8 +89,8 @@ const OFFERS: &[&str] =
 const ADDRESSES: &[&str] = &["pak", "bu", "mas", "mbak", "bos", "gan", "om", "kak", "min", "nggih", "ya", "oh", "lho", "loh", "iki", "ini"];
 /// Words of what is there now, or is still to be sold.
 const NOW: &[&str] = &[
-    "sekarang", "saiki", "sakniki", "skrg", "sisa", "sisanya", "sisane", "kari", "kantun", "tinggal", "tersisa", "ready", "stok", "stock",
-    "siap", "besok", "sesuk", "bsk", "mbenjing", "lusa", "masih", "isih", "taksih", "lagi", "maneh", "malih", "dijual", "didol", "disade",
+    "sekarang", "saiki", "sakniki", "sisa", "sisanya", "sisane", "kari", "kantun", "tinggal", "tersisa", "ready", "stok", "stock", "siap",
+    "besok", "sesuk", "mbenjing", "lusa", "masih", "isih", "taksih", "lagi", "maneh", "malih", "dijual", "didol", "disade",
 ];
 /// Words of a time long past, before what was done then; behind it they say "first".
 const LONG_AGO: &[&str] = &["dulu", "biyen", "mbiyen", "riyin", "jaman", "zaman", "pernah"];

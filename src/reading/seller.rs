@@ -27,11 +27,11 @@ pub(super) const SELL: &[&str] = &[
 
 /// "yang jual", "siapa jual".
 pub(super) fn of_sellers(line: &Line, at: usize) -> bool {
-    line.any_before(at, &["yang", "yg", "sing", "siapa", "sapa", "sinten"])
+    line.any_before(at, &["yang", "sing", "siapa", "sapa", "sinten"])
 }
 
 /// Words behind which somebody else is said to have goods: "yang punya stok", "siapa ready".
-const OF_WHOM: &[&str] = &["yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten"];
+const OF_WHOM: &[&str] = &["yang", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten"];
 /// What a buyer is ready to do.
 const BUYS: &[&str] =
     &["bayar", "mbayar", "ambil", "beli", "tuku", "tampung", "nampung", "menampung", "transfer", "tf", "borong", "terima", "cash", "dp"];

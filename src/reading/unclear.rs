@@ -94,7 +94,7 @@ pub(super) fn is_unclear(line: &Line, best: &Interpretation, nego: bool, named: 
     // "4 kw 18rb acc", "tidak ada yang beli", "ikut Agromax"
     let after = |at: usize, words: &[&str]| line.any_before(at, words) && line.follows(at);
     let agreed = |at: usize| best.amounts.iter().any(|a| a.context.is_over() && a.span.end == at);
-    let said = |at: usize| agreed(at) || after(at, &["ikut", "manut", "nderek", "melu", "yang", "yg", "sing", "ingkang"]);
+    let said = |at: usize| agreed(at) || after(at, &["ikut", "manut", "nderek", "melu", "yang", "sing", "ingkang"]);
     let behind_goods = |at: usize| named.iter().any(|span| span.end == at) && line.follows(at);
     let open = |at: usize| {
         let word = best.line.word(at).filter(|w| !is_understood(w) && !bids(w));

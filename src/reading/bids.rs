@@ -6,8 +6,8 @@ use super::{
     context_words::{IF, LEAST, STILL},
     lexicon, mentions,
     offered::{self, CALLS, INTERESTED},
-    seller::SELL,
     token::Line,
+    trade_words::SELL,
 };
 
 /// Words with which a buyer's line begins.

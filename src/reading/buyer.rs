@@ -5,6 +5,7 @@ use super::{
     context_words::{ALREADY, BIDDEN, IF, REST},
     lexicon, offered,
     token::Line,
+    trade_words::TAKES,
 };
 
 /// Words with which he asks for so much.
@@ -41,8 +42,6 @@ const HERE: &[&str] = &[
     "rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari", "jl", "jln", "jalan", "perum",
     "desa", "dusun",
 ];
-/// Words that say that goods are taken.
-const TAKES: &[&str] = &["ambil", "jupuk", "mendhet", "njupuk", "ngambil", "angkut", "borong", "tebas", "pundhut"];
 /// Words with which he awaits it.
 const AWAITS: &[&str] = &["tunggu", "nunggu", "enteni", "ngenteni", "tenggo"];
 /// Words with which he pays.

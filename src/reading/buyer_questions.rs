@@ -4,16 +4,13 @@ use super::{
     buyer_words::{FREIGHT, HOW_MUCH, MAY, OWN, POLITE, SPEAKER, TAKE, TAKERS, WANTED, WHETHER, names_a_number, names_money},
     context_words::STILL,
     lexicon,
-    seller::{SELL, of_sellers, speaks_of_own},
+    seller::{of_sellers, speaks_of_own},
     token::Line,
-    unclear::FOR_SALE,
+    trade_words::{BUYS_SO_MUCH, FOR_SALE, SELL},
 };
 
 /// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
 const COMES_TO: [&str; 6] = ["dapat", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
-
-/// What a buyer does with so much, beside [`TAKE`].
-const BUYS: &[&str] = &["pundut", "mundut", "mundhut", "beli", "tuku", "borong", "pesan", "order"];
 
 /// "telur 10 peti harga berapa?", "minta harga telur 10 peti", "telur 5 kw bisa antar ke Jakarta?", "25rb boleh? telur 2 ton":
 /// an amount and what only somebody asks who would take it.
@@ -54,7 +51,7 @@ pub(super) fn haggles(line: &Line) -> bool {
     let named =
         |at: usize| line.follows(at) && at.checked_sub(1).is_some_and(|i| line.is_number(i) || lexicon::factor(line.text(i)).is_some());
     let takes = |at: usize| {
-        (line.any(at, TAKE) || line.any(at, BUYS)) && line.is_number(at + 1) && line.word(at + 2).is_some_and(lexicon::is_unit_word)
+        (line.any(at, TAKE) || line.any(at, BUYS_SO_MUCH)) && line.is_number(at + 1) && line.word(at + 2).is_some_and(lexicon::is_unit_word)
     };
     // "Brambang 2 kw tak bayar 24 yo lek?", but not "ongkir tak bayar 24 yo lek?"
     let freight = words.iter().any(|w| FREIGHT.contains(w));

@@ -3,12 +3,10 @@
 use super::{
     buyer_words::{NO_GOODS, OF_OTHERS, POLITE, WANT, names_a_number, names_money},
     lexicon,
-    seller::{SELL, is_own, of_sellers},
+    seller::{is_own, of_sellers},
     token::Line,
+    trade_words::{BUY, SELL, TO_BE_SOLD},
 };
-
-/// Those of them that need no goods beside them.
-const BUY: &[&str] = &["beli", "membeli", "tuku", "tumbas", "mundhut", "pesan", "pesen", "memesan", "order", "kulak", "kulakan"];
 
 /// What a seller looks for.
 const BUYERS: &[&str] = &[
@@ -39,7 +37,6 @@ const BUYERS: &[&str] = &[
 
 /// Words of need, and those behind them that say what the goods need.
 const NEED: &[&str] = &["butuh", "perlu", "betah"];
-const SOLD: &[&str] = &["dijual", "didol", "disade", "dilepas"];
 
 /// Words of will, before which [`OF_OTHERS`] count as well.
 const WILL: &[&str] = &[
@@ -154,7 +151,7 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
         return false;
     }
     // "Perlu dijual lele 300 kg"
-    if line.any(at, NEED) && line.any(at + 1, SOLD) {
+    if line.any(at, NEED) && line.any(at + 1, TO_BE_SOLD) {
         return false;
     }
     let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };

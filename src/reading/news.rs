@@ -8,6 +8,7 @@ use super::{
     driver::DRIVERS,
     labels, lexicon, seller, time_words,
     token::{Gap, Line},
+    trade_words::SELLS,
 };
 
 /// Words that put goods up for sale.
@@ -110,9 +111,6 @@ pub(super) fn is_settled(line: &Line) -> bool {
     let settled = words.windows(2).any(settled);
     settled && !words.iter().any(|w| SALE.contains(w) || ["sisanya", "sisane", "sisanipun"].contains(w))
 }
-
-/// What is done with goods that are sold.
-pub(super) const SELLS: &[&str] = &["jual", "dijual", "adol", "didol", "dol", "sade", "disade", "lepas", "dilepas"];
 
 /// "Sudah saya jual ke Bu Yati telur 4 kw 25.400": what is sold, where nothing is said of more.
 pub(super) fn is_sold(line: &Line) -> bool {

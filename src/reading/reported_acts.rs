@@ -15,9 +15,10 @@ use super::{
     news::{ALREADY, DONE},
     offered,
     readings::Interpretation,
-    seller::{SELL, speaks_of_own},
+    seller::speaks_of_own,
     token::Line,
-    unclear::{BEFORE_NAMES, FOR_SALE},
+    trade_words::{FOR_SALE, SELL, SOLD},
+    unclear::BEFORE_NAMES,
 };
 
 /// Stems of what is done with goods that are offered, behind `di`.
@@ -94,9 +95,6 @@ const OUGHT: &[&str] = &["mestinya", "harusnya", "seharusnya", "kudune", "mestin
 /// Words that begin like what somebody does and are none.
 const NO_ACTS: &[&str] =
     &["nggih", "nganti", "ngarep", "ngajeng", "ngisor", "ngahad", "nyuwun", "nuwun", "nyoh", "ngapunten", "nggon", "ngendi", "nutug"];
-
-/// Words of what found its buyer.
-const SOLD: &[&str] = &["laku", "payu", "kepayu", "kejual", "terjual"];
 
 /// Words between somebody and what he does.
 const WILL: &[&str] = &["mau", "arep", "badhe", "akan", "wis", "sudah", "juga", "cuma", "tadi"];

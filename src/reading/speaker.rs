@@ -21,11 +21,12 @@ use super::{
     line_context::LineContext,
     lots,
     mentions::Mention,
-    news::{self, SELLS as SALE},
+    news,
     readings::Interpretation,
     reported_acts, reported_speech,
-    seller::{self, SELL},
+    seller::{self},
     token::{Line, Use},
+    trade_words::{SELL, SELLS},
     unclear, words_at,
 };
 use crate::domain::{commodity::Variant, unit::Unit};
@@ -207,7 +208,7 @@ impl Said<'_> {
     /// Whether it ends by asking how that is, and nothing says whose goods they are.
     fn asks_how_that_is(&self) -> bool {
         let words: Vec<&str> = self.line.texts().collect();
-        bids::ends_with_how(self.line) && !seller::speaks_of_own(&words, &[OWN, SELL, SALE])
+        bids::ends_with_how(self.line) && !seller::speaks_of_own(&words, &[OWN, SELL, SELLS])
     }
 
     /// Whether no number of the line says anything of goods, among too many words for a begun draft.

@@ -15,41 +15,12 @@ use super::{
     leftovers, lexicon, numeral,
     readings::Interpretation,
     remark,
-    seller::{SELL, speaks_of_own},
+    seller::speaks_of_own,
     time_words,
     token::{Line, Use},
+    trade_words::{FOR_SALE, SELL},
     words_at,
 };
-
-/// Words of goods that are the speaker's or for sale, beside [`OWN`] and [`SELL`].
-pub(super) const FOR_SALE: &[&str] = &[
-    "jualkan",
-    "jualno",
-    "jualin",
-    "didolno",
-    "pembeli",
-    "pengepul",
-    "peminat",
-    "minat",
-    "berminat",
-    "monggo",
-    "silakan",
-    "silahkan",
-    "nawarne",
-    "gadah",
-    "darbe",
-    "kagungan",
-    "panenan",
-    "gari",
-    "borong",
-    "borongan",
-    "menyediakan",
-    "tersedia",
-    "nyediakan",
-    "nyepaki",
-    "cepak",
-    "produksi",
-];
 
 /// Words before the name of who is spoken to.
 pub(super) const BEFORE_NAMES: &[&str] =

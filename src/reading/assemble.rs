@@ -9,10 +9,13 @@ use super::{
     draft::{AskCode, Draft, Refusal},
     goods::Goods,
     guard::Basis,
+    lexicon,
     price::{self, Written},
     quantity,
     readings::Interpretation,
+    remark,
     token::Line,
+    unclear::is_everyday,
     words_at,
 };
 use crate::domain::{
@@ -23,6 +26,9 @@ use crate::domain::{
 
 /// The highest of all guards for a quantity, in any unit.
 const MOST: i64 = 1_000_000;
+
+/// Nobody offers less than half a kilogram of anything.
+const LEAST_GRAMS: i64 = 500;
 
 /// What a draft is made of.
 pub(super) struct Assembly<'a> {
@@ -119,7 +125,9 @@ impl Assembly<'_> {
     /// Less than anybody offers, and no word that says so.
     fn too_little(&self, amount: &Amount) -> bool {
         let unit = self.reading.roles.unit;
-        !amount.one && unit.is_some_and(|unit| quantity::is_too_little(amount, unit, self.candidates))
+        // "Kopi bubuk 100 gr 17.500": what a pack holds is no lot.
+        let grams = unit == Some(Unit::Gram) && amount.phrase.first.exact().is_some_and(|n| n < Decimal::from(LEAST_GRAMS));
+        !amount.one && (grams || unit.is_some_and(|unit| quantity::is_too_little(amount, unit, self.candidates)))
     }
 
     /// The number as it would be in bigger units.
@@ -135,7 +143,7 @@ impl Assembly<'_> {
         let all = |wanted: fn(&Commodity) -> bool| !self.candidates.is_empty() && self.candidates.iter().all(|c| wanted(c));
         let pieces = match () {
             () if all(|c| c.code.starts_with("EGG_")) => Some(Unit::Butir),
-            () if all(|c| c.default_unit == Unit::Ekor) => Some(Unit::Ekor),
+            () if self.young || all(|c| c.default_unit == Unit::Ekor) => Some(Unit::Ekor),
             () => None,
         };
         match self.amount(self.reading.roles.content).and_then(|f| quantity::pack(f, unit, pieces)) {
@@ -187,7 +195,9 @@ impl Assembly<'_> {
         let packed = self.amount(self.reading.roles.quantity).is_some_and(|said| words_at::is_other_pack(line, said.span.end))
             || self.reading.roles.quantity.is_none() && (0..line.len()).any(|at| words_at::is_one_other_pack(line, at));
         let per_pack = line.sign(amount.span.end, "/") && words_at::is_other_pack(line, amount.span.end + 1);
-        if (packed || per_pack) && self.reading.roles.written.is_none() && draft.price.is_some() && draft.unit.is_none() {
+        // "70rb/ikatan": what a price is for was said, and not understood.
+        let of_unknown = is_for_something_unknown(line, amount.span.end) && draft.price_unit.is_some();
+        if ((packed || per_pack) && draft.unit.is_none() || of_unknown) && self.reading.roles.written.is_none() && draft.price.is_some() {
             draft.price_unit = None;
             draft.ask.insert(AskCode::PriceUnit);
         }
@@ -280,4 +290,12 @@ fn begins_with(line: &Line, at: usize) -> bool {
     const LEAST: &[&str] = &["mulai", "mulaine", "start", "startnya"];
     let before = |back: usize| at.checked_sub(back).filter(|i| line.follows(i + 1)).map_or("", |i| line.text(i));
     LEAST.contains(&before(1)) || matches!(before(1), "dari" | "teko" | "saking" | "harga" | "rp") && LEAST.contains(&before(2))
+}
+
+/// Whether a price that ends at `end` is said to be for something that is no unit: a word right behind its slash.
+fn is_for_something_unknown(line: &Line, end: usize) -> bool {
+    let word = line.word(end + 1).filter(|_| line.sign(end, "/") && line.glued(end) && line.glued(end + 1) && !line.taken(end + 1));
+    // "5 potong 350rb/potong": for one of what is counted.
+    let counted = |word: &str| (1..end).any(|at| line.text(at) == word && line.is_number(at - 1));
+    word.is_some_and(|word| !lexicon::is_unit_word(word) && !is_everyday(word) && !remark::tells(word) && !counted(word))
 }

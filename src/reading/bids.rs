@@ -6,8 +6,8 @@ use super::{
     context_words::{IF, LEAST, STILL},
     lexicon, mentions,
     offered::{self, CALLS, INTERESTED},
-    seller::SELL,
     token::Line,
+    trade_words::SELL,
 };
 
 /// Words with which a buyer's line begins.
@@ -18,6 +18,12 @@ const MY_BID: &[&str] = &["tawar", "nawar", "enyang", "nyang", "ngenyang", "ngan
 
 /// Words that ask how it is to be, at the end of a bid.
 const HOW: &[&str] = &["gimana", "bagaimana", "gmn", "bgmn", "piye", "pripun"];
+
+/// "Telur 3 kw 25.500 gimana?": whether a line ends by asking how that is, which buyers and sellers do.
+pub(super) fn ends_with_how(line: &Line) -> bool {
+    let last = (0..line.len()).rev().find(|at| !POLITE.contains(&line.text(*at)));
+    last.is_some_and(|at| at > 0 && line.any(at, HOW))
+}
 
 /// Words with which he asks whether it is granted.
 const GRANTED: &[&str] =
@@ -37,7 +43,7 @@ fn asks_whether_granted(line: &Line) -> bool {
 }
 
 /// Words between an interest and what it is in.
-const IN_WHAT: &[&str] = &["sama", "dengan", "dgn", "karo", "kaliyan", "ambil", "beli", "tuku", "banget", "sekali", "yang", "sing"];
+const IN_WHAT: &[&str] = &["sama", "dengan", "karo", "kaliyan", "ambil", "beli", "tuku", "banget", "sekali", "yang", "sing"];
 
 /// "Saya minat telur 2 ton", "tertarik lele 3 kw": who would have what somebody else offers; "minat? telur 2 ton" asks, and
 /// "minat wa ya, telur 2 ton" calls those who are interested.
@@ -54,42 +60,79 @@ fn begins_with_interest(line: &Line) -> bool {
     interest && !calls && !line.asks_after(INTERESTED)
 }
 
-/// On what terms somebody takes goods: "kalau 25rb saya ambil", "bayar 25rb mau?", "tawaran saya 25rb", "siap bayar 25rb",
-/// "26rb boleh ga, 2 ton", "bisa kurang?", "kemahalan pak".
+/// On what terms somebody takes goods.
 fn names_his_terms(line: &Line, words: &[&str]) -> bool {
-    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|w| list.contains(w));
-    let money = |at: usize| words.get(at).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::factor(w).is_some());
+    takes_on_terms(words)
+        || names_his_offer(words)
+        || is_ready_to_pay(words, &offered::goods_among_words(line))
+        || begins_with_a_request(line, words)
+        || asks_for_leave(line)
+        || asks_for_less(line)
+        || finds_it_dear(line)
+        || asks_of_another(line, words)
+        || inquires(line, words)
+}
+
+fn is(words: &[&str], at: usize, list: &[&str]) -> bool {
+    words.get(at).is_some_and(|w| list.contains(w))
+}
+
+fn is_money(words: &[&str], at: usize) -> bool {
+    words.get(at).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()) || lexicon::factor(w).is_some())
+}
+
+/// "Kalau 25rb saya ambil", "klo masih saya angkut 18.200".
+fn takes_on_terms(words: &[&str]) -> bool {
     // "Kalau cocok saya ambil wadahnya" names no terms: the money stands between the supposition and who takes.
     let supposed = |at: usize| {
         let from = words.iter().take(at).rposition(|w| IF.contains(w));
-        from.is_some_and(|from| (from + 1..at).any(money))
+        from.is_some_and(|from| (from + 1..at).any(|i| is_money(words, i)))
     };
     let takes = |at: usize| {
-        let takes = is(at + 1, &["ambil", "borong", "jupuk", "njupuk", "tebas", "pundhut", "mendhet", "tuku"]);
-        // "Klo masih saya angkut 18.200"
-        let so = words.iter().take(at).any(|w| IF.contains(w)) && is(at + 1, &["angkut", "ambil"]) && money(at + 2);
+        let takes = is(words, at + 1, &["ambil", "borong", "jupuk", "njupuk", "tebas", "pundhut", "mendhet", "tuku"]);
+        let if_so = words.iter().take(at).any(|w| IF.contains(w));
+        let so = if_so && is(words, at + 1, &["angkut", "ambil"]) && is_money(words, at + 2);
         // "Telur 2 ton, kalau bagus saya ambil" ends with what he does.
-        let last = at + 2 == words.len() && words.iter().take(at).any(|w| IF.contains(w));
-        is(at, SPEAKER) && (takes && (supposed(at) || last) || so)
+        let last = at + 2 == words.len() && if_so;
+        is(words, at, SPEAKER) && (takes && (supposed(at) || last) || so)
     };
-    let offer = |at: usize| is(at, &["tawaran", "tawaranku"]) && (is(at + 1, SPEAKER) && money(at + 2) || money(at + 1));
+    (0..words.len()).any(takes)
+}
+
+/// "Tawaran saya 25rb"
+fn names_his_offer(words: &[&str]) -> bool {
+    let offer = |at: usize| {
+        is(words, at, &["tawaran", "tawaranku"]) && (is(words, at + 1, SPEAKER) && is_money(words, at + 2) || is_money(words, at + 1))
+    };
+    (0..words.len()).any(offer)
+}
+
+/// "Siap bayar 25rb"; "si Joko wani bayar 17rb", "siap bayar pajak" and a seller's "siap bayar di tempat" say nothing of the writer's
+/// wish. `goods` says which of the words name goods.
+fn is_ready_to_pay(words: &[&str], goods: &[bool]) -> bool {
     let first = words.iter().position(|w| !POLITE.contains(w)).unwrap_or(0);
-    // "Si Joko wani bayar 17rb" and "siap bayar pajak" say nothing of the writer's wish.
-    // "Siap bayar di tempat, telur 2 ton" names a seller's terms.
-    let sum = |at: usize| money(at + 2) || is(at + 2, &["cash", "tunai", "kontan", "harga"]) && money(at + 3);
-    let goods = offered::goods_among_words(line);
+    let sum = |at: usize| is_money(words, at + 2) || is(words, at + 2, &["cash", "tunai", "kontan", "harga"]) && is_money(words, at + 3);
     let for_goods = |at: usize| at == first && goods.get(at + 2).is_some_and(|named| *named);
-    let his = |at: usize| sum(at) || for_goods(at) || at.checked_sub(1).is_some_and(|i| is(i, SPEAKER));
+    let his = |at: usize| sum(at) || for_goods(at) || at.checked_sub(1).is_some_and(|i| is(words, i, SPEAKER));
     let pays = |at: usize| {
         his(at)
-            && !at.checked_sub(2).is_some_and(|i| is(i, &["si", "pak", "bu"]))
-            && is(at, &["siap", "sanggup", "berani", "wani"])
-            && is(at + 1, &["bayar", "mbayar", "transfer", "tf", "nebus"])
+            && !at.checked_sub(2).is_some_and(|i| is(words, i, &["si", "pak", "bu"]))
+            && is(words, at, &["siap", "sanggup", "berani", "wani"])
+            && is(words, at + 1, &["bayar", "mbayar", "transfer", "tf", "nebus"])
     };
-    // "Bisa jemput telur saya 5 peti besok?" is a seller's.
-    let his_own = is(first + 1, SPEAKER) || offered::has_goods(line);
-    let may = is(first, MAY) || is(first, &["bisakah", "bolehkah"]);
-    let asks_first = line.asks() && offered::counts(words) && (is(first, &["bayar", "dibayar"]) || may && !his_own);
+    (0..words.len()).any(pays)
+}
+
+/// "Bayar 25rb mau?", "bisa telur 2 ton 25rb?"; "bisa jemput telur saya 5 peti besok?" is a seller's.
+fn begins_with_a_request(line: &Line, words: &[&str]) -> bool {
+    let first = words.iter().position(|w| !POLITE.contains(w)).unwrap_or(0);
+    let may = is(words, first, MAY) || is(words, first, &["bisakah", "bolehkah"]);
+    let his_own = || is(words, first + 1, SPEAKER) || offered::has_goods(line);
+    line.asks() && offered::counts(words) && (is(words, first, &["bayar", "dibayar"]) || may && !his_own())
+}
+
+/// "26rb boleh ga, 2 ton"
+fn asks_for_leave(line: &Line) -> bool {
     let leave = |at: usize| {
         line.any(at, MAY)
             && line.any(at + 1, WHETHER)
@@ -98,39 +141,51 @@ fn names_his_terms(line: &Line, words: &[&str]) -> bool {
             && (!line.follows(at + 2) || line.is_number(at + 2) || POLITE.contains(&line.text(at + 2)))
             && at.checked_sub(1).is_some_and(|i| line.is_number(i) || lexicon::factor(line.text(i)).is_some())
     };
-    let lower = ["kurang", "turun", "nego", "dinego", "ditawar", "mudun", "kirang", "dikurangi"];
+    (0..line.len()).any(leave)
+}
+
+/// Words of a price that is to be lower.
+const LOWER: &[&str] = &["kurang", "turun", "nego", "dinego", "ditawar", "mudun", "kirang", "dikurangi"];
+
+/// "Bisa kurang?"
+fn asks_for_less(line: &Line) -> bool {
     let ends = |at: usize| (at..line.len()).all(|i| POLITE.contains(&line.text(i)) || WHETHER.contains(&line.text(i)));
     // "Telur 2 ton 26rb, bisa nego? silakan wa": a seller who answers what he is asked often.
     let answered = |at: usize| offered::is_full_before(line, at) && !ends(at + 2);
     let less = |at: usize| {
         line.any(at, MAY)
-            && line.any(at + 1, &lower)
-            && (line.asks_after(&lower) && !answered(at) || line.any(at + 2, WHETHER) && ends(at + 2))
+            && line.any(at + 1, LOWER)
+            && (line.asks_after(LOWER) && !answered(at) || line.any(at + 2, WHETHER) && ends(at + 2))
     };
-    let dear = ["kemahalan", "kemahalen", "kelarangen", "ketinggian", "keduwuren", "kedhuwuren"];
-    // "Kalau kemahalan nego aja", "katanya kemahalan, saya turunkan", "kemahalan? nego tipis": what others may find.
-    let others = ["gak", "ora", "bukan", "katanya", "jarene", "jare", "dibilang", "takut", "biar", "merasa"];
+    (0..line.len()).any(less)
+}
+
+/// Words of a price that is too high.
+const DEAR: &[&str] = &["kemahalan", "kemahalen", "kelarangen", "ketinggian", "keduwuren", "kedhuwuren"];
+
+/// Words before them of what others may find.
+const FOUND_BY_OTHERS: &[&str] = &["gak", "ora", "bukan", "katanya", "jarene", "jare", "dibilang", "takut", "biar", "merasa"];
+
+/// "Kemahalan pak"; "kalau kemahalan nego aja", "katanya kemahalan, saya turunkan", "kemahalan? nego tipis" are a seller's.
+fn finds_it_dear(line: &Line) -> bool {
     let end_of_clause = |at: usize| {
         let next = (at..line.len())
             .find(|i| !POLITE.contains(&line.text(*i)) && !["itu", "banget", "sih", "iku", "kuwi"].contains(&line.text(*i)));
         next.is_none_or(|i| (at..=i).any(|i| !line.follows(i)))
     };
     let too_dear = |at: usize| {
-        line.any(at, &dear)
-            && !line.asks_after(&dear)
-            && !at.checked_sub(1).is_some_and(|i| line.any(i, WHETHER) || line.any(i, &others) || line.any(i, IF))
+        line.any(at, DEAR)
+            && !line.asks_after(DEAR)
+            && !at.checked_sub(1).is_some_and(|i| line.any(i, WHETHER) || line.any(i, FOUND_BY_OTHERS) || line.any(i, IF))
             && ((0..at).all(|i| POLITE.contains(&line.text(i))) || end_of_clause(at + 1))
     };
-    let of_another = |at: usize| {
-        line.asks()
-            && is(at, &["yang", "yg", "sing"])
-            && (at + 2..at + 5).any(|i| is(i, &["itu", "iku", "niku", "kuwi"]))
-            && words.iter().any(|w| STILL.contains(w))
-            && !line.asks_after(WANTED)
-    };
-    (0..words.len().max(line.len())).any(|at| takes(at) || offer(at) || pays(at) || leave(at) || less(at) || too_dear(at) || of_another(at))
-        || asks_first
-        || inquires(line, words)
+    (0..line.len()).any(too_dear)
+}
+
+/// "Yang 26rb itu masih? aku mau 4 peti"
+fn asks_of_another(line: &Line, words: &[&str]) -> bool {
+    let named = |at: usize| is(words, at, &["yang", "sing"]) && (at + 2..at + 5).any(|i| is(words, i, &["itu", "iku", "niku", "kuwi"]));
+    line.asks() && (0..words.len()).any(named) && words.iter().any(|w| STILL.contains(w)) && !line.asks_after(WANTED)
 }
 
 /// "Mau tanya telur 2 ton ready besok?"
@@ -166,7 +221,7 @@ pub(super) fn bids(line: &Line) -> bool {
     let sells = offered::sells(line, &words);
     // "Nego 24.900 utk 3 ton ya", but "nego 24.900 kalau ambil 3 ton" is a seller's condition.
     let bargains = matches!(words.as_slice(), ["nego", n, ..] if n.starts_with(|c: char| c.is_ascii_digit())) && names_money(&words);
-    let for_so_much = words.iter().any(|w| ["untuk", "utk", "buat", "kanggo", "kagem"].contains(w));
+    let for_so_much = words.iter().any(|w| ["untuk", "buat", "kanggo", "kagem"].contains(w));
     if bargains
         && !sells
         && for_so_much
@@ -235,7 +290,6 @@ pub(super) fn bids(line: &Line) -> bool {
                 !NO_GOODS.contains(next) && !LEAST.contains(next) && *next != "tanya" && *next != "nanya" && !(next.len() > 4 && next.starts_with("di"))
             })
     });
-    let condition =
-        words.iter().any(|w| ["kalau", "kalo", "klo", "kl", "nek", "menawi", "misal", "misale", "misalnya", "andai"].contains(w));
+    let condition = words.iter().any(|w| ["kalau", "nek", "menawi", "misal", "misale", "misalnya", "andai"].contains(w));
     granted && takes || condition
 }

@@ -5,6 +5,7 @@ use super::{
     context_words::{ALREADY, BIDDEN, IF, REST},
     lexicon, offered,
     token::Line,
+    trade_words::TAKES,
 };
 
 /// Words with which he asks for so much.
@@ -32,7 +33,7 @@ const PREPARE: &[&str] = &[
     "keepkan",
     "bookingkan",
 ];
-const SAID: &[&str] = &["sudah", "sdh", "udah", "wis", "wes", "sampun", "bisa", "akan", "mau"];
+const SAID: &[&str] = &["sudah", "wis", "wes", "sampun", "bisa", "akan", "mau"];
 
 /// Words with which he has it brought, and where to.
 const BRING: &[&str] = &["antar", "anter", "kirim", "diantar", "dianter", "dikirim", "terno"];
@@ -41,8 +42,6 @@ const HERE: &[&str] = &[
     "rumah", "omah", "toko", "warung", "sini", "kantor", "alamat", "tempatku", "kios", "lapak", "mari", "jl", "jln", "jalan", "perum",
     "desa", "dusun",
 ];
-/// Words that say that goods are taken.
-const TAKES: &[&str] = &["ambil", "jupuk", "mendhet", "njupuk", "ngambil", "angkut", "borong", "tebas", "pundhut"];
 /// Words with which he awaits it.
 const AWAITS: &[&str] = &["tunggu", "nunggu", "enteni", "ngenteni", "tenggo"];
 /// Words with which he pays.
@@ -125,7 +124,7 @@ fn takes_so_much(words: &[&str], at: usize) -> bool {
     let next = verb + 1 + usize::from(is(verb + 1, &[FIRST]));
     let behind = words.get(next..).unwrap_or_default();
     // "Kami bisa angkut 2 ton telur ke Jakarta", "saya angkut sendiri 2 ton 25.900": who sells brings it as well.
-    let brings = is(verb, &[&["angkut"]])
+    let brings = is(verb, &[&["angkut", "angkat"]])
         && (is(at, &[&["bisa"]]) || is(next, &[&["sendiri", "dewe", "piyambak"]]) || behind.contains(&"ke") || names_money(behind));
     // "Saya keep 3 peti, sisa 7": what is not for sale.
     if brings || behind.iter().any(|w| REST.contains(w)) {
@@ -164,8 +163,7 @@ pub(super) fn names_his_price(words: &[&str]) -> bool {
 const TAKE_IN_AT: &[&str] = &["gudang", "pabrik", "toko", "lapak", "dapur", "penggilingan", "selepan", "rmu", "koperasi", "pengepul"];
 
 /// Words of goods that have come already.
-const RECEIVED: &[&str] =
-    &["sudah", "sdh", "udah", "wis", "wes", "sampun", "tadi", "kemarin", "wingi", "kmrn", "barusan", "kurang", "rusak", "pecah", "dari"];
+const RECEIVED: &[&str] = &["sudah", "wis", "wes", "sampun", "tadi", "kemarin", "wingi", "barusan", "kurang", "rusak", "pecah", "dari"];
 
 /// "Siap tampung jagung 20 ton 5.200", "menerima gabah 10 ton", "gudang kami terima jagung 20 ton 5.200": whoever takes
 /// goods in, whatever he pays. "Siap terima bersih 18rb" and "nerima borongan keripik" name no goods that are taken.
@@ -197,7 +195,7 @@ fn begs_in_office_words(words: &[&str]) -> bool {
             ["jual", "dijual", "menjual", "siap", "ready", "saya", "kulo", "panen", "pembeli", "bakul", "pengepul", "penampung"].contains(w)
         })
     };
-    let begs = ["mohon", "memohon", "dimohon", "harap", "minta", "tolong", "permohonan"];
+    let begs = ["mohon", "memohon", "dimohon", "harap", "minta", "tolong", "permohonan", "ajukan", "mengajukan", "masukkan"];
     let asked = [
         "informasi",
         "info",
@@ -232,7 +230,7 @@ fn would_have(words: &[&str]) -> bool {
 
 /// "Info yang punya stok gurame 1 kw", "cabe rawit siapa yang punya 30 kg".
 fn seeks(words: &[&str], unpriced: bool) -> bool {
-    let has = |w: &[&str]| matches!(w, ["yang" | "yg" | "sing" | "ingkang", has] if HAS.contains(has));
+    let has = |w: &[&str]| matches!(w, ["yang" | "sing" | "ingkang", has] if HAS.contains(has));
     let informed = words.iter().take(4).any(|w| ["info", "infokan", "infoin"].contains(w)) && words.windows(2).any(has);
     let who = |w: &[&str]| matches!(w, ["siapa" | "sopo" | "sapa" | "sinten", rest @ ..] if has(rest));
     informed || unpriced && words.windows(3).any(who)
@@ -241,7 +239,7 @@ fn seeks(words: &[&str], unpriced: bool) -> bool {
 /// "Kalau ada telur 10 peti kabari ya"
 fn begs_to_be_told(words: &[&str]) -> bool {
     let told = ["kabari", "kabarin", "kabarno", "kabarne", "info", "infokan", "infoin", "hubungi"];
-    let there = |w: &[&str]| matches!(w, ["kalau" | "kalo" | "klo" | "kl" | "nek" | "menawi", "ada" | "ono" | "wonten" | "onok"]);
+    let there = |w: &[&str]| matches!(w, ["kalau" | "nek" | "menawi", "ada" | "ono" | "wonten" | "onok"]);
     words.windows(2).any(there) && words.iter().any(|w| told.contains(w))
 }
 
@@ -271,7 +269,7 @@ fn awaits(words: &[&str]) -> bool {
 fn pays(words: &[&str]) -> bool {
     let counts = words.windows(2).any(|w| matches!(w, [n, unit] if is_number(n) && is_unit(unit)));
     let pays = |(at, who): (usize, &&str)| {
-        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["langsung", "lgsg", "lgsng", "siap", "bisa"].contains(w)));
+        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["langsung", "siap", "bisa"].contains(w)));
         // "Sudah saya transfer 5.200.000 untuk 2 kw" is done.
         let done = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| ALREADY.contains(w));
         // "Ongkir saya bayar 50 ribu": what a seller pays for the way.

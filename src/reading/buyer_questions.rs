@@ -4,16 +4,13 @@ use super::{
     buyer_words::{FREIGHT, HOW_MUCH, MAY, OWN, POLITE, SPEAKER, TAKE, TAKERS, WANTED, WHETHER, names_a_number, names_money},
     context_words::STILL,
     lexicon,
-    seller::{SELL, of_sellers, speaks_of_own},
+    seller::{of_sellers, speaks_of_own},
     token::Line,
-    unclear::FOR_SALE,
+    trade_words::{BUYS_SO_MUCH, FOR_SALE, SELL},
 };
 
 /// Words with which a buyer asks what it would be for him: "ambil 5 ton dapat berapa?"
-const COMES_TO: [&str; 7] = ["dapat", "dapet", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
-
-/// What a buyer does with so much, beside [`TAKE`].
-const BUYS: &[&str] = &["pundut", "mundut", "mundhut", "beli", "tuku", "borong", "pesan", "order"];
+const COMES_TO: [&str; 6] = ["dapat", "kena", "jatuh", "jatuhnya", "entuk", "oleh"];
 
 /// "telur 10 peti harga berapa?", "minta harga telur 10 peti", "telur 5 kw bisa antar ke Jakarta?", "25rb boleh? telur 2 ton":
 /// an amount and what only somebody asks who would take it.
@@ -54,7 +51,7 @@ pub(super) fn haggles(line: &Line) -> bool {
     let named =
         |at: usize| line.follows(at) && at.checked_sub(1).is_some_and(|i| line.is_number(i) || lexicon::factor(line.text(i)).is_some());
     let takes = |at: usize| {
-        (line.any(at, TAKE) || line.any(at, BUYS)) && line.is_number(at + 1) && line.word(at + 2).is_some_and(lexicon::is_unit_word)
+        (line.any(at, TAKE) || line.any(at, BUYS_SO_MUCH)) && line.is_number(at + 1) && line.word(at + 2).is_some_and(lexicon::is_unit_word)
     };
     // "Brambang 2 kw tak bayar 24 yo lek?", but not "ongkir tak bayar 24 yo lek?"
     let freight = words.iter().any(|w| FREIGHT.contains(w));
@@ -103,12 +100,12 @@ pub(super) fn asks_who_has(line: &Line) -> bool {
     let has = ["siap", "ready", "punya", "gadhah", "duwe", "nduwe", "stok", "stock", "sedia"];
     let who = words.windows(3).any(|w| {
         matches!(w, [there, which, what] if ["ada", "wonten", "ono", "onok", "siapa", "sapa", "sopo", "sinten", "sp", "spa"].contains(there)
-            && ["yang", "yg", "sing", "ingkang"].contains(which) && has.contains(what))
+            && ["yang", "sing", "ingkang"].contains(which) && has.contains(what))
     });
     let number = names_a_number(line);
     // "Yang punya gula merah 5 kw merapat"
     let called = matches!(words.as_slice(), [which, has, ..]
-        if ["yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "sp", "spa"].contains(which) && ["punya", "gadhah", "gadah", "duwe", "nduwe", "due"].contains(has));
+        if ["yang", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "sp", "spa"].contains(which) && ["punya", "gadhah", "gadah", "duwe", "nduwe", "due"].contains(has));
     if called && number && !names_money(&words) {
         return true;
     }
@@ -116,7 +113,7 @@ pub(super) fn asks_who_has(line: &Line) -> bool {
     let who = who || words.windows(2).any(|w| matches!(w, ["siapa" | "sapa" | "sopo" | "sinten", what] if has.contains(what)));
     // "Ada yang 21 jutaan?"
     let priced = |w: &[&str]| {
-        matches!(w, [there, "yang" | "yg" | "sing" | "ingkang", n] if ["ada", "wonten", "ono", "onok"].contains(there)
+        matches!(w, [there, "yang" | "sing" | "ingkang", n] if ["ada", "wonten", "ono", "onok"].contains(there)
             && n.starts_with(|c: char| c.is_ascii_digit()))
     };
     // "Ada yang 21 juta ada yang 19 juta, minat?" tells of several and asks who wants one.

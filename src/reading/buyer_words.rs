@@ -71,17 +71,17 @@ pub(super) fn seeks_buyers(words: &[&str]) -> bool {
 
 /// Words before "beli" and the like with which a seller speaks of buyers.
 pub(super) const OF_OTHERS: &[&str] = &[
-    "yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga",
-    "kalau", "kalo", "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima",
-    "via", "untuk", "utk", "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "tdk", "ora", "mboten", "jangan",
-    "wajib", "syarat", "sistem", "pre", "po", "kirim", "balas", "baca", "dia", "mereka", "dheweke", "beliau",
+    "yang", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten", "bisa", "boleh", "silakan", "silahkan", "monggo", "mangga", "kalau",
+    "jika", "wong", "orang", "tiyang", "bila", "nek", "min", "minimal", "minimum", "open", "terima", "menerima", "nerima", "via", "untuk",
+    "buat", "harga", "bagi", "minat", "berminat", "ga", "gak", "nggak", "tidak", "ora", "mboten", "jangan", "wajib", "syarat", "sistem",
+    "pre", "po", "kirim", "balas", "baca", "dia", "mereka", "dheweke", "beliau",
 ];
 
 /// Words that ask for a price.
-pub(super) const HOW_MUCH: &[&str] = &["berapa", "brp", "brapa", "piro", "pira", "pinten", "berapaan"];
+pub(super) const HOW_MUCH: &[&str] = &["berapa", "piro", "pira", "pinten", "berapaan"];
 
 /// Words of somebody who speaks of himself.
-pub(super) const SPEAKER: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "tak", "kita", "kami"];
+pub(super) const SPEAKER: &[&str] = &["saya", "aku", "kulo", "kula", "tak", "kita", "kami"];
 
 /// Words with which a buyer names what he would take.
 pub(super) const TAKE: &[&str] = &[
@@ -99,6 +99,7 @@ pub(super) const TAKE: &[&str] = &[
     "badhe",
     "ngambil",
     "angkut",
+    "angkat",
     "pek",
     "jipuk",
     "njipuk",
@@ -160,7 +161,7 @@ pub(super) const OWN: &[&str] = &[
 ];
 
 /// Words with which he asks for it.
-pub(super) const MAY: &[&str] = &["bisa", "boleh", "iso", "isa", "saget", "angsal", "oleh", "entuk", "pareng", "dapat", "dapet"];
+pub(super) const MAY: &[&str] = &["bisa", "boleh", "iso", "isa", "saget", "angsal", "oleh", "entuk", "pareng", "dapat"];
 
 /// Words of politeness around a question.
 pub(super) const POLITE: &[&str] = &[
@@ -169,8 +170,7 @@ pub(super) const POLITE: &[&str] = &[
 ];
 
 /// Words that ask whether something is there, behind [`THERE`].
-pub(super) const WHETHER: &[&str] =
-    &["ga", "gak", "nggak", "ngga", "enggak", "ndak", "gk", "g", "kah", "tidak", "apa", "opo", "ora", "mboten"];
+pub(super) const WHETHER: &[&str] = &["ga", "gak", "nggak", "ngga", "enggak", "ndak", "g", "kah", "tidak", "apa", "opo", "ora", "mboten"];
 
 /// Words of somebody who would have what another one offers.
 pub(super) const WANTED: &[&str] = &["mau", "minat", "berminat", "tertarik", "gelem", "purun", "kersa", "kerso", "butuh", "mendhet"];

@@ -35,7 +35,7 @@ const AWAITED: &[&str] = &[
 ];
 
 /// Words that say that something is not done yet.
-const NOT_YET: &[&str] = &["belum", "blm", "belom", "blom", "durung", "drg", "dereng"];
+const NOT_YET: &[&str] = &["belum", "durung", "drg", "dereng"];
 
 /// Words of what went wrong, which no offer holds.
 const WRONG: &[&[&str]] = &[
@@ -147,7 +147,6 @@ const LATE: &[&str] = &["telat", "terlambat", "telate", "telatnya", "ketinggalan
 const COMES: &[&str] = &[
     "sampai",
     "nyampe",
-    "sampe",
     "tiba",
     "datang",
     "datangnya",
@@ -174,7 +173,7 @@ const BROKEN: &[&str] = &["retak", "pecah", "busuk", "bosok", "mati", "rusak", "
 const ONLY: &[&str] = &["saja", "aja", "cuma", "cuman", "hanya", "mung", "namung", "thok"];
 /// "Sesuk ora iso setor telur 2 peti": what will not come.
 fn cannot(words: &[&str]) -> bool {
-    let no = ["tidak", "tdk", "gak", "ga", "nggak", "ngga", "ora", "ra", "mboten", "gabisa", "blm", "belum", "durung", "dereng"];
+    let no = ["tidak", "gak", "ga", "nggak", "ngga", "ora", "ra", "mboten", "gabisa", "belum", "durung", "dereng"];
     let able = ["bisa", "bs", "iso", "isa", "saget", "sanggup", "jadi", "sido", "sios"];
     let gives =
         ["setor", "nyetor", "kirim", "ngirim", "antar", "ngantar", "jual", "adol", "suplai", "nyuplai", "masok", "pasok", "panen", "muat"];
@@ -223,7 +222,7 @@ const TAKE_DOWN: &[&str] = &["tarik", "cabut", "hapus", "copot", "busak", "turun
 /// "Telur 5 kw dicancel aja", "lele 2 kw gak jadi dijual", "tarik saja telur 2 ton saya": what is no longer offered. Where a word of a
 /// sale stands elsewhere in the line, that is what is left to sell.
 fn is_taken_back(words: &[&str]) -> bool {
-    let no = ["tidak", "tdk", "gak", "ga", "gk", "nggak", "ngga", "ora", "mboten", "batal"];
+    let no = ["tidak", "gak", "ga", "nggak", "ngga", "ora", "mboten", "batal"];
     let done = ["jadi", "sido", "sida", "sios"];
     let sold = ["dijual", "didol", "disade", "jual", "adol", "sade", "dilepas", "lepas"];
     // "Pembeli batal, telur 5 kw siap"
@@ -267,7 +266,7 @@ pub(super) fn complains(line: &Line, priced: bool) -> bool {
     });
     // "Banyak yang retak 2 peti"
     let many = words.iter().enumerate().any(|(at, word)| {
-        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["yang", "yg", "sing"].contains(w)));
+        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| ["yang", "sing"].contains(w)));
         ["banyak", "akeh", "kathah"].contains(word) && words.get(next).is_some_and(|w| BROKEN.contains(w))
     });
     // "Telur pecah 3 butir saja"

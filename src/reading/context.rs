@@ -74,118 +74,183 @@ pub(super) fn around(line: &Line, start: usize, end: usize, money: bool) -> Cont
         if line.gap(at + 1) == Gap::Break && at + 1 == start && !LEFT.contains(&word) && !is_over(word) {
             return Context::Plain;
         }
-        match word {
-            // "Sing liyane wis kepayu, 26rb": it is said of something else.
-            w if is_over(w) && at + 1 == start && line.gap(start) == Gap::Break && is_behind_already(line, at) => return Context::Plain,
-            // "Panen kemarin" tells how fresh the goods are.
-            // "1 ton kemarin 5 kw hari ini": it may as well be said of the amount before.
-            w if YESTERDAY.contains(&w)
-                && at + 1 == start
-                && !money
-                && is_behind_an_amount(line, at)
-                // "1 kw kemarin 30 sekarang 28rb"
-                && !(end_is_no_unit(line, end) && line.any(end, NOW)) =>
-            {
-                return Context::Plain;
-            }
-            // "Sisa kemarin 60 kg" is still there.
-            w if YESTERDAY.contains(&w) && at + 1 == start && line.any_before(at, REST) => return Context::Left,
-            w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => return Context::Yesterday,
-            // "Kemarin lele 19rb sekarang 18.200"
-            w if YESTERDAY.contains(&w)
-                && end_is_no_unit(line, end)
-                && (at + 1..start).all(|i| {
-                    line.used(i) == Some(Use::Goods) || line.any(i, lexicon::PRICE_MARKS) || lexicon::is_unit_word(line.text(i))
-                })
-                && (end..line.len()).any(|i| NOW.contains(&line.text(i))) =>
-            {
-                return Context::Yesterday;
-            }
-            // "Baru beli 18 juta": what it cost its owner.
-            "beli" | "dibeli" | "tuku" | "dituku" | "belinya" | "beline" | "modal"
-                if at + 1 == start && end_is_no_unit(line, end) && (at.saturating_sub(2)..at).any(|i| line.any(i, BEFORE_NOW)) =>
-            {
-                return Context::Past;
-            }
-            // "26.700, tadi ditawar 26.400"
-            // "Ditawar bakul 24rb"
-            w if (BIDDEN.contains(&w) || BIDDING.contains(&w) && is_of_traders(line, at))
-                && (at + 1..start).all(|i| names_a_bidder(line, i))
-                && end_is_no_unit(line, end)
-                && !is_denied(line, at)
-                && !line.any_before(at, &["jangan", "ojo", "ampun", "no", "tanpa"]) =>
-            {
-                return Context::Past;
-            }
-            // "Telur 3 kw kok cuma 24rb": what somebody else names, and is wondered at.
-            w if WONDERING.contains(&w)
-                && end_is_no_unit(line, end)
-                && (at + 1..start).all(|i| line.any(i, BID_BETWEEN) || line.any(i, lexicon::PRICE_MARKS) || line.any(i, WONDERED)) =>
-            {
-                return Context::Past;
-            }
-            w if DENYING.contains(&w) && at + 1 == start && !corrects(line, at) => return Context::Past,
-            w if at + 1 == start
-                && !money
-                && BOUNDS.contains(&w)
-                && (w != "atas" || line.any_before(at, &["di"]))
-                && !end_is_no_unit(line, end) =>
-            {
-                return Context::Bound;
-            }
-            // "2 ton kurang 1 sak": what the amount before lacks.
-            "kurang" if at + 1 == start && is_lacking(line, at, end) => return Context::Gone,
-            w if at + 1 == start && (CONDITION.contains(&w) || w == "atas" && line.any_before(at, &["di"])) => return Context::Condition,
-            // "Kalau lele 5 kuintal saya lepas 18rb"
-            w if IF.contains(&w) && !money && is_supposed(line, start) && !end_is_no_unit(line, end) => return Context::Condition,
-            w if USED_UP.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) && line.used(at).is_none() => return Context::Gone,
-            // "Telur pecah 50 kg" are goods.
-            w if is_over(w) && is_said_of_the_amount_before(line, at) => return Context::Plain,
-            w if money && HANDED_OVER.contains(&w) && over(line, at) == Context::Gone => return Context::Plain,
-            // "Produksi harian 180 kg" is what there is each day.
-            w if PAST.contains(&w) && ["harian", "perhari", "sehari", "per", "saben", "saban", "rutin"].contains(&line.text(at + 1)) => {
-                return Context::Plain;
-            }
-            // "Jagung hasil panen 5 ton 5.400" is there, where no other amount is.
-            "hasil" | "panenan"
-                if is_of_a_harvest(line, at) && !names_another_amount(line, start, end) && !(at..line.len()).any(|i| is_lost(line, i)) =>
-            {
-                return Context::Plain;
-            }
-            w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => return over(line, at),
-            // "Kemarin masih 40 peti"
-            w if STILL.contains(&w) && at + 1 == start && line.any_before(at, YESTERDAY) => return Context::Yesterday,
-            // "1 ton, sudah dijual 300 kg"
-            "jual" | "dijual" | "didol" | "disade" | "adol" if !money && news::ALREADY.contains(&line.text(at.saturating_sub(1))) => {
-                return Context::Gone;
-            }
-            w if LEFT.contains(&w) => return Context::Left,
-            w if STILL.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) => return Context::Left,
-            // "Sudah termasuk ongkir 26.500": the price holds it.
-            w if FREIGHT.contains(&w) && line.any_before(at, HELD) && !names_other_money(line, start, end) => return Context::Plain,
-            // "Potong 50 per butir kalau retak"; "siap potong" and "ayam potong" tell of the animal.
-            "potong" | "dipotong" | "kepotong" | "dikurangi"
-                if at + 1 == start
-                    && line.used(at).is_none()
-                    && is_deducted(line, at, start)
-                    && end_is_no_unit_but_each(line, start, end)
-                    && !["siap", "harga", "ukuran", "berat"].contains(&line.text(at.saturating_sub(1))) =>
-            {
-                return Context::Change;
-            }
-            w if CHANGE.contains(&w) && distance <= 1 => return Context::Change,
-            // "Ongkir saya bayar 50 ribu", "ongkir ke Jakarta 800"
-            w if FREIGHT.contains(&w) && end_is_no_unit(line, end) && (at + 1..start).all(|i| is_of_freight(line, i)) => {
-                return Context::Change;
-            }
-            // "Franco Jakarta nambah 700"
-            w if ADDED.contains(&w) && at + 1 == start && end_is_no_unit(line, end) => return Context::Change,
-            // "Minimal 2.000": what must be taken at least.
-            w if LEAST.contains(&w) && at + 1 == start => return Context::Condition,
-            _ => {}
+        let before = Before { line, at, word, start, end, money, distance };
+        if let Some(said) = SAID_BEFORE.iter().find_map(|said| said(&before)) {
+            return said;
         }
     }
     Context::Plain
+}
+
+/// A word before an amount.
+#[derive(Clone, Copy)]
+struct Before<'a> {
+    line: &'a Line,
+    /// Where the word stands.
+    at: usize,
+    word: &'a str,
+    /// Where the amount starts.
+    start: usize,
+    /// Where it ends.
+    end: usize,
+    /// Whether the amount is money.
+    money: bool,
+    /// How many words stand between.
+    distance: usize,
+}
+
+/// What words before an amount may say of it, in this order.
+const SAID_BEFORE: &[fn(&Before<'_>) -> Option<Context>] = &[of_yesterday, of_a_bid, of_a_condition, of_what_is_gone, of_a_cost];
+
+/// What a word of yesterday, or of what is over, says of an amount.
+fn of_yesterday(before: &Before<'_>) -> Option<Context> {
+    let Before { line, at, word, start, end, money, .. } = *before;
+    Some(match word {
+        // "Sing liyane wis kepayu, 26rb": it is said of something else.
+        w if is_over(w) && at + 1 == start && line.gap(start) == Gap::Break && is_behind_already(line, at) => Context::Plain,
+        // "Panen kemarin" tells how fresh the goods are.
+        // "1 ton kemarin 5 kw hari ini": it may as well be said of the amount before.
+        w if YESTERDAY.contains(&w)
+            && at + 1 == start
+            && !money
+            && is_behind_an_amount(line, at)
+            // "1 kw kemarin 30 sekarang 28rb"
+            && !(end_is_no_unit(line, end) && line.any(end, NOW)) =>
+        {
+            Context::Plain
+        }
+        // "Sisa kemarin 60 kg" is still there.
+        w if YESTERDAY.contains(&w) && at + 1 == start && line.any_before(at, REST) => Context::Left,
+        w if YESTERDAY.contains(&w) && !is_harvest(line, at) && at + 1 == start => Context::Yesterday,
+        // "Kemarin lele 19rb sekarang 18.200"
+        w if YESTERDAY.contains(&w)
+            && end_is_no_unit(line, end)
+            && (at + 1..start)
+                .all(|i| line.used(i) == Some(Use::Goods) || line.any(i, lexicon::PRICE_MARKS) || lexicon::is_unit_word(line.text(i)))
+            && (end..line.len()).any(|i| NOW.contains(&line.text(i))) =>
+        {
+            Context::Yesterday
+        }
+        _ => return None,
+    })
+}
+
+/// What a word of a purchase, a bid or wonder says of money.
+fn of_a_bid(before: &Before<'_>) -> Option<Context> {
+    let Before { line, at, word, start, end, .. } = *before;
+    Some(match word {
+        // "Baru beli 18 juta": what it cost its owner.
+        "beli" | "dibeli" | "tuku" | "dituku" | "belinya" | "beline" | "modal"
+            if at + 1 == start && end_is_no_unit(line, end) && (at.saturating_sub(2)..at).any(|i| line.any(i, BEFORE_NOW)) =>
+        {
+            Context::Past
+        }
+        // "26.700, tadi ditawar 26.400"
+        // "Ditawar bakul 24rb"
+        w if (BIDDEN.contains(&w) || BIDDING.contains(&w) && is_of_traders(line, at))
+            && (at + 1..start).all(|i| names_a_bidder(line, i))
+            && end_is_no_unit(line, end)
+            && !is_denied(line, at)
+            && !line.any_before(at, &["jangan", "ojo", "ampun", "no", "tanpa"]) =>
+        {
+            Context::Past
+        }
+        // "Telur 3 kw kok cuma 24rb": what somebody else names, and is wondered at.
+        w if WONDERING.contains(&w)
+            && end_is_no_unit(line, end)
+            && (at + 1..start).all(|i| line.any(i, BID_BETWEEN) || line.any(i, lexicon::PRICE_MARKS) || line.any(i, WONDERED)) =>
+        {
+            Context::Past
+        }
+        _ => return None,
+    })
+}
+
+/// What a word that denies, bounds or supposes says of an amount.
+fn of_a_condition(before: &Before<'_>) -> Option<Context> {
+    let Before { line, at, word, start, end, money, .. } = *before;
+    Some(match word {
+        w if DENYING.contains(&w) && at + 1 == start && !corrects(line, at) => Context::Past,
+        w if at + 1 == start
+            && !money
+            && BOUNDS.contains(&w)
+            && (w != "atas" || line.any_before(at, &["di"]))
+            && !end_is_no_unit(line, end) =>
+        {
+            Context::Bound
+        }
+        // "2 ton kurang 1 sak": what the amount before lacks.
+        "kurang" if at + 1 == start && is_lacking(line, at, end) => Context::Gone,
+        w if at + 1 == start && (CONDITION.contains(&w) || w == "atas" && line.any_before(at, &["di"])) => Context::Condition,
+        // "Kalau lele 5 kuintal saya lepas 18rb"
+        w if IF.contains(&w) && !money && is_supposed(line, start) && !end_is_no_unit(line, end) => Context::Condition,
+        _ => return None,
+    })
+}
+
+/// What a word of what is sold, lost, harvested or left says of an amount.
+fn of_what_is_gone(before: &Before<'_>) -> Option<Context> {
+    let Before { line, at, word, start, end, money, .. } = *before;
+    Some(match word {
+        w if USED_UP.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) && line.used(at).is_none() => Context::Gone,
+        // "Telur pecah 50 kg" are goods.
+        w if is_over(w) && is_said_of_the_amount_before(line, at) => Context::Plain,
+        // "Diambil kabeh 33.500" names a price without its thousands as well.
+        w if (money || is_sum(line, start, end)) && HANDED_OVER.contains(&w) && over(line, at) == Context::Gone => Context::Plain,
+        // "Produksi harian 180 kg" is what there is each day.
+        w if PAST.contains(&w) && ["harian", "perhari", "sehari", "per", "saben", "saban", "rutin"].contains(&line.text(at + 1)) => {
+            Context::Plain
+        }
+        // "Jagung hasil panen 5 ton 5.400" is there, where no other amount is.
+        "hasil" | "panenan"
+            if is_of_a_harvest(line, at) && !names_another_amount(line, start, end) && !(at..line.len()).any(|i| is_lost(line, i)) =>
+        {
+            Context::Plain
+        }
+        w if is_over(w) && !is_denied(line, at) && line.used(at) != Some(Use::Goods) => over(line, at),
+        // "Kemarin masih 40 peti"
+        w if STILL.contains(&w) && at + 1 == start && line.any_before(at, YESTERDAY) => Context::Yesterday,
+        // "1 ton, sudah dijual 300 kg"
+        "jual" | "dijual" | "didol" | "disade" | "adol" if !money && news::ALREADY.contains(&line.text(at.saturating_sub(1))) => {
+            Context::Gone
+        }
+        w if LEFT.contains(&w) => Context::Left,
+        w if STILL.contains(&w) && at + 1 == start && !end_is_no_unit(line, end) => Context::Left,
+        _ => return None,
+    })
+}
+
+/// What a word of freight, of a deduction or of an addition says of money.
+fn of_a_cost(before: &Before<'_>) -> Option<Context> {
+    let Before { line, at, word, start, end, distance, .. } = *before;
+    Some(match word {
+        // "Sudah termasuk ongkir 26.500": the price holds it.
+        w if FREIGHT.contains(&w) && line.any_before(at, HELD) && !names_other_money(line, start, end) => Context::Plain,
+        // "Potong 50 per butir kalau retak"; "siap potong" and "ayam potong" tell of the animal.
+        "potong" | "dipotong" | "kepotong" | "dikurangi"
+            if at + 1 == start
+                && line.used(at).is_none()
+                && is_deducted(line, at, start)
+                && end_is_no_unit_but_each(line, start, end)
+                && !["siap", "harga", "ukuran", "berat"].contains(&line.text(at.saturating_sub(1))) =>
+        {
+            Context::Change
+        }
+        w if CHANGE.contains(&w) && distance <= 1 => Context::Change,
+        // "Ongkir saya bayar 50 ribu", "ongkir ke Jakarta 800"
+        w if FREIGHT.contains(&w) && end_is_no_unit(line, end) && (at + 1..start).all(|i| is_of_freight(line, i)) => Context::Change,
+        // "Franco Jakarta nambah 700"
+        w if ADDED.contains(&w) && at + 1 == start && end_is_no_unit(line, end) => Context::Change,
+        // "Minimal 2.000": what must be taken at least.
+        w if LEAST.contains(&w) && at + 1 == start => Context::Condition,
+        _ => return None,
+    })
+}
+
+/// Whether the tokens from `start` to `end` are a number as large as a price, which counts nothing.
+fn is_sum(line: &Line, start: usize, end: usize) -> bool {
+    let number = (start..end).find_map(|at| number::number_at(line, at)).and_then(|(number, _)| number.exact());
+    end_is_no_unit(line, end) && number.is_some_and(|n| n >= Decimal::ONE_THOUSAND)
 }
 
 /// "1.500 eh 1.800 butir", "3 kw, eh salah, 4 kw": whether the amount that ends at `end` is taken back for one of its kind.

@@ -44,32 +44,31 @@ pub(super) const HANDED_OVER: &[&str] = &[
 ];
 
 /// Words that may stand between an amount and those.
-pub(super) const ALREADY: &[&str] = &["sudah", "udah", "sdh", "udh", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
+pub(super) const ALREADY: &[&str] = &["sudah", "wis", "wes", "sampun", "yang", "sing", "telah", "di", "an"];
 
 /// Words of another day.
 pub(super) const YESTERDAY: &[&str] = &[
-    "kemarin", "kemaren", "wingi", "kmrn", "kmren", "tadi", "td", "mau", "dulu", "biyen", "mbiyen", "riyin", "rumiyin", "dhisik", "ndisik",
-    "disik", "biasanya", "biasane", "lalu",
+    "kemarin", "wingi", "tadi", "td", "mau", "dulu", "biyen", "mbiyen", "riyin", "rumiyin", "dhisik", "ndisik", "disik", "biasanya",
+    "biasane", "lalu",
 ];
 
 /// Words of what holds now, behind what was yesterday.
-pub(super) const NOW: &[&str] = &["sekarang", "saiki", "sakniki", "skrg", "skg", "jadi", "dadi", "turun", "naik", "mudun", "munggah"];
+pub(super) const NOW: &[&str] = &["sekarang", "saiki", "sakniki", "skg", "jadi", "dadi", "turun", "naik", "mudun", "munggah"];
 
 /// Words of what was done before.
-pub(super) const BEFORE_NOW: &[&str] = &[
-    "baru", "barusan", "sudah", "udah", "sdh", "wis", "wes", "dulu", "biyen", "kemarin", "kmrn", "wingi", "tadi", "td", "pernah", "habis",
-];
+pub(super) const BEFORE_NOW: &[&str] =
+    &["baru", "barusan", "sudah", "wis", "wes", "dulu", "biyen", "kemarin", "wingi", "tadi", "td", "pernah", "habis"];
 
 /// Words of a rest, behind which a bare number counts what the whole counts.
 pub(super) const REST: &[&str] = &["sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "gari", "kantun"];
 
 /// Words of what is there still, right before an amount of goods.
-pub(super) const STILL: &[&str] = &["masih", "msh", "isih", "taksih", "tasih"];
+pub(super) const STILL: &[&str] = &["masih", "isih", "taksih", "tasih"];
 
 /// Words of what is there now.
 pub(super) const LEFT: &[&str] = &[
     "sisa", "sisanya", "sisane", "tersisa", "tinggal", "kari", "gari", "kantun", "dijual", "didol", "disade", "jual", "adol", "ready",
-    "stok", "stock", "siap", "sekarang", "saiki", "sakniki", "skrg", "ada", "ono", "wonten", "onok", "jadi", "dadi", "menjadi",
+    "stok", "stock", "siap", "sekarang", "saiki", "sakniki", "ada", "ono", "wonten", "onok", "jadi", "dadi", "menjadi",
 ];
 
 /// Words of a change or a cost.
@@ -182,8 +181,6 @@ pub(super) const CONDITION: &[&str] = &[
     "saben",
     "saban",
     "kalau",
-    "kalo",
-    "klo",
     "nek",
     "menawi",
     "jika",
@@ -203,7 +200,7 @@ pub(super) const CONDITION: &[&str] = &[
 pub(super) const BOUNDS: &[&str] = &["diatas", "ndhuwur", "dibawah", "bawah", "bwh", "ngisor", "atas"];
 
 /// Words of what is only supposed.
-pub(super) const IF: &[&str] = &["kalau", "kalo", "klo", "nek", "lek", "yen", "menawi", "jika", "bila", "misal"];
+pub(super) const IF: &[&str] = &["kalau", "nek", "lek", "yen", "menawi", "jika", "bila", "misal"];
 /// Words of what is sold or eaten to the last, right beside an amount of goods.
 pub(super) const USED_UP: &[&str] = &["habis", "abis", "entek", "telas", "ludes"];
 

@@ -1,16 +1,12 @@
 //! Whether a line looks for goods (PARSING sections 2 and 9): who wants, asks for, bids for or takes some.
 
 use super::{
-    bids::bids,
-    buyer_questions::{asks_for_sellers, asks_what_it_costs, asks_whether_there, asks_who_has, haggles},
     buyer_words::{NO_GOODS, OF_OTHERS, POLITE, WANT, names_a_number, names_money},
     lexicon,
-    seller::{SELL, is_own, of_sellers},
+    seller::{is_own, of_sellers},
     token::Line,
+    trade_words::{BUY, SELL, TO_BE_SOLD},
 };
-
-/// Those of them that need no goods beside them.
-const BUY: &[&str] = &["beli", "membeli", "tuku", "tumbas", "mundhut", "pesan", "pesen", "memesan", "order", "kulak", "kulakan"];
 
 /// What a seller looks for.
 const BUYERS: &[&str] = &[
@@ -34,7 +30,6 @@ const BUYERS: &[&str] = &[
     "dhuwit",
     "modal",
     "cepat",
-    "cepet",
     "wong",
     "orang",
     "penampung",
@@ -42,38 +37,26 @@ const BUYERS: &[&str] = &[
 
 /// Words of need, and those behind them that say what the goods need.
 const NEED: &[&str] = &["butuh", "perlu", "betah"];
-const SOLD: &[&str] = &["dijual", "didol", "disade", "dilepas"];
 
 /// Words of will, before which [`OF_OTHERS`] count as well.
 const WILL: &[&str] = &[
     "mau", "arep", "ingin", "pengen", "pingin", "ajeng", "badhe", "hendak", "akan", "langsung", "purun", "kersa", "kerso", "gelem", "gelam",
 ];
 
-/// Whether the line looks for goods. `known` says whether it names goods or a number.
-pub(super) fn is_demand(line: &Line, known: bool) -> bool {
+/// Whether a word of the line looks for goods: "cari telur". `known` says whether it names goods or a number.
+pub(super) fn looks_for_goods(line: &Line, known: bool) -> bool {
     (0..line.len()).any(|at| wants(line, at, known))
-        || asks_for_sellers(line)
-        || asks_who_has(line)
-        || bids(line)
-        || asks_whether_there(line)
-        || asks_what_it_costs(line)
-        || haggles(line)
-        || orders_to_a_shop(line)
-        || names_a_budget(line)
-        || begins_with_an_order(line)
-        || has_stocks_looked_up(line)
 }
 
 /// Words of an order or a need, at the start of a line.
 const ORDERED: &[&str] = &["pesanan", "orderan", "kebutuhan", "keperluan", "belanjaan"];
 
 /// "Pesanan gudang kami: telur 15 ton", "kebutuhan dapur 90 kg telur": an order or a need, where nothing is asked.
-fn begins_with_an_order(line: &Line) -> bool {
+pub(super) fn begins_with_an_order(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w) && !["ini", "berikut", "mohon"].contains(w)).collect();
     let begins = words.first().is_some_and(|w| ORDERED.contains(w));
     // "Pesanan 5 peti buat besok siap", "kebutuhan uang, sapi 1 ekor"
-    let done =
-        ["siap", "sudah", "sdh", "wis", "sampun", "batal", "dibatalkan", "cancel", "dicancel", "selesai", "beres", "rampung", "terkirim"];
+    let done = ["siap", "sudah", "wis", "sampun", "batal", "dibatalkan", "cancel", "dicancel", "selesai", "beres", "rampung", "terkirim"];
     let money = words.get(1).is_some_and(|w| ["uang", "duit", "dhuwit", "dana", "modal", "mendesak", "biaya", "sekolah"].contains(w));
     let own = ["saya", "kulo", "kula", "yang", "sing", "sudah", "belum", "kapan", "sampai", "datang", "min", "minimal", "minimum", "pokok"];
     let counts = words
@@ -90,17 +73,17 @@ fn begins_with_an_order(line: &Line) -> bool {
 }
 
 /// "Tolong cek stok sapi BX 10 ekor": what somebody has looked up who would take it.
-fn has_stocks_looked_up(line: &Line) -> bool {
+pub(super) fn has_stocks_looked_up(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let looks = |w: &[&str]| matches!(w, [looks, of] if ["cek", "cekkan", "cekin", "tanya", "nanya", "takok", "tanyakan"].contains(looks) && ["stok", "stock", "ketersediaan", "persediaan"].contains(of));
     // "Sudah cek stok telur ada 2 ton" and "tak cek stok" tell what was found.
-    let found = ["sudah", "sdh", "udah", "wis", "wes", "sampun", "barusan", "tadi", "tak", "habis", "silakan", "silahkan", "monggo"];
+    let found = ["sudah", "wis", "wes", "sampun", "barusan", "tadi", "tak", "habis", "silakan", "silahkan", "monggo"];
     let begins = words.get(..words.len().min(4)).unwrap_or_default();
     begins.windows(2).any(looks) && !begins.iter().any(|w| found.contains(w)) && names_a_number(line) && !names_money(&words)
 }
 
 /// "Sapi 10 ekor, budget 53rb/kg": what somebody can spend.
-fn names_a_budget(line: &Line) -> bool {
+pub(super) fn names_a_budget(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let budget = words.iter().any(|w| ["budget", "bujet", "bajet", "budjet", "anggaran", "pagu"].contains(w));
     // "Harga maks 26.500, telur 2 ton", "untuk 2 ton harga maks 26.500": the most that is paid; behind the goods it is the most
@@ -108,7 +91,7 @@ fn names_a_budget(line: &Line) -> bool {
     let most = ["maks", "maksimal", "max", "maksimum", "maximal", "plafon"];
     let limits = |w: &[&str]| matches!(w, [a, b] if ["harga", "hrg", "rego", "regi"].contains(a) && most.contains(b) || most.contains(a) && ["harga", "hrg", "rego", "regi"].contains(b));
     let limit = words.windows(2).position(limits);
-    let pays = words.iter().any(|w| ["untuk", "utk", "buat", "kanggo", "kagem"].contains(w) || WANT.contains(w));
+    let pays = words.iter().any(|w| ["untuk", "buat", "kanggo", "kagem"].contains(w) || WANT.contains(w));
     let pays = pays || words.first().is_some_and(|w| ORDERED.contains(w));
     let lowers = words.iter().any(|w| ["nego", "kurang", "dinego"].contains(w));
     let first = words.iter().position(|w| !POLITE.contains(w));
@@ -126,7 +109,7 @@ const SHOPS: &[&str] =
     &["toko", "warung", "kios", "lapak", "dapur", "resto", "restoran", "katering", "catering", "rumah", "omah", "sini", "mriki"];
 
 /// "Kirim 8 peti telur ke toko seperti biasa": an order without a price.
-fn orders_to_a_shop(line: &Line) -> bool {
+pub(super) fn orders_to_a_shop(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !POLITE.contains(w)).collect();
     let sends = words.iter().take(2).any(|w| SEND.contains(w));
     let here = words.windows(2).any(|w| matches!(w, ["ke" | "nang" | "teng" | "neng", shop] if SHOPS.contains(shop)));
@@ -134,10 +117,8 @@ fn orders_to_a_shop(line: &Line) -> bool {
 }
 
 /// What a seller gives besides to a buyer who takes much: a discount, something free.
-const EXTRAS_OF_SELLER: &[&str] = &[
-    "gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up", "dapat", "dapet", "dpt", "entuk",
-    "oleh",
-];
+const EXTRAS_OF_SELLER: &[&str] =
+    &["gratis", "free", "bonus", "diskon", "disc", "potongan", "cashback", "imbuh", "atas", "keatas", "up", "dapat", "entuk", "oleh"];
 
 /// What a person who asks how to take part speaks of.
 const NO_PAPERS: &[&str] = &["ktp", "nik", "kk", "npwp", "nib", "pirt", "syarat", "ijin", "izin", "surat", "rekening", "akun", "biaya"];
@@ -170,16 +151,16 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
         return false;
     }
     // "Perlu dijual lele 300 kg"
-    if line.any(at, NEED) && line.any(at + 1, SOLD) {
+    if line.any(at, NEED) && line.any(at + 1, TO_BE_SOLD) {
         return false;
     }
     let next = if line.any(at + 1, &["para", "calon", "seorang", "banyak"]) { at + 2 } else { at + 1 };
     // "Cari yang mau beli"
-    let who = line.any(next, &["yang", "yg", "sing", "ingkang"]);
+    let who = line.any(next, &["yang", "sing", "ingkang"]);
     let wish = next + 1 + usize::from(line.any(next + 1, WILL));
     // "Butuh cepat!! telur 8 kw 25.500" needs the money, "butuh cepat gurame 50 kg" the fish.
     let words: Vec<&str> = line.texts().collect();
-    let hurry = line.any(next, &["cepat", "cepet"]) && !names_money(&words) && line.follows(next + 1);
+    let hurry = line.any(next, &["cepat"]) && !names_money(&words) && line.follows(next + 1);
     if line.any(next, BUYERS) && !hurry
         || who && line.any(wish, BUY)
         || !known && (line.any(next, NO_GOODS) || !line.any(at, BUY) && line.word(next).is_none())
@@ -199,8 +180,7 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
         return false;
     }
     // "Baru beli 18 juta" is done.
-    if line.any(at, BUY)
-        && line.any_before(at, &["baru", "barusan", "dulu", "biyen", "pernah", "kemarin", "kmrn", "wingi", "tadi", "td", "habis"])
+    if line.any(at, BUY) && line.any_before(at, &["baru", "barusan", "dulu", "biyen", "pernah", "kemarin", "wingi", "tadi", "td", "habis"])
     {
         return false;
     }
@@ -220,43 +200,4 @@ fn wants(line: &Line, at: usize, known: bool) -> bool {
 /// Whether somebody has said before that he sells.
 fn sells_before(line: &Line, at: usize) -> bool {
     (0..at).any(|i| line.any(i, SELL) && !of_sellers(line, i))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn looking_for_goods_is_a_demand_and_looking_for_buyers_is_not() {
-        for text in [
-            "cari telur 2 ton",
-            "butuh brambang 3 kw",
-            "mau beli telur",
-            "pesan telur 2 rak",
-            "golek endog",
-            "saya mau order telur",
-            "ada yang jual telur 2 ton?",
-            "tumbas tigan 5 kg",
-            "bisa pesan telur 2 ton?",
-            "mau beli",
-        ] {
-            assert!(is_demand(&Line::new(text), true), "{text}");
-        }
-        for text in [
-            "cari pembeli telur 2 ton",
-            "butuh pembeli",
-            "telur 2 ton, yang mau beli hubungi saya",
-            "jual telur 2 ton butuh cepat",
-            "telur 2 ton bisa pesan",
-            "golek bakul endog 2 kw",
-            "siapa mau beli telur 2 ton",
-            "dijual telur 2 ton minimal order 100 kg",
-            "monggo sing butuh telur",
-            "butuh dijual telur 2 ton",
-            "telur 2 ton perlu dijual",
-        ] {
-            assert!(!is_demand(&Line::new(text), true), "{text}");
-        }
-        assert!(!is_demand(&Line::new("butuh bantuan"), false));
-    }
 }

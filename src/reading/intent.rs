@@ -10,8 +10,6 @@ use super::{
 /// Words that ask.
 const ASKING: &[&str] = &[
     "berapa",
-    "brp",
-    "brapa",
     "piro",
     "pira",
     "pinten",
@@ -182,8 +180,8 @@ pub(super) fn asks_whose(line: &Line) -> bool {
 pub(super) fn asks_whether_done(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().filter(|w| !["pak", "bu", "mas", "mbak", "ya", "nggih", "to"].contains(w)).collect();
     let last = words.get(words.len().saturating_sub(3)..).unwrap_or_default();
-    let already = ["sudah", "sdh", "udah", "udh", "wis", "wes", "sampun"];
-    matches!(last, [done, _, yet] if already.contains(done) && ["belum", "blm", "durung", "dereng", "apa"].contains(yet))
+    let already = ["sudah", "wis", "wes", "sampun"];
+    matches!(last, [done, _, yet] if already.contains(done) && ["belum", "durung", "dereng", "apa"].contains(yet))
 }
 
 /// "Mau nanya beras premium 25 kg berapa ya": a question for a price without its mark.
@@ -199,7 +197,7 @@ pub(super) fn asks_how_much(line: &Line) -> bool {
 
 /// "Ready berapa sak?": how much there is, of whoever has it.
 pub(super) fn asks_how_many(line: &Line) -> bool {
-    let many = ["berapa", "brp", "brapa", "piro", "pira", "pinten", "pirang"];
+    let many = ["berapa", "piro", "pira", "pinten", "pirang"];
     (0..line.len()).any(|at| many.contains(&line.text(at)) && super::lexicon::unit_named(line.text(at + 1)).is_some())
 }
 
@@ -244,7 +242,7 @@ pub(super) fn is_negotiable(line: &Line) -> bool {
         open && !near(
             at,
             2,
-            &["no", "non", "tidak", "tdk", "gak", "ga", "nggak", "ngga", "ora", "mboten", "tanpa", "bukan", "jangan", "tak", "anti"],
+            &["no", "non", "tidak", "gak", "ga", "nggak", "ngga", "ora", "mboten", "tanpa", "bukan", "jangan", "tak", "anti"],
         )
     })
 }

@@ -46,7 +46,9 @@ pub(super) fn stock_of_a_few<'a>(counted: &[&'a Amount]) -> Option<&'a Amount> {
     let pieces =
         |a: &Amount| amount_rules::base(a).filter(|(of, _)| *of != Dimension::Mass || bulk(a) || amount_rules::is_weight_of_a_pack(a));
     let few = |stock: &Amount, lot: &Amount| {
-        let dozen = lot.phrase.first.exact().is_some_and(|n| n <= Decimal::from(12));
+        // "500 gr 45rb, 1 kg 88rb, total 35 kg"
+        let grams = lot.unit == Some(Unit::Gram) && amount_rules::is_weight_of_a_pack(lot);
+        let dozen = grams || lot.phrase.first.exact().is_some_and(|n| n <= Decimal::from(12));
         let ten = pieces(lot).filter(|_| dozen).and_then(|(of, n)| Some((of, n.checked_mul(Decimal::TEN)?)));
         pieces(stock).zip(ten).is_some_and(|((of, all), (other, few))| of == other && few <= all)
     };

@@ -16,7 +16,7 @@
 //! Answers to a question and [`command()`]s about own offers go the same way: what two plausible readings of an answer differ
 //! in is asked again with both.
 //!
-//! `demand` with `bids`, `buyer`, `buyer_questions`, `intent`, `news`, `complaint`, `reported_speech` and `lots` tell who speaks and whether it is one offer; `loads` asks what several loads
+//! `speaker` tells whose line it is and whether it is one offer, by the features of `demand`, `bids`, `buyer`, `buyer_questions`, `intent`, `news`, `complaint`, `reported_speech` and `lots`; `loads` asks what several loads
 //! come to; [`deed()`] reads lines about an order's goods, and [`tally()`] their figures; [`explain()`] shows the readings that were compared.
 //!
 //! The grammar of each step stands in the documentation of its file. Words of goods, units and places, guards and sizes
@@ -92,6 +92,7 @@ mod search;
 mod search_query;
 mod seller;
 mod shorthand;
+mod speaker;
 mod spelling;
 mod split_lots;
 mod stated_terms;
@@ -101,6 +102,7 @@ mod tally_claims;
 mod tally_words;
 mod time_words;
 mod token;
+mod trade_words;
 mod unclear;
 mod url;
 mod value;

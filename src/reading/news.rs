@@ -8,6 +8,7 @@ use super::{
     driver::DRIVERS,
     labels, lexicon, seller, time_words,
     token::{Gap, Line},
+    trade_words::SELLS,
 };
 
 /// Words that put goods up for sale.
@@ -51,8 +52,8 @@ pub(super) fn agrees(line: &Line) -> bool {
 
 /// How a sale goes on that is agreed to on the spot.
 const DEAL_TERMS: &[&str] = &[
-    "langsung", "lgsg", "lsg", "cod", "di", "ditempat", "wa", "kirim", "dikirim", "muat", "dimuat", "ambil", "diambil", "angkut", "bayar",
-    "cash", "transfer", "tf",
+    "langsung", "lsg", "cod", "di", "ditempat", "wa", "kirim", "dikirim", "muat", "dimuat", "ambil", "diambil", "angkut", "bayar", "cash",
+    "transfer", "tf",
 ];
 
 /// "25.900 deal telur 2 ton", "oke deal 2 ton 25.900": whether a price is agreed to, where nobody says that goods are for sale.
@@ -83,7 +84,7 @@ pub(super) fn advises(line: &Line) -> bool {
     let behind = words.get(2..).unwrap_or_default();
     let clause = (1..line.len()).find(|at| line.gap(*at) == Gap::Break && !line.text(*at).is_empty()).unwrap_or(line.len());
     let of_own = |at: usize| {
-        ["saya", "sy", "kulo", "kula", "aku", "ku"].contains(&line.text(at)) && !line.any_before(at, &["ke", "sama", "karo", "dari"])
+        ["saya", "kulo", "kula", "aku", "ku"].contains(&line.text(at)) && !line.any_before(at, &["ke", "sama", "karo", "dari"])
             || ["ready", "siap", "stok", "dijual", "didol", "disade"].contains(&line.text(at))
     };
     if behind.windows(2).any(speaker) || (clause..line.len()).any(of_own) {
@@ -110,9 +111,6 @@ pub(super) fn is_settled(line: &Line) -> bool {
     let settled = words.windows(2).any(settled);
     settled && !words.iter().any(|w| SALE.contains(w) || ["sisanya", "sisane", "sisanipun"].contains(w))
 }
-
-/// What is done with goods that are sold.
-const SELLS: &[&str] = &["jual", "dijual", "adol", "didol", "dol", "sade", "disade", "lepas", "dilepas"];
 
 /// "Sudah saya jual ke Bu Yati telur 4 kw 25.400": what is sold, where nothing is said of more.
 pub(super) fn is_sold(line: &Line) -> bool {
@@ -188,7 +186,7 @@ const MONEY: &[&str] = &[
 /// What money does that is paid.
 const CAME_IN: &[&str] = &["masuk", "mlebu", "mlebet", "cair", "kami", "kulo", "saya", "dikirim", "terkirim"];
 /// Words of what is done.
-pub(super) const ALREADY: &[&str] = &["sudah", "sdh", "udah", "udh", "wis", "wes", "sampun", "pun", "telah", "barusan", "baru"];
+pub(super) const ALREADY: &[&str] = &["sudah", "wis", "wes", "sampun", "pun", "telah", "barusan", "baru"];
 /// Verbs of what is done with goods or money of an order.
 pub(super) const DONE: &[&str] = &[
     "berangkat",
@@ -421,7 +419,7 @@ pub(super) fn tells_of_deals(line: &Line, priced: bool) -> bool {
     let pays = words.iter().enumerate().any(|(at, word)| {
         ["bayar", "mbayar", "transfer", "tf", "ditransfer"].contains(word) && !words.get(at + 1).is_some_and(|w| PAYING.contains(w))
     });
-    let earlier = words.first().is_some_and(|w| ["kemarin", "kemaren", "kmrn", "wingi", "wingenane", "tadi", "td"].contains(w));
+    let earlier = words.first().is_some_and(|w| ["kemarin", "wingi", "wingenane", "tadi", "td"].contains(w));
     // "Sisa 500 kg nyusul besok": what is still to come of an order.
     let follows = |(at, word): (usize, &&str)| {
         let price = at.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| lexicon::PRICE_MARKS.contains(w));
@@ -442,7 +440,7 @@ pub(super) fn tells_of_deals(line: &Line, priced: bool) -> bool {
 pub(super) fn is_out(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let denied = words.windows(2).any(|w| {
-        matches!(w, [no, there] if ["belum", "blm", "tidak", "gak", "ga", "nggak", "durung", "dereng", "ora", "mboten"].contains(no)
+        matches!(w, [no, there] if ["belum", "tidak", "gak", "ga", "nggak", "durung", "dereng", "ora", "mboten"].contains(no)
             && ["ada", "ono", "wonten", "onok", "ready", "panen"].contains(there))
     });
     denied || words.iter().any(|w| NONE.contains(w))

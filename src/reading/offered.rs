@@ -3,8 +3,9 @@
 use super::{
     buyer_words::{OWN, POLITE, SPEAKER, TAKE, names_money},
     lexicon, mentions,
-    seller::{SELL, speaks_of_own},
+    seller::speaks_of_own,
     token::Line,
+    trade_words::{BUYER_ACTS, SELL},
 };
 
 /// Words with which he calls those who are interested.
@@ -16,17 +17,11 @@ pub(super) const CALLS: &[&str] = &[
 /// Words of those who are interested.
 pub(super) const INTERESTED: &[&str] = &["minat", "berminat", "tertarik", "naksir", "kesengsem"];
 
-/// What a buyer says that he does.
-const HIMSELF: &[&str] = &[
-    "ambil", "ngambil", "jupuk", "njupuk", "mendhet", "pundhut", "borong", "tebas", "beli", "tuku", "bayar", "minat", "berminat",
-    "tertarik",
-];
-
 /// Words with which he vouches for his goods.
 const VOUCHES: &[&str] = &["dijamin", "jaminan", "garansi", "bergaransi", "digaransi"];
 
 /// Words of himself behind his goods, and those that may follow.
-const HIS: &[&str] = &["saya", "sy", "aku", "kulo", "kula", "kami"];
+const HIS: &[&str] = &["saya", "aku", "kulo", "kula", "kami"];
 const OF_HIS_GOODS: &[&str] = &["banyak", "akeh", "kathah", "masih", "isih", "ada", "wonten", "ono", "bagus", "apik", "baru"];
 
 /// Whether an amount is counted among the words: "2 ton".
@@ -49,7 +44,7 @@ pub(super) fn is_full_before(line: &Line, end: usize) -> bool {
 /// them or says that they are his.
 pub(super) fn sells(line: &Line, words: &[&str]) -> bool {
     // "Saya ambil telur 2 ton 25rb, silakan wa": who takes buys, whomever he calls.
-    let himself = |w: &[&str]| matches!(w, [who, takes] if SPEAKER.contains(who) && HIMSELF.contains(takes));
+    let himself = |w: &[&str]| matches!(w, [who, takes] if SPEAKER.contains(who) && BUYER_ACTS.contains(takes));
     let full = counts(words) && names_money(words) && !words.windows(2).any(himself);
     speaks_of_own(words, &[OWN, SELL]) || full && (calls(words) || vouches(words) || has_goods(line))
 }

@@ -111,7 +111,10 @@ fn is_meant(line: &Line, at: usize, place: &Place) -> bool {
 fn named(line: &Line, at: usize) -> Option<(&'static Place, usize)> {
     let first = line.word(at)?;
     if let Some(second) = line.word(at + 1).filter(|_| line.follows(at + 1)) {
-        let apart = NAMES.pairs.iter().find(|(one, other, _)| one == first && other == second).map(|(.., place)| *place);
+        // "Dipasar legi"
+        let plain = first.strip_prefix("di");
+        let begins = |one: &str| one == first || plain == Some(one);
+        let apart = NAMES.pairs.iter().find(|(one, other, _)| begins(one) && other == second).map(|(.., place)| *place);
         let halves = first.len() >= 3 && second.len() >= 3 && NAMES.beginnings.contains(first);
         let joined = || halves.then(|| NAMES.words.get(&format!("{first}{second}")).copied()).flatten();
         if let Some(place) = apart.or_else(joined) {

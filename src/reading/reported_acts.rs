@@ -15,9 +15,10 @@ use super::{
     news::{ALREADY, DONE},
     offered,
     readings::Interpretation,
-    seller::{SELL, speaks_of_own},
+    seller::speaks_of_own,
     token::Line,
-    unclear::{BEFORE_NAMES, FOR_SALE},
+    trade_words::{FOR_SALE, SELL, SOLD},
+    unclear::BEFORE_NAMES,
 };
 
 /// Stems of what is done with goods that are offered, behind `di`.
@@ -95,9 +96,6 @@ const OUGHT: &[&str] = &["mestinya", "harusnya", "seharusnya", "kudune", "mestin
 const NO_ACTS: &[&str] =
     &["nggih", "nganti", "ngarep", "ngajeng", "ngisor", "ngahad", "nyuwun", "nuwun", "nyoh", "ngapunten", "nggon", "ngendi", "nutug"];
 
-/// Words of what found its buyer.
-const SOLD: &[&str] = &["laku", "payu", "kepayu", "kejual", "terjual"];
-
 /// Words between somebody and what he does.
 const WILL: &[&str] = &["mau", "arep", "badhe", "akan", "wis", "sudah", "juga", "cuma", "tadi"];
 /// What may be a term of an offer as well.
@@ -137,12 +135,12 @@ fn is_bidden(line: &Line, words: &[&str]) -> bool {
     let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(word));
     let bids = |at: usize| {
         is(at, &["ada", "ono", "onok", "wonten"])
-            && is(at + 1, &["yang", "yg", "sing"])
+            && is(at + 1, &["yang", "sing"])
             && is(at + 2, &["nawar", "menawar", "ngenyang", "nganyang", "nyang", "ngawis"])
     };
     let open = |at: usize| {
         at.checked_sub(1).is_some_and(|before| {
-            is(before, IF) || is(before, &["belum", "blm", "durung", "dereng", "tidak", "gak", "ga", "nggak", "ora", "mboten"])
+            is(before, IF) || is(before, &["belum", "durung", "dereng", "tidak", "gak", "ga", "nggak", "ora", "mboten"])
         })
     };
     // "Ada yang nawar lele 75 kg 18rb"

@@ -15,6 +15,7 @@ use super::{
     seller,
     time_words::YESTERDAY,
     token::{Gap, Line, Use},
+    trade_words::{BOUGHT, CHANGED_HANDS, SOLD_BY},
 };
 
 /// Words before what somebody said.
@@ -89,13 +90,11 @@ const OFFERS: &[&str] =
 const ADDRESSES: &[&str] = &["pak", "bu", "mas", "mbak", "bos", "gan", "om", "kak", "min", "nggih", "ya", "oh", "lho", "loh", "iki", "ini"];
 /// Words of what is there now, or is still to be sold.
 const NOW: &[&str] = &[
-    "sekarang", "saiki", "sakniki", "skrg", "sisa", "sisanya", "sisane", "kari", "kantun", "tinggal", "tersisa", "ready", "stok", "stock",
-    "siap", "besok", "sesuk", "bsk", "mbenjing", "lusa", "masih", "isih", "taksih", "lagi", "maneh", "malih", "dijual", "didol", "disade",
+    "sekarang", "saiki", "sakniki", "sisa", "sisanya", "sisane", "kari", "kantun", "tinggal", "tersisa", "ready", "stok", "stock", "siap",
+    "besok", "sesuk", "mbenjing", "lusa", "masih", "isih", "taksih", "lagi", "maneh", "malih", "dijual", "didol", "disade",
 ];
 /// Words of a time long past, before what was done then; behind it they say "first".
 const LONG_AGO: &[&str] = &["dulu", "biyen", "mbiyen", "riyin", "jaman", "zaman", "pernah"];
-/// Words of what is put up for sale.
-const SOLD_BY: &[&str] = &["dijual", "didol", "disade"];
 /// What is done with goods once.
 const DEEDS: &[&str] = &[
     "kirim",
@@ -150,10 +149,6 @@ const DEEDS: &[&str] = &[
     "dijupuk",
     "dipundhut",
 ];
-/// Words of buying.
-const BOUGHT: &[&str] = &["beli", "membeli", "tuku", "tumbas", "kulak", "kulakan"];
-/// Those of them after which a price may be the one that holds now.
-const SOLD: &[&str] = &["laku", "payu", "kejual", "terjual", "diambil", "dijupuk", "dipundhut", "dibayar", "bayar", "diterima", "terima"];
 
 /// "Kata pak joko telur 2 ton 24rb": what somebody else said.
 pub(super) fn quotes(line: &Line) -> bool {
@@ -230,7 +225,7 @@ pub(super) fn tells_of_earlier(line: &Line, priced: bool) -> bool {
     let earlier: Vec<(usize, usize)> = (0..words.len()).filter_map(|at| Some((at, at + earlier_at(&words, at)?))).collect();
     // "Kemarin laku 26 ribu" may be the price of today; "kemarin laku brambang 3 kw" tells what is gone.
     let goods_behind = |at: usize| line.follows(at + 1) && line.used(at + 1) == Some(Use::Goods);
-    let is_told = |at: usize, w: &&str| DEEDS.contains(w) && !(priced && SOLD.contains(w) && !goods_behind(at));
+    let is_told = |at: usize, w: &&str| DEEDS.contains(w) && !(priced && CHANGED_HANDS.contains(w) && !goods_behind(at));
     // "Baru beli pakan, telur 2 ton 25.900": the clause of what was bought names neither goods nor a number.
     let of_supplies = |at: usize| {
         let end = (at + 2..line.len().min(at + 5)).find(|i| line.gap(*i) == Gap::Break);

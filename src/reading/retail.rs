@@ -4,6 +4,7 @@
 //! clause = retail [harga] money [per] [bound amount]     ecer 27.000 di bawah 100 kg
 //!        | retail [bound] amount [harga] money [per]     eceran di bawah 100 kg 27.000
 //!        | bound amount [harga] money [per]              di bawah 100 kg 27.000
+//!        | paket amount money                            paket 3 ekor 500rb
 //!        | amount (ke atas | up | lebih) money [per]     100 kg ke atas 26.000
 //!        | money [per] (bound amount | retail)           27.000 di bawah 100 kg, 27.000 ecer
 //! ```
@@ -30,6 +31,8 @@ const RETAIL: &[&str] = &["ecer", "eceran", "diecer", "diecerkan", "ngecer", "ec
 const WHOLESALE: &[&str] = &["partai", "partaian", "grosir", "grosiran", "borong", "borongan", "diborong"];
 /// Words before what must be taken for a price.
 const TAKEN: &[&str] = &["ambil", "ngambil", "beli", "jupuk", "pembelian", "pengambilan"];
+/// Words of a few that are sold together.
+const SETS: &[&str] = &["paket", "paketan", "sepaket", "pakete"];
 /// Words that say up to where or from where another price holds, behind `di` or alone.
 const BOUNDS: &[&str] = &["bawah", "dibawah", "atas", "diatas"];
 /// Words behind an amount that say the same.
@@ -82,6 +85,8 @@ fn clause(line: &Line, at: usize) -> Option<usize> {
         priced.or_else(|| money(line, between(line, some_lot(line, next)?))).or_else(|| bare_money(line, next))
     } else if let Some(end) = bounded(line, start) {
         money(line, between(line, end))
+    } else if line.any(start, SETS) && line.follows(start + 1) {
+        money(line, between(line, some(line, start + 1)?))
     } else {
         None
     };

@@ -1,46 +1,23 @@
 //! Whether the writer says that he sells.
 
-use super::token::Line;
-
-/// Words of sellers.
-pub(super) const SELL: &[&str] = &[
-    "jual",
-    "dijual",
-    "menjual",
-    "jualan",
-    "adol",
-    "ngedol",
-    "didol",
-    "sade",
-    "nyade",
-    "disade",
-    "tawarkan",
-    "menawarkan",
-    "nawarkan",
-    "nawarno",
-    "nawakne",
-    "lepas",
-    "stok",
-    "stock",
-    "ready",
-];
+use super::{
+    token::Line,
+    trade_words::{READY_TO_BUY, SELL},
+};
 
 /// "yang jual", "siapa jual".
 pub(super) fn of_sellers(line: &Line, at: usize) -> bool {
-    line.any_before(at, &["yang", "yg", "sing", "siapa", "sapa", "sinten"])
+    line.any_before(at, &["yang", "sing", "siapa", "sapa", "sinten"])
 }
 
 /// Words behind which somebody else is said to have goods: "yang punya stok", "siapa ready".
-const OF_WHOM: &[&str] = &["yang", "yg", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten"];
-/// What a buyer is ready to do.
-const BUYS: &[&str] =
-    &["bayar", "mbayar", "ambil", "beli", "tuku", "tampung", "nampung", "menampung", "transfer", "tf", "borong", "terima", "cash", "dp"];
+const OF_WHOM: &[&str] = &["yang", "sing", "ingkang", "siapa", "sapa", "sopo", "sinten"];
 
 /// Whether one of the words from `lists` stands at `at` and is said of the speaker's own goods.
 pub(super) fn is_own(words: &[&str], at: usize, lists: &[&[&str]]) -> bool {
     let said = words.get(at).is_some_and(|word| lists.iter().any(|list| list.contains(word)));
     let of_whom = (at.saturating_sub(2)..at).any(|i| words.get(i).is_some_and(|w| OF_WHOM.contains(w)));
-    let buys = words.get(at) == Some(&"siap") && words.get(at + 1).is_some_and(|w| BUYS.contains(w));
+    let buys = words.get(at) == Some(&"siap") && words.get(at + 1).is_some_and(|w| READY_TO_BUY.contains(w));
     said && !of_whom && !buys
 }
 

@@ -9,6 +9,7 @@ use std::{collections::HashMap, sync::LazyLock};
 const SHORT: &[(&str, &[&str])] = &[
     ("jadi", &["jd", "jdi", "jadine"]),
     ("box", &["boks"]),
+    ("bal", &["ball", "bale", "bals"]),
     ("kardus", &["kerdus"]),
     ("rumah", &["rmh", "rumh"]),
     ("kirim", &["krm", "krim", "kirm"]),

@@ -15,40 +15,12 @@ use super::{
     leftovers, lexicon, numeral,
     readings::Interpretation,
     remark,
-    seller::{SELL, speaks_of_own},
+    seller::speaks_of_own,
     time_words,
     token::{Line, Use},
+    trade_words::{FOR_SALE, SELL},
     words_at,
 };
-
-/// Words of goods that are the speaker's or for sale, beside [`OWN`] and [`SELL`].
-pub(super) const FOR_SALE: &[&str] = &[
-    "jualkan",
-    "jualno",
-    "jualin",
-    "didolno",
-    "pembeli",
-    "pengepul",
-    "peminat",
-    "minat",
-    "berminat",
-    "monggo",
-    "silakan",
-    "silahkan",
-    "nawarne",
-    "gadah",
-    "darbe",
-    "kagungan",
-    "panenan",
-    "gari",
-    "borong",
-    "borongan",
-    "menyediakan",
-    "nyediakan",
-    "nyepaki",
-    "cepak",
-    "produksi",
-];
 
 /// Words before the name of who is spoken to.
 pub(super) const BEFORE_NAMES: &[&str] =
@@ -93,7 +65,7 @@ pub(super) fn is_unclear(line: &Line, best: &Interpretation, nego: bool, named: 
     // "4 kw 18rb acc", "tidak ada yang beli", "ikut Agromax"
     let after = |at: usize, words: &[&str]| line.any_before(at, words) && line.follows(at);
     let agreed = |at: usize| best.amounts.iter().any(|a| a.context.is_over() && a.span.end == at);
-    let said = |at: usize| agreed(at) || after(at, &["ikut", "manut", "nderek", "melu", "yang", "yg", "sing", "ingkang"]);
+    let said = |at: usize| agreed(at) || after(at, &["ikut", "manut", "nderek", "melu", "yang", "sing", "ingkang"]);
     let behind_goods = |at: usize| named.iter().any(|span| span.end == at) && line.follows(at);
     let open = |at: usize| {
         let word = best.line.word(at).filter(|w| !is_understood(w) && !bids(w));

@@ -133,7 +133,8 @@ pub async fn recount(tx: &mut Tx) -> store::Result<Vec<String>> {
     let mut wrong = Vec::new();
     for day in tx.digests().frozen_days().await? {
         let Some(kept) = tx.digests().frozen(day).await? else { continue };
-        let mut again = orders(tx, day).await?;
+        let (_, end) = wib::borders(day);
+        let mut again = orders(tx, day, end).await?;
         // Versions before 0062 told nothing of what was received.
         if kept.received.is_empty() && kept.rejected.is_empty() {
             (again.received, again.rejected) = (Vec::new(), Amounts::default());
@@ -141,6 +142,10 @@ pub async fn recount(tx: &mut Tx) -> store::Result<Vec<String>> {
         // Versions before 0065 told nothing of what came to an end without what was needed or agreed.
         if kept.unmet.is_none() {
             again.unmet = None;
+        }
+        // Versions before 0066 told nothing of what is late.
+        if kept.alerts.is_none() {
+            again.alerts = None;
         }
         let of_orders = |facts: &DigestFacts| DigestFacts {
             position: None,
@@ -172,7 +177,7 @@ pub(super) async fn corrections(tx: &mut Tx, day: NaiveDate) -> store::Result<Ve
 /// The facts of `day` as they are at `now`; a day that is not over counts so far.
 async fn count(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<DigestFacts> {
     let (from, to) = wib::borders(day);
-    let of_orders = orders(tx, day).await?;
+    let of_orders = orders(tx, day, to.min(now)).await?;
     let (new_offers, new_amounts) = tx.digests().new_offers((from, to)).await?;
     let (live_offers, live_amounts) = tx.live_sums(None, &Limits::default(), now).await?;
     let (sellers_kota, sellers_kabupaten, buyers_active) = tx.digests().active_people((from, to)).await?;
@@ -196,8 +201,8 @@ async fn count(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result
     })
 }
 
-/// What the orders of `day` say, whenever they are asked; the rest is empty.
-async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
+/// What the orders of `day` say until its `end`, whenever they are asked; the rest is empty.
+async fn orders(tx: &mut Tx, day: NaiveDate, end: DateTime<Utc>) -> store::Result<DigestFacts> {
     let period = wib::borders(day);
     let agreed = tx.digests().agreed(period).await?;
     let cancelled = tx.digests().cancelled(period).await?;
@@ -228,6 +233,7 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
         declined,
         lapsed,
         unmet: Some(tx.digests().unmet(period).await?),
+        alerts: Some(tx.digests().alerts(end).await?),
         new_offers: 0,
         new_amounts: Amounts::default(),
         unabsorbed: Amounts::default(),

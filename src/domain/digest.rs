@@ -188,6 +188,25 @@ impl Unmet {
     }
 }
 
+/// What is late at the end of a day, as counts without names and amounts. An order can stand in more than one of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alerts {
+    /// Complaints that are open for 48 hours or more.
+    pub complaints: i64,
+    /// Loads that left 24 hours ago or more, of which neither arrival nor receipt was said.
+    pub loads: i64,
+    /// Orders that are owed for past the day of payment, and whose payment no complaint holds.
+    pub payments: i64,
+}
+
+impl Alerts {
+    /// Whether nothing is late.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.complaints == 0 && self.loads == 0 && self.payments == 0
+    }
+}
+
 /// Facts of one day (WIB) as they were at one moment. No names of persons; rupiah only where enough sellers stand behind them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DigestFacts {
@@ -244,6 +263,9 @@ pub struct DigestFacts {
     /// What was needed or agreed, and came to an end on the day without it; `None` in what programs wrote that did not count it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmet: Option<Unmet>,
+    /// What was late at the end of the day, or is by now while it runs; `None` in what programs wrote that did not count it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alerts: Option<Alerts>,
     /// Offers of new goods that were first published on the day.
     pub new_offers: i64,
     /// Their quantities.
@@ -345,6 +367,9 @@ pub struct MonthFacts {
     /// What was needed or agreed, and came to an end in the month without it.
     #[serde(default, skip_serializing_if = "Unmet::is_empty")]
     pub unmet: Unmet,
+    /// What was late at the end of [`Self::until`]: what is late on several days is not added up.
+    #[serde(default, skip_serializing_if = "Alerts::is_empty")]
+    pub alerts: Alerts,
     /// Offers of new goods.
     pub new_offers: i64,
     /// Their quantities.
@@ -376,6 +401,7 @@ impl MonthFacts {
             declined: 0,
             lapsed: 0,
             unmet: Unmet::default(),
+            alerts: Alerts::default(),
             new_offers: 0,
             new_amounts: Amounts::default(),
         }
@@ -383,7 +409,10 @@ impl MonthFacts {
 
     /// Adds a day that is over.
     pub fn add(&mut self, day: &DigestFacts) {
-        self.until = self.until.max(Some(day.day));
+        if self.until < Some(day.day) {
+            self.until = Some(day.day);
+            self.alerts = day.alerts.unwrap_or_default();
+        }
         self.trading_days += i64::from(day.orders > 0);
         self.orders += day.orders;
         self.agreed.add_all(&day.agreed);

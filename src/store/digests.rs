@@ -11,7 +11,7 @@ use super::{
 };
 use crate::domain::{
     demand::DemandStatus,
-    digest::{Amounts, ClosedRest, DigestFacts, DigestOrder, Unmet},
+    digest::{Alerts, Amounts, ClosedRest, DigestFacts, DigestOrder, Unmet},
     money::{Price, Rupiah},
     order::{OrderCode, OrderStatus},
     person::{PersonId, RoleKind},
@@ -70,6 +70,19 @@ statements! {
             CAST(SUM(r.rest) AS BIGINT) AS rest
         FROM closed_rests r JOIN orders o ON o.id = r.order_id WHERE r.at >= $1 AND r.at < $2
         GROUP BY o.commodity, o.unit, o.pack_base, o.pack_unit ORDER BY SUM(r.rest) DESC, o.commodity, o.unit, o.pack_base, o.pack_unit";
+    /// What is late at one moment: complaints that are open for 48 hours, loads that left 24 hours ago of which neither arrival nor receipt was
+    /// said, and payments past their day. What has ended since is found by when it ended.
+    ALERTS = "SELECT CAST((SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL AND opened_at <= CAST($1 AS BIGINT) - 172800000)
+            + (SELECT COUNT(*) FROM complaints WHERE closed_at >= opened_at + 172800000 AND closed_at > CAST($1 AS BIGINT)
+                AND opened_at <= CAST($1 AS BIGINT) - 172800000) AS BIGINT) AS complaints,
+        CAST((SELECT COUNT(*) FROM deliveries WHERE arrived_at IS NULL AND first_received_at IS NULL AND departed_at <= CAST($1 AS BIGINT) - 86400000)
+            + (SELECT COUNT(*) FROM deliveries WHERE arrived_at >= departed_at + 86400000 AND arrived_at > CAST($1 AS BIGINT)
+                AND departed_at <= CAST($1 AS BIGINT) - 86400000)
+            + (SELECT COUNT(*) FROM deliveries WHERE arrived_at IS NULL AND first_received_at >= departed_at + 86400000
+                AND first_received_at > CAST($1 AS BIGINT) AND departed_at <= CAST($1 AS BIGINT) - 86400000) AS BIGINT) AS loads,
+        CAST((SELECT COUNT(*) FROM owed_payments WHERE ended_at IS NULL AND late_from <= CAST($1 AS BIGINT) AND since <= CAST($1 AS BIGINT))
+            + (SELECT COUNT(*) FROM owed_payments WHERE ended_at > late_from AND ended_at > CAST($1 AS BIGINT) AND late_from <= CAST($1 AS BIGINT)
+                AND since <= CAST($1 AS BIGINT)) AS BIGINT) AS payments";
     /// A seller left unanswered or declined what he was asked.
     REFUSED = "SELECT status, COUNT(*) FROM orders WHERE decided_at >= $1 AND decided_at < $2 AND status IN ('declined', 'lapsed')
             AND COALESCE(approval, 'GIVEN') = 'GIVEN' GROUP BY status ORDER BY status";
@@ -386,6 +399,13 @@ impl Digests<'_> {
             unmet.add_rest(&ClosedRest { ordered: amounts(ordered)?.1, rest: amounts(rest)?.1, commodity });
         }
         Ok(unmet)
+    }
+
+    /// What is late at the moment `at`.
+    pub async fn alerts(&mut self, at: DateTime<Utc>) -> Result<Alerts> {
+        let (complaints, loads, payments): (i64, i64, i64) =
+            engine!(self.0, c => sqlx::query_as(ALERTS).bind(millis(at)).fetch_one(c).await)?;
+        Ok(Alerts { complaints, loads, payments })
     }
 
     /// What has arrived by now and is not graded.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tembus::{
     domain::{
         commodity::Commodity,
-        digest::{Amounts, Average, ClosedRest, Correction, DigestFacts, GoodsLine, Unmet},
+        digest::{Alerts, Amounts, Average, ClosedRest, Correction, DigestFacts, GoodsLine, Unmet},
         money::Rupiah,
         offer::{Handover, OfferStatus, Terms},
         order::{CancelReason, OrderStatus, Side},
@@ -169,6 +169,7 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
         rejected: all.clone(),
         declined: i64::MAX,
         lapsed: i64::MAX,
+        alerts: Some(Alerts { complaints: i64::MAX, loads: i64::MAX, payments: i64::MAX }),
         unmet: Some(Unmet {
             closed: i64::MAX,
             expired: i64::MAX,

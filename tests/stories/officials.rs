@@ -7,6 +7,17 @@ use tembus::{
 
 use crate::support::{Engine, Person, World, on_each_engine, raw, world::wib};
 
+impl Person<'_> {
+    /// Asks for a digest, which tells this as late, or nothing.
+    async fn reads(&self, asked: &str, late: Option<&str>) {
+        self.says(asked).await;
+        self.sees_last("Ringkasan ");
+        let told = self.last().lines().find(|line| line.starts_with("Perlu perhatian")).map(str::to_owned);
+        let told = told.as_deref().and_then(|line| line.split_once(": ")).map(|(_, list)| list);
+        assert_eq!(told, late, "{}", self.transcript());
+    }
+}
+
 /// One ton of eggs is agreed.
 async fn trades(seller: &Person<'_>, buyer: &Person<'_>) {
     seller.offers("telur", "2 ton", "26.500").await;
@@ -405,5 +416,59 @@ async fn demands_that_end_unfilled_and_rests_that_are_closed_are_told_of_their_d
     official.says("ringkasan november").await;
     official.sees_last("Permintaan berakhir belum penuh 1 (1 ditutup)");
     official.sees_last(rest);
+    world.is_sound().await;
+}
+
+on_each_engine!(what_is_late_is_told_of_its_day_and_stays);
+async fn what_is_late_is_told_of_its_day_and_stays(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Bappeda).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    let (load, complaint, payment) =
+        ("1 kiriman lewat sehari tanpa penerimaan", "1 keluhan terbuka lewat 48 jam", "1 pesanan terlambat dibayar");
+    // A load is late a day after it left, as long as nobody says that it came.
+    official.reads("/ringkasan hari ini", None).await;
+    world.advance_to("2026-11-25T12:00").await;
+    official.reads("/ringkasan hari ini", Some(load)).await;
+    world.advance_to("2026-11-26T12:00").await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    official.reads("/ringkasan hari ini", None).await;
+    official.reads("ringkasan 25 nov", Some(load)).await;
+    official.reads("ringkasan 24 nov", None).await;
+    // A complaint is told of from the second day after its own, whatever its end.
+    seller.opens_order().await;
+    seller.taps_each(&["Ada keluhan", "Angka penerimaan"]).await;
+    world.advance_to("2026-11-28T11:59").await;
+    official.reads("/ringkasan hari ini", None).await;
+    world.advance_to("2026-11-28T13:00").await;
+    official.reads("/ringkasan hari ini", Some(complaint)).await;
+    world.advance_to("2026-11-29T12:00").await;
+    seller.opens_order().await;
+    seller.taps("Setuju angkanya").await;
+    buyer.opens_order().await;
+    buyer.taps("Berkas lengkap").await;
+    buyer.says("2 des").await;
+    world.advance_to("2026-12-01T08:00").await;
+    official.reads("ringkasan 27 nov", None).await;
+    official.reads("ringkasan 28 nov", Some(complaint)).await;
+    official.reads("ringkasan 29 nov", None).await;
+    // A month tells what was late when it ended.
+    official.reads("ringkasan november", None).await;
+    // A payment is late once its day is over, until its seller has the money, also while he complains that it does not come.
+    world.advance_to("2026-12-02T23:00").await;
+    official.reads("/ringkasan hari ini", None).await;
+    world.advance_to("2026-12-04T08:00").await;
+    official.reads("ringkasan 2 des", Some(payment)).await;
+    official.reads("ringkasan desember", Some(payment)).await;
+    seller.opens_order().await;
+    seller.taps_each(&["Ada keluhan", "Pembayaran"]).await;
+    official.reads("/ringkasan hari ini", Some(payment)).await;
+    world.advance_to("2026-12-07T08:00").await;
+    official.reads("ringkasan 6 des", Some(&format!("{complaint}, {payment}"))).await;
+    seller.opens_order().await;
+    seller.has_the_money().await;
+    official.reads("/ringkasan hari ini", None).await;
+    official.reads("ringkasan 6 des", Some(&format!("{complaint}, {payment}"))).await;
+    assert!(!official.saw("Bejo") && !official.saw("26.500.000"), "{}", official.transcript());
     world.is_sound().await;
 }

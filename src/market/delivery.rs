@@ -197,7 +197,7 @@ async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side),
 async fn tell_of_offer(tx: &mut Tx, order: &Order, offer: &Offer, now: DateTime<Utc>) -> store::Result<()> {
     let on_behalf = on_behalf(tx, offer.seller, offer.entered_by).await?;
     let offer = OfferFacts { on_behalf, ..OfferFacts::from(offer) };
-    let notice = Notice::OwnOffer { offer, news: Some(OfferNews::RestClosed { order: order.code }) };
+    let notice = Notice::OwnOffer { offer, news: Some(OfferNews::RestClosed { order: order.code }), replaces: None };
     tell_seller(tx, order, (notice, &OrderFacts::from(order)), Urgency::Immediate, now).await
 }
 

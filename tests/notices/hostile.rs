@@ -124,7 +124,7 @@ fn the_largest_numbers_are_shown() {
         status: OfferStatus::Published,
         ..offer()
     };
-    is_safe(&Notice::OwnOffer { offer: offer.clone(), news: None });
+    is_safe(&Notice::OwnOffer { offer: offer.clone(), news: None, replaces: None });
     is_safe(&Notice::Less { offer });
     let order = OrderFacts { total: Some(Rupiah(i64::MAX)), quantity: q(i64::MAX, Unit::Ton), ..order(OrderStatus::Confirmed) };
     is_safe(&Notice::OrderRequest { order });
@@ -177,7 +177,7 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
             filled: all.clone(),
             rests: Commodity::all()
                 .iter()
-                .map(|c| ClosedRest { commodity: c.code.clone(), ordered: all.clone(), rest: all.clone() })
+                .map(|c| ClosedRest { commodity: c.code.clone(), ordered: all.clone(), rest: all.clone(), told: Amounts::default() })
                 .collect(),
         }),
         new_offers: 1,

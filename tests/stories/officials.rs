@@ -472,3 +472,56 @@ async fn what_is_late_is_told_of_its_day_and_stays(engine: Engine) {
     assert!(!official.saw("Bejo") && !official.saw("26.500.000"), "{}", official.transcript());
     world.is_sound().await;
 }
+
+on_each_engine!(what_was_agreed_counts_once_in_a_month_where_its_rest_is_closed_on_two_days);
+async fn what_was_agreed_counts_once_in_a_month_where_its_rest_is_closed_on_two_days(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    let (seller, buyer) = world.underway("1 ton", "400 kg").await;
+    buyer.taps_each(&["Sudah sampai", "400 kg"]).await;
+    seller.taps("Setuju").await;
+    buyer.says("O-1").await;
+    buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+    let again =
+        "INSERT INTO closed_rests (order_id, number, at, ordered, rest) SELECT order_id, 2, at + 86400000, ordered, 1000 FROM closed_rests";
+    raw::execute(&world.db, again).await.unwrap();
+    world.advance_to("2026-11-26T08:00").await;
+    for (asked, told) in [
+        ("ringkasan 24 nov", "Sisa pesanan ditutup: telur ayam ras 600 kg dari 1 ton"),
+        ("ringkasan 25 nov", "Sisa pesanan ditutup: telur ayam ras 1 kg dari 1 ton"),
+        ("ringkasan november", "Sisa pesanan ditutup: telur ayam ras 601 kg dari 1 ton"),
+    ] {
+        official.says(asked).await;
+        official.sees_last(told);
+    }
+}
+
+on_each_engine!(an_offer_in_place_of_another_says_so_and_is_new_once);
+async fn an_offer_in_place_of_another_says_so_and_is_new_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    seller.offers("telur", "500 kg", "26.500").await;
+    let replace = async |line: &str| {
+        seller.says(line).await;
+        seller.taps("Benar, tayangkan").await;
+        seller.sees_last("masih tayang. Ganti atau tambah?");
+        seller.taps("Ganti").await;
+    };
+    replace("telur 400 kg 27rb siap besok").await;
+    seller.sees_last("Nomor P-1002.");
+    seller.sees_last("P-1002 menggantikan P-1001, yang sudah ditarik.");
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("Penawaran baru 1 (400 kg)");
+    // On another day the same goods are not new any more, however often they are put up anew.
+    world.advance_to("2026-11-25T08:00").await;
+    for line in ["telur 350 kg 27rb siap besok", "telur 300 kg 27rb siap besok"] {
+        replace(line).await;
+    }
+    seller.sees_last("P-1004 menggantikan P-1003, yang sudah ditarik.");
+    official.says("/ringkasan hari ini").await;
+    assert!(!official.last().contains("Penawaran baru"), "{}", official.transcript());
+    official.says("ringkasan november").await;
+    official.sees_last("Penawaran baru 1 (400 kg)");
+    world.is_sound().await;
+}

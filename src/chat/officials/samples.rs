@@ -161,7 +161,12 @@ fn digest() -> Vec<Sample> {
         added: vec![correction(20)],
         ..facts.clone()
     });
-    let closed = ClosedRest { commodity: "EGG_LAYER".to_owned(), ordered: Amounts(vec![kg(2_000)]), rest: Amounts(vec![kg(998)]) };
+    let closed = ClosedRest {
+        commodity: "EGG_LAYER".to_owned(),
+        ordered: Amounts(vec![kg(2_000)]),
+        rest: Amounts(vec![kg(998)]),
+        told: Amounts::default(),
+    };
     let unmet = Unmet { closed: 1, expired: 2, needed: Amounts(vec![kg(6_000)]), filled: Amounts(vec![kg(1_600)]), rests: vec![closed] };
     let mut unmet_month = month.clone();
     unmet_month.add(&DigestFacts { unmet: Some(unmet.clone()), ..none.clone() });

@@ -654,6 +654,7 @@ offer-published =
     Sudah tayang: { $goods } { $quantity }, { $price }. Nomor { $offer }.
     Berlaku sampai { $until }.
     Kami kabari bila ada pembeli.
+offer-replaces = { $offer } menggantikan { $old }, yang sudah ditarik.
 offer-expiring = Penawaran { $offer } ({ $goods }, sisa { $remaining }) habis waktu hari ini { $time }. Barang masih ada?
 offers-expiring = { $count } penawaran habis waktu hari ini { $time }. Barang masih ada?
 offers-expired = { $count } penawaran sudah lewat waktu dan tidak tayang lagi.
@@ -864,6 +865,7 @@ order-card-remark = Catatan rekan: { $remark }
 order-request = { $organization } mau membeli { $goods } { $quantity }, { $price }. Dari penawaran { $offer }.
 order-request-taken = Diambil { $handover }, { $date }. { $total }.
 order-request-brought = Diantar { $handover }, { $date }. { $total }.
+news-for-farmer = Untuk { $farmer }
 order-request-for = Untuk { $farmer }. Tanyakan dulu kepadanya.
 order-request-until = Mohon dijawab sebelum { $until }. Lewat itu pesanan batal dan barang bisa dipesan pembeli lain.
 order-reminder = Pesanan { $organization } belum dijawab: { $goods } { $quantity }, { $price }.
@@ -1794,6 +1796,11 @@ digest-unmet-percent = Permintaan berakhir belum penuh { $count } ({ $list }): s
 digest-unmet-none = Permintaan berakhir belum penuh { $count } ({ $list }): belum ada yang sepakat dari { $needed }
 digest-unmet-closed = { $count } ditutup
 digest-unmet-expired = { $count } lewat hari
+digest-alerts = Perlu perhatian: { $list }
+digest-month-alerts = Perlu perhatian { $date }: { $list }
+digest-late-complaints = { $count } keluhan terbuka lewat 48 jam
+digest-late-loads = { $count } kiriman lewat sehari tanpa penerimaan
+digest-late-payments = { $count } pesanan terlambat dibayar
 digest-rests = Sisa pesanan ditutup: { $list }
 digest-rest = { $goods } { $rest } dari { $ordered }
 digest-active = Pelaku aktif: { $list }

@@ -512,7 +512,7 @@ async fn subject_notice(turn: &mut Turn<'_>, subject: Subject) -> Result<Notice,
     match subject {
         Subject::OwnOffer(id) => {
             let offer = market::own_offer(&mut turn.act()?, id).await?;
-            Ok(Notice::OwnOffer { offer: offers::facts(turn, &offer).await?, news: None })
+            Ok(Notice::OwnOffer { offer: offers::facts(turn, &offer).await?, news: None, replaces: None })
         }
         Subject::LiveOffer(id) => {
             let offer = market::live_offer(&mut turn.act()?, id).await?;

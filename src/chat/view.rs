@@ -3,6 +3,8 @@
 //!
 //! Text is Telegram HTML. Whatever people typed passes through [`text::user`] on its way into it.
 
+use i18n_embed_fl::fl;
+
 use super::{
     account::view as account,
     complaints::view as complaints,
@@ -33,7 +35,8 @@ mod question;
 /// The message that says `notice` in `language`.
 #[must_use]
 pub fn render(notice: &Notice, language: Language, service: &Service) -> Message {
-    let message = message(Locale::of(language), notice, service);
+    let l = Locale::of(language);
+    let message = for_farmer(l, notice, message(l, notice, service));
     let Message { body, keyboard } = if notice.is_record() { message.into_record() } else { message };
     let clipped = |media: Media| Media { caption: text::clipped(media.caption, text::CAPTION_LIMIT), ..media };
     let body = match body {
@@ -42,6 +45,19 @@ pub fn render(notice: &Notice, language: Language, service: &Service) -> Message
         Body::Document(media) => Body::Document(clipped(media)),
     };
     Message { body, keyboard }
+}
+
+/// The message, which says first for which farmer it is, where an assistant reads it and it says so nowhere else.
+fn for_farmer(l: Locale, notice: &Notice, message: Message) -> Message {
+    let Some(names) = notice.farmer() else { return message };
+    let farmer = text::user(&names.farmer, text::NAME);
+    match message.body {
+        Body::Text(said) if !said.contains(&farmer) => {
+            let body = Body::Text(text::lines([fl!(l, "news-for-farmer", farmer = farmer), said]));
+            Message { body, keyboard: message.keyboard }
+        }
+        body => Message { body, keyboard: message.keyboard },
+    }
 }
 
 fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
@@ -72,12 +88,12 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         }
         Notice::NothingToCancel => menu::nothing_to_cancel(l),
 
-        Notice::OfferPublished { offer } => offers::published(l, offer),
+        Notice::OfferPublished { offer, replaces } => offers::published(l, offer, *replaces),
         Notice::OfferExpiring { offer } => offers::expiring(l, offer),
         Notice::OfferExpired { offer } => offers::expired(l, offer),
         Notice::OffersExpiring { offers } => offers::several_expiring(l, offers),
         Notice::OffersExpired { offers } => offers::several_expired(l, offers),
-        Notice::OwnOffer { offer, news } => offers::own(l, offer, *news),
+        Notice::OwnOffer { offer, news, replaces } => offers::own(l, offer, *news, *replaces),
         Notice::OfferPhoto { offer, goods, photo, own } => offers::photo(l, *offer, name(goods), photo, *own),
         Notice::PhotoGone { offer } => offers::photo_gone(l, *offer),
         Notice::PhotoWanted { offer, goods } => offers::photo_wanted(l, *offer, name(goods)),

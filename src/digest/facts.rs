@@ -1,5 +1,5 @@
-//! The facts of a day for officials: totals and weighted prices, never names. The facts of a day that is over are kept when
-//! they are first told and stay; what changes later is a correction beside them.
+//! The facts of a day for officials: totals and weighted prices, never names. The facts of a day that is over are frozen when
+//! they are first told; what changes later is a correction beside them.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ const FEWEST_SELLERS: usize = 3;
 /// More demands than can be open at once.
 const MOST_DEMANDS: i64 = 1000;
 
-/// What was confirmed before midnight may be committed a little later: the figures of a day are not kept before that.
+/// What was confirmed before midnight may be committed a little later: the facts of a day are not frozen before that.
 const SETTLING: Duration = Duration::minutes(5);
 
 /// The digest of `day`, for an official; with the running day, if that is another.
@@ -37,7 +37,7 @@ const SETTLING: Duration = Duration::minutes(5);
 /// `RoleNeeded`; the store's.
 pub async fn show(cx: &mut Cx<'_>, day: NaiveDate) -> Outcome<Notice> {
     cx.needs(RoleKind::Official)?;
-    let facts = settled(cx.tx, day, cx.now).await?;
+    let facts = facts_of(cx.tx, day, cx.now).await?;
     let today = Some(wib::day(cx.now)).filter(|today| day < *today);
     Ok(Notice::Digest { facts, corrections: corrections(cx.tx, day).await?, today })
 }
@@ -51,7 +51,7 @@ pub async fn month(cx: &mut Cx<'_>, day: NaiveDate) -> Outcome<Notice> {
     Ok(add_up(cx.tx, day, true, cx.now).await?)
 }
 
-/// The facts of a day, of which nothing is kept: for reading alone.
+/// The facts of a month, without freezing those of a day: for reading alone.
 ///
 /// # Errors
 /// The store's.
@@ -59,26 +59,26 @@ pub async fn preview_month(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> s
     add_up(tx, day, false, now).await
 }
 
-/// Adds up the month of `day`; days that nobody was told of yet are counted, and kept if `keeps`.
-async fn add_up(tx: &mut Tx, day: NaiveDate, keeps: bool, now: DateTime<Utc>) -> store::Result<Notice> {
+/// Adds up the month of `day`; days that nobody was told of yet are counted, and frozen if `freezes`.
+async fn add_up(tx: &mut Tx, day: NaiveDate, freezes: bool, now: DateTime<Utc>) -> store::Result<Notice> {
     let mut month = MonthFacts::of(day, now);
     let days: Vec<NaiveDate> = days_over(day, now).collect();
-    let mut kept = match (days.first(), days.last()) {
+    let mut frozen = match (days.first(), days.last()) {
         (Some(first), Some(last)) => tx.digests().frozen_between(*first, *last).await?,
         _ => Vec::new(),
     };
     for day in days {
-        let known = kept.iter().position(|facts| facts.day == day).map(|known| kept.swap_remove(known));
+        let known = frozen.iter().position(|facts| facts.day == day).map(|known| frozen.swap_remove(known));
         month.add(&match known {
             Some(facts) => facts,
-            None if keeps => settled(tx, day, now).await?,
+            None if freezes => facts_of(tx, day, now).await?,
             None => count(tx, day, now).await?,
         });
     }
     Ok(Notice::DigestMonth { facts: month })
 }
 
-/// The days of the month of `day` whose figures may be kept.
+/// The days of the month of `day` whose facts may be frozen.
 fn days_over(day: NaiveDate, now: DateTime<Utc>) -> impl Iterator<Item = NaiveDate> {
     let (first, running) = (first_of_month(day), wib::day(now - SETTLING));
     first.iter_days().take_while(move |day| first_of_month(*day) == first && *day < running)
@@ -96,25 +96,25 @@ pub async fn details(cx: &mut Cx<'_>, day: NaiveDate, page: i64, per_page: usize
     Ok((agreed.into_iter().skip(skip).take(per_page).map(|o| o.shown).collect(), count))
 }
 
-/// The facts of `day` as they are told, without keeping them: for reading alone.
+/// The facts of `day` as they are told, without freezing them: for reading alone.
 ///
 /// # Errors
 /// The store's.
 pub async fn preview(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<Notice> {
-    let kept = if day < wib::day(now) { tx.digests().frozen(day).await? } else { None };
-    let facts = match kept {
+    let frozen = if day < wib::day(now) { tx.digests().frozen(day).await? } else { None };
+    let facts = match frozen {
         Some(facts) => facts,
         None => count(tx, day, now).await?,
     };
     Ok(Notice::Digest { facts, corrections: corrections(tx, day).await?, today: None })
 }
 
-/// The facts of `day` as they are told. Those of a day that is over are kept when they are first asked for
+/// The facts of `day` as they are told. Those of a day that is over are frozen when they are first asked for
 /// after [`SETTLING`].
 ///
 /// # Errors
 /// The store's.
-pub(super) async fn settled(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<DigestFacts> {
+pub(super) async fn facts_of(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<DigestFacts> {
     if day >= wib::day(now - SETTLING) {
         return count(tx, day, now).await;
     }
@@ -125,40 +125,31 @@ pub(super) async fn settled(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> 
     tx.digests().freeze(facts, now).await
 }
 
-/// The kept days whose figures of agreed, cancelled and refused orders are not those of the orders: one sentence each.
+/// The frozen days whose facts are not what their orders say: one sentence each.
 ///
 /// # Errors
 /// The store's.
 pub async fn recount(tx: &mut Tx) -> store::Result<Vec<String>> {
     let mut wrong = Vec::new();
     for day in tx.digests().frozen_days().await? {
-        let Some(kept) = tx.digests().frozen(day).await? else { continue };
-        let mut again = orders(tx, day).await?;
+        let Some(frozen) = tx.digests().frozen(day).await? else { continue };
+        let (_, end) = wib::borders(day);
+        let mut again = orders(tx, day, end).await?;
         // Versions before 0062 told nothing of what was received.
-        if kept.received.is_empty() && kept.rejected.is_empty() {
+        if frozen.received.is_empty() && frozen.rejected.is_empty() {
             (again.received, again.rejected) = (Vec::new(), Amounts::default());
         }
         // Versions before 0065 told nothing of what came to an end without what was needed or agreed.
-        if kept.unmet.is_none() {
+        if frozen.unmet.is_none() {
             again.unmet = None;
         }
-        let of_orders = |facts: &DigestFacts| DigestFacts {
-            position: None,
-            new_offers: 0,
-            new_amounts: Amounts::default(),
-            unabsorbed: Amounts::default(),
-            live_offers: 0,
-            live_amounts: Amounts::default(),
-            sellers_kota: 0,
-            sellers_kabupaten: 0,
-            buyers_active: 0,
-            open_demands: 0,
-            open_amounts: Amounts::default(),
-            ungraded: Amounts::default(),
-            ..facts.clone()
-        };
-        if of_orders(&kept) != again {
-            wrong.push(format!("the kept figures of {day} are not those of its orders"));
+        // Versions before 0066 told nothing of what is late, nor which orders' rests were closed on an earlier day.
+        if frozen.alerts.is_none() {
+            again.alerts = None;
+            again.unmet.iter_mut().flat_map(|unmet| &mut unmet.rests).for_each(|closed| closed.told = Amounts::default());
+        }
+        if frozen.of_the_day() != again {
+            wrong.push(format!("the frozen facts of {day} are not those of its orders"));
         }
     }
     Ok(wrong)
@@ -172,7 +163,7 @@ pub(super) async fn corrections(tx: &mut Tx, day: NaiveDate) -> store::Result<Ve
 /// The facts of `day` as they are at `now`; a day that is not over counts so far.
 async fn count(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result<DigestFacts> {
     let (from, to) = wib::borders(day);
-    let of_orders = orders(tx, day).await?;
+    let of_orders = orders(tx, day, to.min(now)).await?;
     let (new_offers, new_amounts) = tx.digests().new_offers((from, to)).await?;
     let (live_offers, live_amounts) = tx.live_sums(None, &Limits::default(), now).await?;
     let (sellers_kota, sellers_kabupaten, buyers_active) = tx.digests().active_people((from, to)).await?;
@@ -196,8 +187,8 @@ async fn count(tx: &mut Tx, day: NaiveDate, now: DateTime<Utc>) -> store::Result
     })
 }
 
-/// What the orders of `day` say, whenever they are asked; the rest is empty.
-async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
+/// What the orders of `day` say until its `end`, whenever they are asked; the rest is empty.
+async fn orders(tx: &mut Tx, day: NaiveDate, end: DateTime<Utc>) -> store::Result<DigestFacts> {
     let period = wib::borders(day);
     let agreed = tx.digests().agreed(period).await?;
     let cancelled = tx.digests().cancelled(period).await?;
@@ -209,7 +200,6 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
     let (received, rejected) = tx.digests().received(period).await?;
     Ok(DigestFacts {
         day,
-        position: None,
         orders: i64::try_from(agreed.len()).unwrap_or(i64::MAX),
         agreed: sum(agreed.iter()),
         value,
@@ -227,18 +217,9 @@ async fn orders(tx: &mut Tx, day: NaiveDate) -> store::Result<DigestFacts> {
         rejected,
         declined,
         lapsed,
-        unmet: Some(tx.digests().unmet(period).await?),
-        new_offers: 0,
-        new_amounts: Amounts::default(),
-        unabsorbed: Amounts::default(),
-        live_offers: 0,
-        live_amounts: Amounts::default(),
-        sellers_kota: 0,
-        sellers_kabupaten: 0,
-        buyers_active: 0,
-        open_demands: 0,
-        open_amounts: Amounts::default(),
-        ungraded: Amounts::default(),
+        unmet: Some(tx.digests().unmet(period, wib::borders(first_of_month(day)).0).await?),
+        alerts: Some(tx.digests().alerts(end).await?),
+        ..DigestFacts::default()
     })
 }
 

@@ -1,7 +1,7 @@
 //! What was agreed lately, as everybody may know it: prices that a digest told of days that are over.
 //!
 //! They are counted nowhere else. The facts of a day tell a weighted price only where at least three sellers stand behind it and
-//! behind what it leaves of the other figures; they are kept once and never change, so that no two questions have a difference.
+//! behind what it leaves of the other figures; they are frozen once and never change, so that no two questions have a difference.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
@@ -24,7 +24,7 @@ pub struct RecentPrice {
     pub day: NaiveDate,
 }
 
-/// The weighted prices of the last seven days that are over and kept: of goods, point of handover and unit the latest.
+/// The weighted prices of the last seven days that are over and frozen: of goods, point of handover and unit the latest.
 ///
 /// # Errors
 /// The store's.

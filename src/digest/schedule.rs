@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc, Weekday};
 
-use super::facts::{corrections, settled};
+use super::facts::{corrections, facts_of};
 use crate::{
     domain::{
         person::{DigestDays, Person, PersonId, RoleKind},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Queues every digest that is due at `now`. After a longer stop only the latest day is sent. From 07.00 WIB on
-/// the facts of yesterday stand, also if nobody is sent them.
+/// the facts of yesterday are frozen, also if nobody is sent them.
 ///
 /// # Errors
 /// The store's; what was queued before stays queued.
@@ -29,11 +29,11 @@ pub async fn run_due(db: &Db, now: DateTime<Utc>) -> Result<()> {
             due.push((id, day));
         }
     }
-    let stands = now < wib::at_hour(wib::day(now), wib::DIGEST_HOUR) || tx.digests().frozen(yesterday).await?.is_some();
+    let is_frozen = now < wib::at_hour(wib::day(now), wib::DIGEST_HOUR) || tx.digests().frozen(yesterday).await?.is_some();
     drop(tx);
-    if !stands {
+    if !is_frozen {
         let mut tx = db.begin().await?;
-        let _facts = settled(&mut tx, yesterday, now).await?;
+        let _facts = facts_of(&mut tx, yesterday, now).await?;
         tx.commit().await?;
     }
     for (person, day) in due {
@@ -71,7 +71,7 @@ async fn queue(db: &Db, person: PersonId, day: NaiveDate, now: DateTime<Utc>) ->
     if !tx.digests().mark(person, kind, day, now).await? {
         return Ok(false);
     }
-    let facts = settled(&mut tx, day, now).await?;
+    let facts = facts_of(&mut tx, day, now).await?;
     let notice = Notice::Digest { facts, corrections: corrections(&mut tx, day).await?, today: None };
     let out = Outgoing { chat, edit: None, priority: Priority::Bulk, silent: false, prompt: false, not_before: now, notice };
     tx.enqueue(&out, now).await?;

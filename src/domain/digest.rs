@@ -131,6 +131,9 @@ pub struct ClosedRest {
     pub ordered: Amounts,
     /// What of it will not come.
     pub rest: Amounts,
+    /// What of [`Self::ordered`] an earlier day of the same month told, since a rest of the same orders was closed then as well.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub told: Amounts,
 }
 
 /// What was needed or agreed, and came to an end without it.
@@ -168,15 +171,25 @@ impl Unmet {
         Some(percent([(needed.base, self.filled.0.first().map_or(0, |filled| filled.base))]))
     }
 
-    /// Adds what was closed of orders.
+    /// Adds what was closed of orders on the same day.
     pub fn add_rest(&mut self, closed: &ClosedRest) {
         match self.rests.iter_mut().find(|known| known.commodity == closed.commodity) {
             Some(known) => {
                 known.ordered.add_all(&closed.ordered);
                 known.rest.add_all(&closed.rest);
+                known.told.add_all(&closed.told);
             }
             None => self.rests.push(closed.clone()),
         }
+    }
+
+    /// Adds what was closed of orders on another day of a month: what was agreed of an order counts once in it.
+    fn add_rest_of_day(&mut self, closed: &ClosedRest) {
+        let mut closed = closed.clone();
+        closed.ordered.subtract_all(&closed.told);
+        closed.ordered.0.retain(|quantity| quantity.base != 0);
+        closed.told = Amounts::default();
+        self.add_rest(&closed);
     }
 
     fn add(&mut self, other: &Self) {
@@ -184,12 +197,31 @@ impl Unmet {
         self.expired += other.expired;
         self.needed.add_all(&other.needed);
         self.filled.add_all(&other.filled);
-        other.rests.iter().for_each(|closed| self.add_rest(closed));
+        other.rests.iter().for_each(|closed| self.add_rest_of_day(closed));
+    }
+}
+
+/// What is late at the end of a day, as counts without names and amounts. An order can stand in more than one of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alerts {
+    /// Complaints that are open for 48 hours or more.
+    pub complaints: i64,
+    /// Loads that left 24 hours ago or more, of which neither arrival nor receipt was said.
+    pub loads: i64,
+    /// Orders that are owed for past the day of payment, and whose payment no complaint holds.
+    pub payments: i64,
+}
+
+impl Alerts {
+    /// Whether nothing is late.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.complaints == 0 && self.loads == 0 && self.payments == 0
     }
 }
 
 /// Facts of one day (WIB) as they were at one moment. No names of persons; rupiah only where enough sellers stand behind them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DigestFacts {
     /// The day (00.00-24.00 WIB).
     pub day: NaiveDate,
@@ -244,6 +276,9 @@ pub struct DigestFacts {
     /// What was needed or agreed, and came to an end on the day without it; `None` in what programs wrote that did not count it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unmet: Option<Unmet>,
+    /// What was late at the end of the day, or is by now while it runs; `None` in what programs wrote that did not count it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alerts: Option<Alerts>,
     /// Offers of new goods that were first published on the day.
     pub new_offers: i64,
     /// Their quantities.
@@ -272,6 +307,27 @@ pub struct DigestFacts {
 }
 
 impl DigestFacts {
+    /// The same without what only the moment [`Self::position`] knows: what a recount at any later time finds as well.
+    #[must_use]
+    pub fn of_the_day(&self) -> Self {
+        let empty = Self::default();
+        Self {
+            position: None,
+            new_offers: 0,
+            new_amounts: empty.new_amounts,
+            unabsorbed: empty.unabsorbed,
+            live_offers: 0,
+            live_amounts: empty.live_amounts,
+            sellers_kota: 0,
+            sellers_kabupaten: 0,
+            buyers_active: 0,
+            open_demands: 0,
+            open_amounts: empty.open_amounts,
+            ungraded: empty.ungraded,
+            ..self.clone()
+        }
+    }
+
     /// The hour until which the day is told, while it is not over.
     #[must_use]
     pub fn provisional_until(&self) -> Option<DateTime<Utc>> {
@@ -295,7 +351,7 @@ impl DigestFacts {
 
 /// Facts of a month (WIB): the sums of what its days told (OFFICIALS, rule 3). Rupiah is not among them, since a month beside its
 /// days could tell what fewer sellers sold for than may be known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MonthFacts {
     /// Its first day.
     pub month: NaiveDate,
@@ -345,6 +401,9 @@ pub struct MonthFacts {
     /// What was needed or agreed, and came to an end in the month without it.
     #[serde(default, skip_serializing_if = "Unmet::is_empty")]
     pub unmet: Unmet,
+    /// What was late at the end of [`Self::until`]: what is late on several days is not added up.
+    #[serde(default, skip_serializing_if = "Alerts::is_empty")]
+    pub alerts: Alerts,
     /// Offers of new goods.
     pub new_offers: i64,
     /// Their quantities.
@@ -355,35 +414,15 @@ impl MonthFacts {
     /// The month of `day`, without any day of it yet.
     #[must_use]
     pub fn of(day: NaiveDate, position: DateTime<Utc>) -> Self {
-        Self {
-            month: first_of_month(day),
-            until: None,
-            position,
-            trading_days: 0,
-            orders: 0,
-            agreed: Amounts::default(),
-            goods: Vec::new(),
-            buyers: Vec::new(),
-            origins: Vec::new(),
-            corrected: Amounts::default(),
-            returned: Amounts::default(),
-            reduced: Amounts::default(),
-            received: Amounts::default(),
-            rejected: Amounts::default(),
-            added: Amounts::default(),
-            cancelled: 0,
-            cancelled_amounts: Amounts::default(),
-            declined: 0,
-            lapsed: 0,
-            unmet: Unmet::default(),
-            new_offers: 0,
-            new_amounts: Amounts::default(),
-        }
+        Self { month: first_of_month(day), position, ..Self::default() }
     }
 
     /// Adds a day that is over.
     pub fn add(&mut self, day: &DigestFacts) {
-        self.until = self.until.max(Some(day.day));
+        if self.until < Some(day.day) {
+            self.until = Some(day.day);
+            self.alerts = day.alerts.unwrap_or_default();
+        }
         self.trading_days += i64::from(day.orders > 0);
         self.orders += day.orders;
         self.agreed.add_all(&day.agreed);
@@ -550,6 +589,26 @@ mod tests {
         month.add(&day("2026-11-03", 500, [0, 5, 0, 0]));
         assert_eq!((&month.agreed, &month.returned, &month.reduced, &month.added), (&kilos(2_000), &kilos(25), &kilos(300), &kilos(50)));
         assert_eq!(month.corrected_total(), Some(kilos(1_625)));
+    }
+
+    #[test]
+    fn what_was_agreed_counts_once_in_a_month_where_its_rest_is_closed_on_two_days() {
+        let kilos = |kilos: i64| Amounts(vec![Quantity { base: kilos * 1000, unit: Unit::Kg }]);
+        let closed = |ordered: i64, rest: i64, told: i64| {
+            let mut of = ClosedRest { commodity: "EGG_LAYER".into(), ordered: kilos(ordered), rest: kilos(rest), told: kilos(told) };
+            of.told.0.retain(|quantity| quantity.base > 0);
+            Unmet { rests: vec![of], ..Unmet::default() }
+        };
+        let day = |day: u32, unmet| DigestFacts {
+            day: NaiveDate::from_ymd_opt(2026, 11, day).unwrap(),
+            unmet: Some(unmet),
+            ..DigestFacts::default()
+        };
+        let mut month = MonthFacts::of(NaiveDate::from_ymd_opt(2026, 11, 30).unwrap(), DateTime::UNIX_EPOCH);
+        // The second day tells an order of the first one again, beside another.
+        month.add(&day(24, closed(1_000, 600, 0)));
+        month.add(&day(25, closed(1_500, 150, 1_000)));
+        assert_eq!(month.unmet.rests, closed(1_500, 750, 0).rests);
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod number;
 mod photo;
 mod position;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     demand::DemandId,
@@ -180,6 +180,20 @@ impl Order {
     pub fn position(&self) -> Position {
         let position = Position::of(self.status(), self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base);
         Position { approval: self.approval, all_came: self.progress.all_came(&self.terms, self.quantity), ..position }
+    }
+
+    /// The day (WIB) on which what is owed for it should be paid; `None` once its seller has the money, before the papers are complete, and
+    /// while a complaint holds the payment.
+    #[must_use]
+    pub fn owed_on(&self) -> Option<NaiveDate> {
+        let position = self.position();
+        let owed = match self.progress.payment {
+            Some(Payment::PapersComplete) => !position.all_came,
+            Some(Payment::SaidPaid) => true,
+            Some(Payment::Confirmed) | None => false,
+        };
+        let is_owed = owed && self.status() == OrderStatus::Received && self.progress.is_paid_for() && !position.holds_payment();
+        self.progress.due.filter(|_| is_owed)
     }
 
     /// Whether its seller must not know of it.

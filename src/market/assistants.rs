@@ -11,7 +11,7 @@ use crate::{
         person::{Person, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
-    notice::OnBehalf,
+    notice::{Notice, OnBehalf},
     store::{self, Subject, Tx},
 };
 
@@ -28,6 +28,14 @@ pub async fn on_behalf(tx: &mut Tx, seller: PersonId, entered_by: PersonId) -> s
     }
     let (Some(farmer), Some(assistant)) = (tx.persons().get(seller).await?, tx.persons().get(entered_by).await?) else { return Ok(None) };
     Ok(Some(OnBehalf { farmer: (&farmer).into(), assistant: (&assistant).into() }))
+}
+
+/// News of a seller's goods, with the farmer's name where somebody else entered them.
+pub(super) async fn named_farmer(tx: &mut Tx, (seller, entered_by): (PersonId, PersonId), notice: Notice) -> store::Result<Notice> {
+    Ok(match on_behalf(tx, seller, entered_by).await? {
+        Some(names) => notice.for_farmer(names),
+        None => notice,
+    })
 }
 
 /// Registers a farmer who agreed by word of mouth.

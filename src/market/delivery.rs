@@ -22,7 +22,7 @@ use crate::{
         quantity::Quantity,
     },
     notice::{Notice, OfferFacts, OfferNews, OrderFacts, StaleReason},
-    store::{self, Departure, Subject, Tx},
+    store::{self, CorrectedLoad, Departure, Subject, Tx},
 };
 
 /// How many times what is still to come can be loaded at the most: more is a slip of the scale.
@@ -112,18 +112,18 @@ pub(super) async fn keep(
     let load = || order.progress.load.as_ref().ok_or_else(|| missing_row("deliveries", order.id.0));
     match event {
         OrderEvent::Depart => {
-            let (loaded, plate, driver) =
-                (detail.loaded.map_or(0, |loaded| loaded.base), detail.plate.as_deref(), detail.driver.as_deref());
+            let (loaded, packs) = (detail.loaded.map_or(0, |loaded| loaded.base), detail.packs.as_deref().copied());
+            let (plate, driver) = (detail.plate.as_deref(), detail.driver.as_deref());
             let (trip, at) = match &detail.along {
                 Some(along) => Box::pin(trips::boarded(tx, along, plate, (person, now))).await.map(|(trip, at)| (Some(trip), at))?,
                 None => (None, now),
             };
-            tx.deliveries().depart(order.id, &Departure { loaded, plate, driver, at, trip }, person).await
+            tx.deliveries().depart(order.id, &Departure { loaded, packs, plate, driver, at, trip }, person).await
         }
         OrderEvent::CorrectLoad => {
-            let (loaded, plate, driver) =
-                (detail.loaded.map_or(0, |loaded| loaded.base), detail.plate.as_deref(), detail.driver.as_deref());
-            tx.deliveries().correct_load(order.id, load()?.number, (loaded, plate, driver), person, now).await
+            let (loaded, packs) = (detail.loaded.map_or(0, |loaded| loaded.base), detail.packs.as_deref().copied());
+            let said = CorrectedLoad { loaded, packs, plate: detail.plate.as_deref(), driver: detail.driver.as_deref() };
+            tx.deliveries().correct_load(order.id, load()?.number, &said, person, now).await
         }
         OrderEvent::Arrive => {
             let arrived = detail.arrived.map_or(0, |arrived| arrived.base);
@@ -197,7 +197,7 @@ async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side),
 async fn tell_of_offer(tx: &mut Tx, order: &Order, offer: &Offer, now: DateTime<Utc>) -> store::Result<()> {
     let on_behalf = on_behalf(tx, offer.seller, offer.entered_by).await?;
     let offer = OfferFacts { on_behalf, ..OfferFacts::from(offer) };
-    let notice = Notice::OwnOffer { offer, news: Some(OfferNews::RestClosed { order: order.code }) };
+    let notice = Notice::OwnOffer { offer, news: Some(OfferNews::RestClosed { order: order.code }), replaces: None };
     tell_seller(tx, order, (notice, &OrderFacts::from(order)), Urgency::Immediate, now).await
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::{
-    assistants::on_behalf,
+    assistants::{named_farmer, on_behalf},
     context::{Change, record_time},
     telling::{reach, tell, tell_colleagues, unheard},
 };
@@ -175,6 +175,7 @@ pub(super) async fn reach_seller(
     }
     let reader = active_assistant(tx, order.entered_by).await?;
     if let Some(reader) = &reader {
+        let notice = named_farmer(tx, (order.seller, order.entered_by), notice).await?;
         tell(tx, reader.id, notice, urgency, now).await?;
     }
     reach_farmer(tx, order, (reader.as_ref(), facts), urgency, now).await

@@ -10,6 +10,7 @@ use crate::domain::{
     budgets::Budgets,
     offer::{Offer, OfferId},
     person::PersonId,
+    wib,
 };
 
 /// What takes the place of an offer.
@@ -45,6 +46,7 @@ pub async fn replace(cx: &mut Cx<'_>, budgets: &Budgets, up: OfferId, new: Succe
     if !is_up {
         check_offer_budget(cx, budgets, old.seller).await?;
     }
+    let is_new = !matches!(new, Successor::Renewed(..));
     let offer = match new {
         Successor::Draft(None, draft) => publish(cx, *draft).await?,
         Successor::Draft(Some(farmer), draft) => publish_for(cx, farmer, *draft).await?,
@@ -53,6 +55,10 @@ pub async fn replace(cx: &mut Cx<'_>, budgets: &Budgets, up: OfferId, new: Succe
     };
     if !is_up || offer.id == up {
         return Ok(Replaced { offer, old: None });
+    }
+    if is_new {
+        // The goods are counted as new once, on the day on which they were first offered.
+        cx.tx.offers().count_with(offer.id, up, wib::borders(wib::day(cx.now)).0).await?;
     }
     let old = withdraw(cx, up, old.version).await?;
     Ok(Replaced { offer, old: Some(old) })

@@ -7,6 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{
     alerts::tell_folded,
+    assistants::{named_farmer, on_behalf},
     context::record_time,
     demands::{expire_demand, open_answers, tell_sellers},
     offer_transition::{MovedOffer, move_offer},
@@ -130,7 +131,9 @@ async fn remind_seller(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> store::R
         return Ok(());
     }
     let Some(order) = tx.orders().get(id).await? else { return Ok(()) };
-    tell(tx, order.entered_by, Notice::OrderReminder { order: OrderFacts::from(&order) }, Urgency::Immediate, now).await
+    let notice = Notice::OrderReminder { order: OrderFacts::from(&order) };
+    let notice = named_farmer(tx, (order.seller, order.entered_by), notice).await?;
+    tell(tx, order.entered_by, notice, Urgency::Immediate, now).await
 }
 
 /// Offers by the person who answers for them and reads of all of them in one message.
@@ -174,7 +177,9 @@ async fn expire_offers(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: D
     for id in offers {
         let Some(MovedOffer { kind, change, offer }) = move_offer(tx, *id, OfferEvent::Expire, over).await? else { continue };
         record_time(tx, Subject::Offer(*id), kind, change, now).await?;
-        ended.extend(Some(OfferFacts::from(&offer)).filter(|_| offer.available > 0 && offer.entered_by == person));
+        if offer.available > 0 && offer.entered_by == person {
+            ended.push(facts_of_seller(tx, &offer).await?);
+        }
     }
     let notice = match ended.len() {
         0 => return Ok(()),
@@ -187,12 +192,18 @@ async fn expire_offers(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: D
     }
 }
 
+/// An offer as the person who answers for it reads it: with the farmer's name, where that is an assistant.
+async fn facts_of_seller(tx: &mut Tx, offer: &Offer) -> store::Result<OfferFacts> {
+    Ok(OfferFacts { on_behalf: on_behalf(tx, offer.seller, offer.entered_by).await?, ..OfferFacts::from(offer) })
+}
+
 /// Warns a person on the last day of his offers, once.
 async fn warn_seller(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: DateTime<Utc>) -> store::Result<()> {
     let mut warned = Vec::new();
     for id in offers {
-        let offer = tx.offers().mark_warned(*id, now).await?.filter(|offer| offer.entered_by == person);
-        warned.extend(offer.as_ref().map(OfferFacts::from));
+        if let Some(offer) = tx.offers().mark_warned(*id, now).await?.filter(|offer| offer.entered_by == person) {
+            warned.push(facts_of_seller(tx, &offer).await?);
+        }
     }
     let notice = match warned.len() {
         0 => return Ok(()),

@@ -179,8 +179,8 @@ async fn correct_load(cx: &mut Cx<'_>, order: &Order, seen: i64, detail: &Detail
     let changed = carry_out(cx, order, Side::Seller, seen, event, (detail, Cause::Party)).await?;
     for other in others {
         let Some(before) = other.progress.load.as_ref().map(|load| load.figures(other.quantity)) else { continue };
-        let (loaded, driver) = (Some(before.loaded), before.driver.clone());
-        let detail = Detail { loaded, driver, plate: detail.plate.clone(), corrects: Some(Box::new(before)), ..Detail::default() };
+        let (loaded, packs, driver) = (Some(before.loaded), before.packs.clone(), before.driver.clone());
+        let detail = Detail { loaded, packs, driver, plate: detail.plate.clone(), corrects: Some(Box::new(before)), ..Detail::default() };
         let actor = Some((cx.actor.id, Side::Seller));
         let step = Step { order: &other, seen: other.version, event, actor, update: cx.update, detail: &detail, cause: Cause::Party };
         apply_step(cx.tx, &step, cx.now).await?.ok_or_else(|| missing_row("deliveries", other.id.0))?;
@@ -496,6 +496,9 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     let next = order.next_deadline(now);
     if next != order.due_at {
         tx.orders().set_due(order.id, order.due_at, next).await?;
+    }
+    if order.progress.due.is_some() {
+        tx.deliveries().set_owed(order.id, order.owed_on(), now).await?;
     }
     let answered = transition.answers.and(step.order.proposal.as_ref()).map(|proposal| &*proposal.detail);
     // How many photos there are stands in the facts; who may see them asks for them.

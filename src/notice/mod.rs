@@ -10,6 +10,7 @@ mod command_list;
 mod demand;
 mod desk;
 mod facts;
+mod farmer;
 mod history;
 mod paper;
 pub(crate) mod person_name;
@@ -127,8 +128,12 @@ pub enum Notice {
     NothingToCancel,
 
     // ---- a seller's offers
-    /// The offer is up.
-    OfferPublished { offer: OfferFacts },
+    /// The offer is up, and took the place of another one.
+    OfferPublished {
+        offer: OfferFacts,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<OfferId>,
+    },
     /// Its last day began.
     OfferExpiring { offer: OfferFacts },
     /// Its time passed.
@@ -138,7 +143,13 @@ pub enum Notice {
     /// The time of several passed.
     OffersExpired { offers: Vec<OfferFacts> },
     /// An offer as its seller sees it; `news` says what was just done to it.
-    OwnOffer { offer: OfferFacts, news: Option<OfferNews> },
+    OwnOffer {
+        offer: OfferFacts,
+        news: Option<OfferNews>,
+        /// The offer that is down since this one is up in its place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<OfferId>,
+    },
     /// The goods are shown: `photo` is Telegram's name of the file. `own` if the reader may take it away.
     OfferPhoto { offer: OfferId, goods: GoodsCode, photo: String, own: bool },
     /// Instead of a photo that Telegram does not show any more.

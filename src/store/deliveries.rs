@@ -12,17 +12,19 @@ use crate::domain::{
     offer::OfferId,
     order::{Arrival, Disposition, Load, LossReason, OrderId, Payment, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry},
     person::PersonId,
+    quantity::Quantity,
     reliability::PastLoad,
     trip::TripId,
+    wib,
 };
 
 statements! {
     COUNT_LOAD = "UPDATE orders SET loads = loads + 1 WHERE id = $1";
     /// The driver is the truck's, where nobody else is named.
-    DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at, trip_id, driver)
-        SELECT id, loads, $2, $3, $4, $5, $6, COALESCE($7, (SELECT x.driver FROM deliveries x WHERE x.trip_id = $6 AND x.driver IS NOT NULL
+    DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at, trip_id, packs, packs_unit, driver)
+        SELECT id, loads, $2, $3, $4, $5, $6, CAST($8 AS BIGINT), CAST($9 AS TEXT), COALESCE($7, (SELECT x.driver FROM deliveries x WHERE x.trip_id = $6 AND x.driver IS NOT NULL
             ORDER BY x.order_id, x.number LIMIT 1)) FROM orders WHERE id = $1";
-    OF_ORDER = "SELECT number, loaded, plate, driver, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, answer, first_received_at, disposition,
+    OF_ORDER = "SELECT number, loaded, packs, packs_unit, plate, driver, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, answer, first_received_at, disposition,
             (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = deliveries.order_id AND h.number = deliveries.number AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) AS photos
         FROM deliveries WHERE order_id = $1 ORDER BY number";
     /// The last loads of a seller whose receipts both sides agreed to. More than was ordered is no fault of the goods.
@@ -36,10 +38,12 @@ statements! {
         WHERE order_id = $1 AND number = $2 AND received_at IS NULL";
     DISPOSE = "UPDATE deliveries SET disposition = $2 WHERE order_id = $1 AND answer = 'AGREED' AND rejected > 0 AND disposition IS NULL";
     /// What was said of a load on its way, and what is said in its place.
-    CORRECTION = "INSERT INTO load_corrections (order_id, number, correction, loaded_before, plate_before, driver_before, loaded, plate, corrected_by, corrected_at, driver)
+    CORRECTION = "INSERT INTO load_corrections (order_id, number, correction, loaded_before, plate_before, driver_before, loaded, plate, corrected_by, corrected_at, driver,
+            packs_before, packs_unit_before, packs, packs_unit)
         SELECT d.order_id, d.number, (SELECT COUNT(*) + 1 FROM load_corrections c WHERE c.order_id = d.order_id AND c.number = d.number),
-            d.loaded, d.plate, d.driver, $3, $4, $5, $6, $7 FROM deliveries d WHERE d.order_id = $1 AND d.number = $2";
-    CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4, driver = $5 WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
+            d.loaded, d.plate, d.driver, $3, $4, $5, $6, $7, d.packs, d.packs_unit, CAST($8 AS BIGINT), CAST($9 AS TEXT) FROM deliveries d WHERE d.order_id = $1 AND d.number = $2";
+    CORRECT = "UPDATE deliveries SET loaded = $3, plate = $4, driver = $5, packs = CAST($6 AS BIGINT), packs_unit = CAST($7 AS TEXT)
+        WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
     /// A receipt to which the seller agreed is never entered again. When the load was received is when that was first said.
     /// `received_by` stays the person who weighed the load, even if somebody else agreed or decided later.
     RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, received_at = $7, answer = NULL,
@@ -66,6 +70,11 @@ statements! {
     FORGET_CORRECTED_DRIVERS = "UPDATE load_corrections SET driver_before = NULL, driver = NULL
         WHERE (driver_before IS NOT NULL OR driver IS NOT NULL) AND corrected_at < $1";
     PAYMENT = "UPDATE orders SET payment = $2, due_on = COALESCE($3, due_on), came = COALESCE(CAST($4 AS BIGINT), came) WHERE id = $1";
+    /// From when on the order is owed for, unless that is known, and since when it is late.
+    OWE = "INSERT INTO owed_payments (order_id, number, since, late_from)
+        SELECT CAST($1 AS BIGINT), (SELECT COUNT(*) + 1 FROM owed_payments n WHERE n.order_id = $1), CAST($2 AS BIGINT), CAST($3 AS BIGINT)
+        WHERE NOT EXISTS (SELECT 1 FROM owed_payments w WHERE w.order_id = $1 AND w.ended_at IS NULL)";
+    SETTLE = "UPDATE owed_payments SET ended_at = $2 WHERE order_id = $1 AND ended_at IS NULL";
     FORGET_SUM = "UPDATE orders SET came = NULL WHERE id = $1";
 }
 
@@ -105,6 +114,8 @@ struct EntryRow {
 struct DeliveryRow {
     number: i64,
     loaded: i64,
+    packs: Option<i64>,
+    packs_unit: Option<String>,
     plate: Option<String>,
     driver: Option<String>,
     departed_at: i64,
@@ -166,8 +177,25 @@ impl DeliveryRow {
         let (departed, receipt) = (row.time("departed_at", self.departed_at)?, self.receipt(&row)?);
         let arrival = arrival(&row, self.arrived, self.arrived_at)?;
         let trip = self.trip_id.map(TripId);
-        Ok(Load { number: self.number, loaded: self.loaded, plate: self.plate, driver: self.driver, departed, trip, arrival, receipt })
+        let packs = packs(&row, self.packs, self.packs_unit.as_deref())?;
+        Ok(Load {
+            number: self.number,
+            loaded: self.loaded,
+            packs,
+            plate: self.plate,
+            driver: self.driver,
+            departed,
+            trip,
+            arrival,
+            receipt,
+        })
     }
+}
+
+/// In how many packs a load is, where that was said.
+pub(super) fn packs(row: &Row, packs: Option<i64>, unit: Option<&str>) -> Result<Option<Box<Quantity>>> {
+    let (Some(base), Some(unit)) = (packs, unit) else { return Ok(None) };
+    Ok(Some(Box::new(Quantity { base, unit: row.code("packs_unit", unit)? })))
 }
 
 /// What arrived of a load before it was graded.
@@ -181,6 +209,8 @@ pub(super) fn arrival(row: &Row, arrived: Option<i64>, at: Option<i64>) -> Resul
 pub struct Departure<'a> {
     /// What was loaded, in base units of the order.
     pub loaded: i64,
+    /// In how many packs.
+    pub packs: Option<Quantity>,
     /// The vehicle's plate.
     pub plate: Option<&'a str>,
     /// The driver.
@@ -189,6 +219,26 @@ pub struct Departure<'a> {
     pub at: DateTime<Utc>,
     /// The trip, where it leaves with others.
     pub trip: Option<TripId>,
+}
+
+/// What is said of a load in place of what was said before.
+#[derive(Debug, Clone, Copy)]
+pub struct CorrectedLoad<'a> {
+    /// What was loaded, in base units of the order.
+    pub loaded: i64,
+    /// In how many packs.
+    pub packs: Option<Quantity>,
+    /// The vehicle's plate.
+    pub plate: Option<&'a str>,
+    /// The driver.
+    pub driver: Option<&'a str>,
+}
+
+/// Binds the number of packs and their unit.
+macro_rules! bind_packs {
+    ($query:expr, $packs:expr) => {
+        $query.bind($packs.map(|packs| packs.base)).bind($packs.map(|packs| packs.unit.code()))
+    };
 }
 
 /// Loads and receipts.
@@ -225,7 +275,8 @@ impl Deliveries<'_> {
         engine!(self.0, c => sqlx::query(COUNT_LOAD).bind(order.0).execute(c).await.map(drop))?;
         engine!(self.0, c => {
             let insert = sqlx::query(DEPART).bind(order.0).bind(departure.loaded).bind(departure.plate).bind(by.0);
-            insert.bind(millis(departure.at)).bind(departure.trip.map(|trip| trip.0)).bind(departure.driver).execute(c).await.map(drop)
+            let insert = insert.bind(millis(departure.at)).bind(departure.trip.map(|trip| trip.0)).bind(departure.driver);
+            bind_packs!(insert, departure.packs).execute(c).await.map(drop)
         })?;
         Ok(())
     }
@@ -235,17 +286,17 @@ impl Deliveries<'_> {
         &mut self,
         order: OrderId,
         number: i64,
-        (loaded, plate, driver): (i64, Option<&str>, Option<&str>),
+        load: &CorrectedLoad<'_>,
         by: PersonId,
         now: DateTime<Utc>,
     ) -> Result<()> {
         engine!(self.0, c => {
-            let insert = sqlx::query(CORRECTION).bind(order.0).bind(number).bind(loaded).bind(plate).bind(by.0);
-            insert.bind(millis(now)).bind(driver).execute(c).await.map(drop)
+            let insert = sqlx::query(CORRECTION).bind(order.0).bind(number).bind(load.loaded).bind(load.plate).bind(by.0);
+            bind_packs!(insert.bind(millis(now)).bind(load.driver), load.packs).execute(c).await.map(drop)
         })?;
         let changed = engine!(self.0, c => {
-            let update = sqlx::query(CORRECT).bind(order.0).bind(number).bind(loaded).bind(plate).bind(driver);
-            update.execute(c).await.map(|done| done.rows_affected())
+            let update = sqlx::query(CORRECT).bind(order.0).bind(number).bind(load.loaded).bind(load.plate).bind(load.driver);
+            bind_packs!(update, load.packs).execute(c).await.map(|done| done.rows_affected())
         })?;
         one(changed, "loaded", order)
     }
@@ -359,6 +410,17 @@ impl Deliveries<'_> {
     /// What was said of the sum that came counts no more.
     pub async fn forget_sum(&mut self, order: OrderId) -> Result<()> {
         engine!(self.0, c => sqlx::query(FORGET_SUM).bind(order.0).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Keeps since when an order is owed for, with the day (WIB) on which that should be paid, or until when it was.
+    pub async fn set_owed(&mut self, order: OrderId, due: Option<NaiveDate>, now: DateTime<Utc>) -> Result<()> {
+        match due.map(|due| wib::borders(due).1) {
+            Some(late) => {
+                engine!(self.0, c => sqlx::query(OWE).bind(order.0).bind(millis(now)).bind(millis(late)).execute(c).await.map(drop))?;
+            }
+            None => engine!(self.0, c => sqlx::query(SETTLE).bind(order.0).bind(millis(now)).execute(c).await.map(drop))?,
+        }
         Ok(())
     }
 

@@ -69,14 +69,6 @@ macro_rules! otherwise_well {
     };
 }
 
-/// The buyer says that it is paid and the seller did not answer, or less of what the order `o` costs came than what was kept of it, by the word
-/// of its seller. Both sums are rounded: a rupiah is no debt.
-macro_rules! unpaid {
-    () => {
-        " AND (o.payment = 'SAID' OR o.came IS NULL OR o.total IS NULL OR (o.came + 1.0) * o.quantity < 1.0 * o.total * (o.accepted - o.returned))"
-    };
-}
-
 /// `$1` is today and `$2` tomorrow (WIB), `$3` now, `$4` before when a load has left that should have arrived.
 macro_rules! matters {
     () => {
@@ -112,9 +104,8 @@ macro_rules! matters {
                 WHERE o.status = 'received' AND o.payment IS NULL AND o.accepted > o.returned AND EXISTS (SELECT 1 FROM events e
                     WHERE e.subject = 'order' AND e.subject_id = o.id AND e.kind = 'received' AND e.at < $3 - 604800000)",
             otherwise_well!(),
-            " UNION ALL SELECT 'OVERDUE', 7, o.id, o.due_on FROM orders o
-                WHERE o.status = 'received' AND o.payment IN ('PAPERS', 'SAID') AND o.accepted > o.returned AND o.due_on < $1",
-            unpaid!(),
+            " UNION ALL SELECT 'OVERDUE', 7, o.id, o.due_on FROM owed_payments w JOIN orders o ON o.id = w.order_id
+                WHERE w.ended_at IS NULL AND w.late_from <= $3",
             otherwise_well!(),
             " UNION ALL SELECT 'DEMAND', 9, d.id, d.needed_on FROM demands d WHERE d.status IN ('open', 'partly')
             UNION ALL SELECT 'OFFER', 10, f.id, COALESCE(f.ready_until, f.ready_from) FROM offers f

@@ -1,4 +1,4 @@
-//! What a digest counts, the days whose facts stand, and who was sent one.
+//! What a digest counts, the days whose facts are frozen, and who was sent one.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::domain::{
     demand::DemandStatus,
-    digest::{Amounts, ClosedRest, DigestFacts, DigestOrder, Unmet},
+    digest::{Alerts, Amounts, ClosedRest, DigestFacts, DigestOrder, Unmet},
     money::{Price, Rupiah},
     order::{OrderCode, OrderStatus},
     person::{PersonId, RoleKind},
@@ -64,12 +64,28 @@ statements! {
     /// Demands that ended in the period before all was agreed that they needed, as much as was agreed by then.
     ENDED = "SELECT d.status, d.unit, COUNT(*) AS demands, CAST(SUM(d.quantity) AS BIGINT) AS needed, CAST(SUM(d.filled) AS BIGINT) AS filled
         FROM demands d WHERE d.ended_at >= $1 AND d.ended_at < $2 AND d.filled < d.quantity GROUP BY d.status, d.unit ORDER BY d.status, d.unit";
-    /// What was closed in the period of what was agreed: of an order whose rest was closed twice what was agreed counts once.
+    /// What was closed in the period of what was agreed: of an order whose rest was closed twice what was agreed counts once. What of it was
+    /// closed between `$3` and the period as well was told then.
     CLOSED_RESTS = "SELECT o.commodity, o.unit, o.pack_base, o.pack_unit, CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM closed_rests e
                 WHERE e.order_id = r.order_id AND e.number < r.number AND e.at >= $1) THEN 0 ELSE r.ordered END) AS BIGINT) AS ordered,
-            CAST(SUM(r.rest) AS BIGINT) AS rest
+            CAST(SUM(r.rest) AS BIGINT) AS rest, CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM closed_rests e
+                WHERE e.order_id = r.order_id AND e.number < r.number AND e.at >= $1) OR NOT EXISTS (SELECT 1 FROM closed_rests e
+                WHERE e.order_id = r.order_id AND e.number < r.number AND e.at >= $3 AND e.at < $1) THEN 0 ELSE r.ordered END) AS BIGINT) AS told
         FROM closed_rests r JOIN orders o ON o.id = r.order_id WHERE r.at >= $1 AND r.at < $2
         GROUP BY o.commodity, o.unit, o.pack_base, o.pack_unit ORDER BY SUM(r.rest) DESC, o.commodity, o.unit, o.pack_base, o.pack_unit";
+    /// What is late at one moment: complaints that are open for 48 hours, loads that left 24 hours ago of which neither arrival nor receipt was
+    /// said, and payments past their day. What has ended since is found by when it ended.
+    ALERTS = "SELECT CAST((SELECT COUNT(*) FROM complaints WHERE closed_at IS NULL AND opened_at <= CAST($1 AS BIGINT) - 172800000)
+            + (SELECT COUNT(*) FROM complaints WHERE closed_at >= opened_at + 172800000 AND closed_at > CAST($1 AS BIGINT)
+                AND opened_at <= CAST($1 AS BIGINT) - 172800000) AS BIGINT) AS complaints,
+        CAST((SELECT COUNT(*) FROM deliveries WHERE arrived_at IS NULL AND first_received_at IS NULL AND departed_at <= CAST($1 AS BIGINT) - 86400000)
+            + (SELECT COUNT(*) FROM deliveries WHERE arrived_at >= departed_at + 86400000 AND arrived_at > CAST($1 AS BIGINT)
+                AND departed_at <= CAST($1 AS BIGINT) - 86400000)
+            + (SELECT COUNT(*) FROM deliveries WHERE arrived_at IS NULL AND first_received_at >= departed_at + 86400000
+                AND first_received_at > CAST($1 AS BIGINT) AND departed_at <= CAST($1 AS BIGINT) - 86400000) AS BIGINT) AS loads,
+        CAST((SELECT COUNT(*) FROM owed_payments WHERE ended_at IS NULL AND late_from <= CAST($1 AS BIGINT) AND since <= CAST($1 AS BIGINT))
+            + (SELECT COUNT(*) FROM owed_payments WHERE ended_at > late_from AND ended_at > CAST($1 AS BIGINT) AND late_from <= CAST($1 AS BIGINT)
+                AND since <= CAST($1 AS BIGINT)) AS BIGINT) AS payments";
     /// A seller left unanswered or declined what he was asked.
     REFUSED = "SELECT status, COUNT(*) FROM orders WHERE decided_at >= $1 AND decided_at < $2 AND status IN ('declined', 'lapsed')
             AND COALESCE(approval, 'GIVEN') = 'GIVEN' GROUP BY status ORDER BY status";
@@ -214,6 +230,7 @@ struct ClosedRestRow {
     pack_unit: Option<String>,
     ordered: i64,
     rest: i64,
+    told: i64,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -279,12 +296,12 @@ fn sum(rows: Vec<AmountRow>) -> Result<(i64, Amounts)> {
     Ok((count, amounts))
 }
 
-/// What digests count, the days whose facts stand, and who was sent one.
+/// What digests count, the days whose facts are frozen, and who was sent one.
 #[derive(Debug)]
 pub struct Digests<'t>(&'t mut Tx);
 
 impl Tx {
-    /// What digests count, the days whose facts stand, and who was sent one.
+    /// What digests count, the days whose facts are frozen, and who was sent one.
     pub const fn digests(&mut self) -> Digests<'_> {
         Digests(self)
     }
@@ -366,8 +383,9 @@ impl Digests<'_> {
         Ok((goods, rejected))
     }
 
-    /// What was needed or agreed and came to an end in the period without it: of demands, and of the rests of orders.
-    pub async fn unmet(&mut self, (from, to): Period) -> Result<Unmet> {
+    /// What was needed or agreed and came to an end in the period without it: of demands, and of the rests of orders. The `month` of the
+    /// period began before it or with it.
+    pub async fn unmet(&mut self, (from, to): Period, month: DateTime<Utc>) -> Result<Unmet> {
         let rows: Vec<EndedRow> = engine!(self.0, c => sqlx::query_as(ENDED).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
         let (row, mut unmet) = (Row::new("demands", "ended"), Unmet::default());
         for EndedRow { status, unit, demands, needed, filled } in rows {
@@ -380,12 +398,20 @@ impl Digests<'_> {
             unmet.filled.add(Quantity { base: filled, unit }, None);
         }
         let rows: Vec<ClosedRestRow> =
-            engine!(self.0, c => sqlx::query_as(CLOSED_RESTS).bind(millis(from)).bind(millis(to)).fetch_all(c).await)?;
-        for ClosedRestRow { commodity, unit, pack_base, pack_unit, ordered, rest } in rows {
+            engine!(self.0, c => sqlx::query_as(CLOSED_RESTS).bind(millis(from)).bind(millis(to)).bind(millis(month)).fetch_all(c).await)?;
+        for ClosedRestRow { commodity, unit, pack_base, pack_unit, ordered, rest, told } in rows {
             let amounts = |amount| sum(vec![AmountRow { unit: unit.clone(), pack_base, pack_unit: pack_unit.clone(), offers: 0, amount }]);
-            unmet.add_rest(&ClosedRest { ordered: amounts(ordered)?.1, rest: amounts(rest)?.1, commodity });
+            let [ordered, rest, told] = [ordered, rest, told].map(amounts);
+            unmet.add_rest(&ClosedRest { ordered: ordered?.1, rest: rest?.1, told: told?.1, commodity });
         }
         Ok(unmet)
+    }
+
+    /// What is late at the moment `at`.
+    pub async fn alerts(&mut self, at: DateTime<Utc>) -> Result<Alerts> {
+        let (complaints, loads, payments): (i64, i64, i64) =
+            engine!(self.0, c => sqlx::query_as(ALERTS).bind(millis(at)).fetch_one(c).await)?;
+        Ok(Alerts { complaints, loads, payments })
     }
 
     /// What has arrived by now and is not graded.
@@ -404,7 +430,7 @@ impl Digests<'_> {
         Ok((of("KOTA"), of("KABUPATEN"), buyers))
     }
 
-    /// Keeps the facts of a day that is over, unless they are kept already; the facts that stand.
+    /// Freezes the facts of a day that is over, unless they are frozen already; the frozen facts.
     pub async fn freeze(&mut self, facts: DigestFacts, now: DateTime<Utc>) -> Result<DigestFacts> {
         let day = facts.day.to_string();
         let row = Row::new("day_reports", &day);
@@ -420,14 +446,14 @@ impl Digests<'_> {
         json.map(|json| Row::new("day_reports", &day).read("facts", serde_json::from_str(&json))).transpose()
     }
 
-    /// The facts of the days from `first` to `last` that stand.
+    /// The frozen facts of the days from `first` to `last`.
     pub async fn frozen_between(&mut self, first: NaiveDate, last: NaiveDate) -> Result<Vec<DigestFacts>> {
         let (first, last) = (first.to_string(), last.to_string());
         let rows: Vec<(String, String)> = engine!(self.0, c => sqlx::query_as(FROZEN_BETWEEN).bind(&first).bind(&last).fetch_all(c).await)?;
         rows.iter().map(|(day, json)| Row::new("day_reports", day).read("facts", serde_json::from_str(json))).collect()
     }
 
-    /// The days whose facts stand, the oldest first.
+    /// The days whose facts are frozen, the oldest first.
     pub async fn frozen_days(&mut self) -> Result<Vec<NaiveDate>> {
         let days: Vec<String> = engine!(self.0, c => sqlx::query_scalar(FROZEN_DAYS).fetch_all(c).await)?;
         days.iter().map(|day| Row::new("day_reports", day).day("day", day)).collect()

@@ -38,6 +38,9 @@ statements! {
             repeats, seller_note, unlisted)
         VALUES ($1, $2, $3, 'published', 1, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17, $17, $18, $19, $20, $21, $22, $23)
         RETURNING ", offer_columns!());
+    /// What takes the place of an offer repeats it, or what that repeats where it was made since `$3` and so counts nowhere any more.
+    COUNT_WITH = "UPDATE offers SET repeats = (SELECT CASE WHEN r.created_at >= $3 THEN r.repeats ELSE r.id END FROM offers r WHERE r.id = $2)
+        WHERE id = $1";
     /// Every transition of an order takes its offer's row first, on both engines.
     LOCK = "UPDATE offers SET held = held WHERE id = $1";
     BY_ID = concat!("SELECT ", offer_columns!(), " FROM offers WHERE id = $1");
@@ -262,6 +265,12 @@ impl Offers<'_> {
     pub async fn own(&mut self, seller: PersonId, limit: i64, offset: i64) -> Result<Vec<Offer>> {
         let rows: Vec<OfferRow> = engine!(self.0, c => sqlx::query_as(OWN).bind(seller.0).bind(limit).bind(offset).fetch_all(c).await)?;
         rows.into_iter().map(OfferRow::read).collect()
+    }
+
+    /// Lets an offer be counted with the one whose place it takes; `today` began at that moment.
+    pub async fn count_with(&mut self, offer: OfferId, old: OfferId, today: DateTime<Utc>) -> Result<()> {
+        engine!(self.0, c => sqlx::query(COUNT_WITH).bind(offer.0).bind(old.0).bind(millis(today)).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// The seller's newest offers, whatever became of them, the newest first.

@@ -69,6 +69,7 @@ pub const REGISTER: &[Entry] = &[
     entry("chat_leases", &["chat_id"], "Telegram's id of the chat", "an hour after the chat is nobody's", Erasure::Swept),
     entry("chat_leases", &["unreachable_since"], "that the person blocked the bot", "an hour after the chat is nobody's", Erasure::Swept),
     impersonal("chat_leases", &["owner", "until", "held_until"]),
+    impersonal("owed_payments", &["order_id", "number", "since", "late_from", "ended_at"]),
     impersonal("closed_rests", &["order_id", "number", "at", "ordered", "rest"]),
     unnamed(
         "addenda",
@@ -203,12 +204,15 @@ pub const REGISTER: &[Entry] = &[
         Erasure::Emptied,
     ),
     impersonal("load_corrections", &["order_id", "number", "correction", "loaded_before", "loaded", "corrected_at"]),
+    impersonal("load_corrections", &["packs_before", "packs_unit_before", "packs", "packs_unit"]),
     impersonal(
         "deliveries",
         &[
             "order_id",
             "number",
             "loaded",
+            "packs",
+            "packs_unit",
             "departed_at",
             "trip_id",
             "arrived",

@@ -162,6 +162,7 @@ async fn the_assistant_changes_withdraws_and_renews_what_he_entered_and_nobody_e
     other.sees_no("Sepakat");
     // The hold ends unanswered: the assistant is told, and the farmer's missing chat breaks nothing.
     world.advance_to("2026-11-25T09:30").await;
+    assistant.sees("Untuk Pak Tarno\nPesanan Pasar Jaya");
     assistant.sees("batal karena belum dijawab.");
     world.advance_to("2026-11-27T06:30").await;
     assistant.sees_last(&format!("Penawaran {code}"));

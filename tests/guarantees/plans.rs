@@ -24,6 +24,7 @@ const NO_SCAN: &[(&str, &str)] = &[
     ("deliveries", "OF_SELLER"),
     ("demands", "BY_ID"),
     ("digests", "AGREED"),
+    ("digests", "ALERTS"),
     ("digests", "CLOSED_RESTS"),
     ("digests", "ENDED"),
     ("digests", "NEW_OFFERS"),

@@ -249,7 +249,7 @@ fn event_of_step(step: Step, model: &Model, target: usize) -> (OrderEvent, Detai
         Step::CorrectLoad { share } => {
             let loaded = order.and_then(|order| quantity(order.share_of_rest(share))).or(quantity(1));
             let before = order.and_then(|order| quantity(order.loaded()));
-            let corrects = before.map(|loaded| LoadFigures { loaded, plate: None, driver: None });
+            let corrects = before.map(|loaded| LoadFigures { loaded, packs: None, plate: None, driver: None });
             (OrderEvent::CorrectLoad, Detail { loaded, corrects: corrects.map(Box::new), ..Detail::default() })
         }
         Step::Arrive { share } => {

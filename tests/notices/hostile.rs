@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tembus::{
     domain::{
         commodity::Commodity,
-        digest::{Amounts, Average, ClosedRest, Correction, DigestFacts, GoodsLine, Unmet},
+        digest::{Alerts, Amounts, Average, ClosedRest, Correction, DigestFacts, GoodsLine, Unmet},
         money::Rupiah,
         offer::{Handover, OfferStatus, Terms},
         order::{CancelReason, OrderStatus, Side},
@@ -124,7 +124,7 @@ fn the_largest_numbers_are_shown() {
         status: OfferStatus::Published,
         ..offer()
     };
-    is_safe(&Notice::OwnOffer { offer: offer.clone(), news: None });
+    is_safe(&Notice::OwnOffer { offer: offer.clone(), news: None, replaces: None });
     is_safe(&Notice::Less { offer });
     let order = OrderFacts { total: Some(Rupiah(i64::MAX)), quantity: q(i64::MAX, Unit::Ton), ..order(OrderStatus::Confirmed) };
     is_safe(&Notice::OrderRequest { order });
@@ -169,6 +169,7 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
         rejected: all.clone(),
         declined: i64::MAX,
         lapsed: i64::MAX,
+        alerts: Some(Alerts { complaints: i64::MAX, loads: i64::MAX, payments: i64::MAX }),
         unmet: Some(Unmet {
             closed: i64::MAX,
             expired: i64::MAX,
@@ -176,7 +177,7 @@ fn a_digest_of_every_kind_of_goods_fits_one_message() {
             filled: all.clone(),
             rests: Commodity::all()
                 .iter()
-                .map(|c| ClosedRest { commodity: c.code.clone(), ordered: all.clone(), rest: all.clone() })
+                .map(|c| ClosedRest { commodity: c.code.clone(), ordered: all.clone(), rest: all.clone(), told: Amounts::default() })
                 .collect(),
         }),
         new_offers: 1,

@@ -78,6 +78,7 @@ fn arrived(facts: &OrderFacts) -> OrderFacts {
     let (mut facts, all) = (facts.clone(), facts.quantity.base);
     let receipt = Some(Receipt { answer: Some(ReceiptAnswer::Agreed), ..Receipt::of(all, all, None) });
     facts.progress.load = Some(Load {
+        packs: None,
         number: 1,
         loaded: all,
         plate: None,
@@ -106,6 +107,7 @@ fn orders() -> Vec<Sample> {
     let mut shrunk = order(OrderStatus::Shipped);
     let receipt = Some(Receipt::of(1_000_000, 980_000, Some(LossReason::Broken)).rejecting(12_000));
     shrunk.progress.load = Some(Load {
+        packs: None,
         number: 1,
         loaded: 1_000_000,
         plate: None,

@@ -53,6 +53,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         ..Receipt::of(1_002_000, 990_000, Some(LossReason::Broken))
     };
     let load = |receipt| Load {
+        packs: None,
         number: 1,
         loaded: 1_002_000,
         plate: Some("AG 1234 XX".to_owned()),

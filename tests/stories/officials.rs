@@ -7,6 +7,17 @@ use tembus::{
 
 use crate::support::{Engine, Person, World, on_each_engine, raw, world::wib};
 
+impl Person<'_> {
+    /// Asks for a digest, which tells this as late, or nothing.
+    async fn reads(&self, asked: &str, late: Option<&str>) {
+        self.says(asked).await;
+        self.sees_last("Ringkasan ");
+        let told = self.last().lines().find(|line| line.starts_with("Perlu perhatian")).map(str::to_owned);
+        let told = told.as_deref().and_then(|line| line.split_once(": ")).map(|(_, list)| list);
+        assert_eq!(told, late, "{}", self.transcript());
+    }
+}
+
 /// One ton of eggs is agreed.
 async fn trades(seller: &Person<'_>, buyer: &Person<'_>) {
     seller.offers("telur", "2 ton", "26.500").await;
@@ -422,4 +433,111 @@ async fn an_official_names_a_day_alone_and_is_never_asked_to_sell(engine: Engine
         official.sees_last(answer);
         assert!(!official.last().contains("ikut menjual"), "{}", official.transcript());
     }
+}
+
+on_each_engine!(what_is_late_is_told_of_its_day_and_stays);
+async fn what_is_late_is_told_of_its_day_and_stays(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Bappeda).await;
+    let (seller, buyer) = world.underway("1 ton", "1 ton").await;
+    let (load, complaint, payment) =
+        ("1 kiriman lewat sehari tanpa penerimaan", "1 keluhan terbuka lewat 48 jam", "1 pesanan terlambat dibayar");
+    // A load is late a day after it left, as long as nobody says that it came.
+    official.reads("/ringkasan hari ini", None).await;
+    world.advance_to("2026-11-25T12:00").await;
+    official.reads("/ringkasan hari ini", Some(load)).await;
+    world.advance_to("2026-11-26T12:00").await;
+    buyer.taps_each(&["Sudah sampai", "1 ton"]).await;
+    official.reads("/ringkasan hari ini", None).await;
+    official.reads("ringkasan 25 nov", Some(load)).await;
+    official.reads("ringkasan 24 nov", None).await;
+    // A complaint is told of from the second day after its own, whatever its end.
+    seller.opens_order().await;
+    seller.taps_each(&["Ada keluhan", "Angka penerimaan"]).await;
+    world.advance_to("2026-11-28T11:59").await;
+    official.reads("/ringkasan hari ini", None).await;
+    world.advance_to("2026-11-28T13:00").await;
+    official.reads("/ringkasan hari ini", Some(complaint)).await;
+    world.advance_to("2026-11-29T12:00").await;
+    seller.opens_order().await;
+    seller.taps("Setuju angkanya").await;
+    buyer.opens_order().await;
+    buyer.taps("Berkas lengkap").await;
+    buyer.says("2 des").await;
+    world.advance_to("2026-12-01T08:00").await;
+    official.reads("ringkasan 27 nov", None).await;
+    official.reads("ringkasan 28 nov", Some(complaint)).await;
+    official.reads("ringkasan 29 nov", None).await;
+    // A month tells what was late when it ended.
+    official.reads("ringkasan november", None).await;
+    // A payment is late once its day is over, until its seller has the money, also while he complains that it does not come.
+    world.advance_to("2026-12-02T23:00").await;
+    official.reads("/ringkasan hari ini", None).await;
+    world.advance_to("2026-12-04T08:00").await;
+    official.reads("ringkasan 2 des", Some(payment)).await;
+    official.reads("ringkasan desember", Some(payment)).await;
+    seller.opens_order().await;
+    seller.taps_each(&["Ada keluhan", "Pembayaran"]).await;
+    official.reads("/ringkasan hari ini", Some(payment)).await;
+    world.advance_to("2026-12-07T08:00").await;
+    official.reads("ringkasan 6 des", Some(&format!("{complaint}, {payment}"))).await;
+    seller.opens_order().await;
+    seller.has_the_money().await;
+    official.reads("/ringkasan hari ini", None).await;
+    official.reads("ringkasan 6 des", Some(&format!("{complaint}, {payment}"))).await;
+    assert!(!official.saw("Bejo") && !official.saw("26.500.000"), "{}", official.transcript());
+    world.is_sound().await;
+}
+
+on_each_engine!(what_was_agreed_counts_once_in_a_month_where_its_rest_is_closed_on_two_days);
+async fn what_was_agreed_counts_once_in_a_month_where_its_rest_is_closed_on_two_days(engine: Engine) {
+    let world = World::new(engine).await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    let (seller, buyer) = world.underway("1 ton", "400 kg").await;
+    buyer.taps_each(&["Sudah sampai", "400 kg"]).await;
+    seller.taps("Setuju").await;
+    buyer.says("O-1").await;
+    buyer.taps_each(&["Tutup sisanya", "Kendaraan tidak ada"]).await;
+    let again =
+        "INSERT INTO closed_rests (order_id, number, at, ordered, rest) SELECT order_id, 2, at + 86400000, ordered, 1000 FROM closed_rests";
+    raw::execute(&world.db, again).await.unwrap();
+    world.advance_to("2026-11-26T08:00").await;
+    for (asked, told) in [
+        ("ringkasan 24 nov", "Sisa pesanan ditutup: telur ayam ras 600 kg dari 1 ton"),
+        ("ringkasan 25 nov", "Sisa pesanan ditutup: telur ayam ras 1 kg dari 1 ton"),
+        ("ringkasan november", "Sisa pesanan ditutup: telur ayam ras 601 kg dari 1 ton"),
+    ] {
+        official.says(asked).await;
+        official.sees_last(told);
+    }
+}
+
+on_each_engine!(an_offer_in_place_of_another_says_so_and_is_new_once);
+async fn an_offer_in_place_of_another_says_so_and_is_new_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let official = world.official("Bu Ani", Office::Dkpp).await;
+    seller.offers("telur", "500 kg", "26.500").await;
+    let replace = async |line: &str| {
+        seller.says(line).await;
+        seller.taps("Benar, tayangkan").await;
+        seller.sees_last("masih tayang. Ganti atau tambah?");
+        seller.taps("Ganti").await;
+    };
+    replace("telur 400 kg 27rb siap besok").await;
+    seller.sees_last("Nomor P-1002.");
+    seller.sees_last("P-1002 menggantikan P-1001, yang sudah ditarik.");
+    official.says("/ringkasan hari ini").await;
+    official.sees_last("Penawaran baru 1 (400 kg)");
+    // On another day the same goods are not new any more, however often they are put up anew.
+    world.advance_to("2026-11-25T08:00").await;
+    for line in ["telur 350 kg 27rb siap besok", "telur 300 kg 27rb siap besok"] {
+        replace(line).await;
+    }
+    seller.sees_last("P-1004 menggantikan P-1003, yang sudah ditarik.");
+    official.says("/ringkasan hari ini").await;
+    assert!(!official.last().contains("Penawaran baru"), "{}", official.transcript());
+    official.says("ringkasan november").await;
+    official.sees_last("Penawaran baru 1 (400 kg)");
+    world.is_sound().await;
 }

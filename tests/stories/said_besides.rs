@@ -13,6 +13,26 @@ async fn packs_and_a_short_plate_of_a_load_reach_both_sides(engine: Engine) {
     seller.taps("Kirim").await;
     seller.sees_last("Dimuat 500 kg, 33 peti, AG 8 KL");
     buyer.sees_last("O-2026-00001 berangkat. Dimuat 500 kg, 33 peti, AG 8 KL.");
+    // The card and the papers tell them later as well, and a correction keeps them or changes them.
+    for person in [&seller, &buyer] {
+        person.opens_order().await;
+        person.sees_last("Dimuat 500 kg, 33 peti, AG 8 KL");
+    }
+    for (said, before, now) in [
+        ("495 kg", "500 kg, 33 peti, AG 8 KL", "495 kg, 33 peti, AG 8 KL"),
+        ("495 kg 32 peti", "495 kg, 33 peti, AG 8 KL", "495 kg, 32 peti, AG 8 KL"),
+    ] {
+        seller.opens_order().await;
+        seller.taps("Perbaiki muatan").await;
+        seller.says(said).await;
+        seller.sees_last(before);
+        seller.sees_last(now);
+        seller.taps("Kirim").await;
+        buyer.sees_last(before);
+        buyer.sees_last(now);
+        buyer.opens_order().await;
+        buyer.sees_last(&format!("Dimuat {now}"));
+    }
     world.is_sound().await;
 }
 

@@ -50,6 +50,9 @@ breaches! {
     a_rest_of_which_the_order_knows_nothing: Quantities,
         "INSERT INTO closed_rests (order_id, number, at, ordered, rest) SELECT id, 1, decided_at, quantity, 10000 FROM orders WHERE status = 'confirmed'",
         "has 0 closed, its closed rests are 10000";
+    a_payment_that_nobody_owes: Quantities,
+        "INSERT INTO owed_payments (order_id, number, since, late_from) SELECT id, 1, decided_at, decided_at FROM orders WHERE status = 'confirmed'",
+        "is owed for, and nothing is to be paid";
     goods_that_were_never_put_up_and_can_be_ordered: Quantities, "UPDATE offers SET unlisted = 1 WHERE available > 0",
         "was never put up and has";
     a_receipt_that_nobody_entered: Quantities,

@@ -25,6 +25,7 @@ fn complained(by: Side, about: Trouble) -> OrderFacts {
         number: 1,
         loaded: 1_000_000,
         plate: None,
+        packs: None,
         driver: None,
         departed: at("2026-11-25T02:00:00Z"),
         trip: None,

@@ -43,7 +43,17 @@ fn asked_for() -> DemandFacts {
 pub(super) fn all() -> Vec<Sample> {
     let complaint = Some(Complaint::new(Side::Buyer, Trouble::Quality, at("2026-11-26T02:00:00Z")));
     let departed = at("2026-11-25T02:00:00Z");
-    let load = Some(Load { number: 1, loaded: 1_000_000, plate: None, driver: None, departed, trip: None, arrival: None, receipt: None });
+    let load = Some(Load {
+        number: 1,
+        loaded: 1_000_000,
+        packs: None,
+        plate: None,
+        driver: None,
+        departed,
+        trip: None,
+        arrival: None,
+        receipt: None,
+    });
     let of = |status, progress| OrderFacts { progress, ..order(status) };
     let complained = of(OrderStatus::Received, Progress { complaint, ..Progress::default() });
     let silent = of(OrderStatus::Shipped, Progress { load, ..Progress::default() });

@@ -92,7 +92,7 @@ async fn above(turn: &mut Turn<'_>, text: &str) -> Result<Option<Above>, Error> 
     Ok(match turn.tx.last_said(turn.chat).await? {
         Some(Notice::DemandNews { demand, .. } | Notice::DemandSeen { demand, .. }) if names_none => Some(Above::Demand(demand.id)),
         Some(Notice::RoutinePrompt { offer, .. }) if says_of(turn, text, &offer) => Some(Above::Offer(offer.id)),
-        Some(Notice::OfferExpiring { offer } | Notice::OfferPublished { offer } | Notice::OwnOffer { offer, .. }) => {
+        Some(Notice::OfferExpiring { offer } | Notice::OfferPublished { offer, .. } | Notice::OwnOffer { offer, .. }) => {
             said_of_own(text, &offer, turn.written_on)
         }
         Some(Notice::Ask(ask)) if names_none => ask.question.asked().changes.map(Above::Offer),

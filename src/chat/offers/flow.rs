@@ -117,18 +117,20 @@ impl Form for Addition {
 
 /// An offer takes the place of another one; what it is and what waits for the other is said.
 async fn replace(turn: &mut Turn<'_>, up: OfferId, new: Successor, news: OfferNews) -> Flow {
-    let offer = put_in_place_of(turn, up, new).await?;
-    show_news(turn, &offer, news).await
+    let (offer, replaces) = put_in_place_of(turn, up, new).await?;
+    let offer = facts(turn, &offer).await?;
+    turn.answer_with(Notice::OwnOffer { offer, news: Some(news), replaces }).await
 }
 
-/// Puts an offer up in the place of another one. Of requests that wait for that one the seller hears as if he had withdrawn it.
-async fn put_in_place_of(turn: &mut Turn<'_>, up: OfferId, new: Successor) -> Result<Offer, Error> {
+/// Puts an offer up in the place of another one, and gives that one's number if it was still up. Of requests that wait for that one the seller hears as if he had withdrawn it.
+async fn put_in_place_of(turn: &mut Turn<'_>, up: OfferId, new: Successor) -> Result<(Offer, Option<OfferId>), Error> {
     let budgets = turn.ctx.budgets;
     let Replaced { offer, old } = market::replace(&mut turn.act()?, &budgets, up, new).await?;
+    let replaces = old.as_ref().map(|(old, _)| old.id);
     if let Some((old, pending @ 1..)) = old {
         let _: Next = show_news(turn, &old, OfferNews::Withdrawn { pending }).await?;
     }
-    Ok(offer)
+    Ok((offer, replaces))
 }
 
 impl OfferForm {
@@ -144,16 +146,16 @@ impl OfferForm {
         let farmer = self.farmer.as_ref().map(|farmer| farmer.id);
         let later = self.waiting();
         let draft = OfferDraft { terms, quantity, nego, photo: self.photo };
-        let offer = match (up, farmer) {
+        let (offer, replaces) = match (up, farmer) {
             (Some(up), farmer) => put_in_place_of(turn, up, Successor::Draft(farmer, Box::new(draft))).await?,
             (None, Some(farmer)) => {
                 check_budget(turn, farmer).await?;
-                market::publish_for(&mut turn.act()?, farmer, draft).await?
+                (market::publish_for(&mut turn.act()?, farmer, draft).await?, None)
             }
             (None, None) => {
                 let seller = turn.person()?.id;
                 check_budget(turn, seller).await?;
-                market::publish(&mut turn.act()?, draft).await?
+                (market::publish(&mut turn.act()?, draft).await?, None)
             }
         };
         for change in changes {
@@ -161,7 +163,7 @@ impl OfferForm {
         }
         turn.conversation.published = self.line.message.map(|message| (message, offer.id));
         let facts = facts(turn, &offer).await?;
-        turn.reply(Notice::OfferPublished { offer: facts }).await?;
+        turn.reply(Notice::OfferPublished { offer: facts, replaces }).await?;
         let mut next = Next::Done;
         if self.line.recurring && self.farmer.is_none() {
             let terms = offer.terms;
@@ -185,7 +187,7 @@ pub(in crate::chat) async fn list(turn: &mut Turn<'_>, page: i64) -> Flow {
 pub(in crate::chat) async fn show(turn: &mut Turn<'_>, id: OfferId) -> Flow {
     let offer = market::own_offer(&mut turn.act()?, id).await?;
     let offer = facts(turn, &offer).await?;
-    turn.answer_with(Notice::OwnOffer { offer, news: None }).await
+    turn.answer_with(Notice::OwnOffer { offer, news: None, replaces: None }).await
 }
 
 /// An own offer that is still as its seller saw it, and up.
@@ -321,7 +323,7 @@ async fn check_budget(turn: &mut Turn<'_>, seller: PersonId) -> Result<(), Error
 
 pub(in crate::chat) async fn show_news(turn: &mut Turn<'_>, offer: &Offer, news: OfferNews) -> Flow {
     let offer = facts(turn, offer).await?;
-    turn.answer_with(Notice::OwnOffer { offer, news: Some(news) }).await
+    turn.answer_with(Notice::OwnOffer { offer, news: Some(news), replaces: None }).await
 }
 
 /// The form of a change with what was said filled in: its check comes next, or a closer question.

@@ -57,7 +57,7 @@ pub(in crate::chat) async fn edit(turn: &mut Turn<'_>, message: i32, text: &str)
         Some((_, id)) => {
             let offer = market::own_offer(&mut turn.act()?, id).await?;
             let offer = flow::facts(turn, &offer).await?;
-            turn.answer_with(Notice::OwnOffer { offer, news: None }).await
+            turn.answer_with(Notice::OwnOffer { offer, news: None, replaces: None }).await
         }
         None => Ok(Next::Done),
     }

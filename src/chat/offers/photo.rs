@@ -77,7 +77,7 @@ pub(in crate::chat) async fn take_alone(turn: &mut Turn<'_>) -> Flow {
     let sells = turn.person.as_ref().is_some_and(|person| person.is(RoleKind::Seller) || person.is(RoleKind::Assistant));
     let Some(photo) = turn.photo.take().filter(|_| sells) else { return Ok(Next::NonText) };
     let (open, is_wanted) = match turn.tx.last_said(turn.chat).await? {
-        Some(Notice::OwnOffer { offer, .. } | Notice::OfferPublished { offer }) => (Some(offer.id), false),
+        Some(Notice::OwnOffer { offer, .. } | Notice::OfferPublished { offer, .. }) => (Some(offer.id), false),
         Some(Notice::PhotoWanted { offer, .. } | Notice::OfferPhoto { offer, own: true, .. }) => (Some(offer), true),
         _ => (None, false),
     };

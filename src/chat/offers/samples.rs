@@ -15,14 +15,14 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    let own = |offer: OfferFacts, news| Notice::OwnOffer { offer, news };
+    let own = |offer: OfferFacts, news| Notice::OwnOffer { offer, news, replaces: None };
     let with = |status| OfferFacts { status, ..ordered() };
     let shown = || OfferFacts { photo: true, ..offer() };
     let photo = |own| Notice::OfferPhoto { offer: OfferId(1042), goods: goods_code("EGG_LAYER"), photo: "AgAC".to_owned(), own };
     named(
         "offers",
         vec![
-            ("OfferPublished", Notice::OfferPublished { offer: offer() }),
+            ("OfferPublished", Notice::OfferPublished { offer: offer(), replaces: None }),
             ("OfferExpiring", Notice::OfferExpiring { offer: ordered() }),
             ("OffersExpiring", Notice::OffersExpiring { offers: vec![ordered(), offer()] }),
             ("OffersExpired", Notice::OffersExpired { offers: vec![with(OfferStatus::Expired); 6] }),
@@ -37,7 +37,12 @@ pub(super) fn all() -> Vec<Sample> {
             ("OwnOffer repeated", own(offer(), Some(OfferNews::Repeated))),
             ("OwnOffer photo added", own(shown(), Some(OfferNews::PhotoAdded))),
             ("OwnOffer photo removed", own(offer(), Some(OfferNews::PhotoRemoved))),
-            ("OfferPublished with a photo", Notice::OfferPublished { offer: shown() }),
+            ("OfferPublished in place of another", Notice::OfferPublished { offer: offer(), replaces: Some(OfferId(1041)) }),
+            (
+                "OwnOffer in place of another",
+                Notice::OwnOffer { offer: offer(), news: Some(OfferNews::Repeated), replaces: Some(OfferId(1041)) },
+            ),
+            ("OfferPublished with a photo", Notice::OfferPublished { offer: shown(), replaces: None }),
             ("OfferPhoto", photo(false)),
             ("OfferPhoto own", photo(true)),
             ("PhotoGone", Notice::PhotoGone { offer: OfferId(1042) }),
@@ -86,8 +91,8 @@ pub(super) fn all() -> Vec<Sample> {
             ("OffersResumed", Notice::OffersResumed { count: 2 }),
             ("PhotoUnused", Notice::PhotoUnused),
             ("FileUnused", Notice::FileUnused),
-            ("OfferPublished for a farmer", Notice::OfferPublished { offer: entered() }),
-            ("OwnOffer of a farmer", Notice::OwnOffer { offer: entered(), news: Some(OfferNews::PriceChanged) }),
+            ("OfferPublished for a farmer", Notice::OfferPublished { offer: entered(), replaces: None }),
+            ("OwnOffer of a farmer", Notice::OwnOffer { offer: entered(), news: Some(OfferNews::PriceChanged), replaces: None }),
             (
                 "OwnOffers of farmers",
                 Notice::OwnOffers { published: 2, sold_out: 0, expired: 0, offers: vec![entered(), offer()], page: FIRST },

@@ -52,7 +52,12 @@ pub(in crate::chat) fn summary(l: Locale, draft: &OfferDraftFacts) -> String {
     ])
 }
 
-pub(in crate::chat) fn published(l: Locale, offer: &OfferFacts) -> Message {
+/// That another offer is down since this one is up.
+fn replacing(l: Locale, offer: &OfferFacts, replaces: Option<OfferId>) -> String {
+    replaces.map(|old| fl!(l, "offer-replaces", offer = offer.id.to_string(), old = old.to_string())).unwrap_or_default()
+}
+
+pub(in crate::chat) fn published(l: Locale, offer: &OfferFacts, replaces: Option<OfferId>) -> Message {
     let live = fl!(
         l,
         "offer-published",
@@ -62,7 +67,7 @@ pub(in crate::chat) fn published(l: Locale, offer: &OfferFacts) -> Message {
         offer = offer.id.to_string(),
         until = l.moment(offer.valid_until)
     );
-    let text = lines([live, behalf_line(l, offer)]);
+    let text = lines([live, replacing(l, offer, replaces), behalf_line(l, offer)]);
     let again = match offer.on_behalf {
         Some(_) => for_farmer(l),
         None => act(fl!(l, "button-again"), Action::Offer(OfferAction::New)),
@@ -155,7 +160,11 @@ fn several(l: Locale, head: String, renew: &str, offers: &[OfferFacts]) -> Messa
     let shown = offers.iter().take(SHOWN_OF_SEVERAL);
     let line = |offer: &OfferFacts| {
         let goods = goods_inside(words::goods_of(l, &offer.terms));
-        fl!(l, "offers-of-several", offer = offer.id.to_string(), goods = goods, remaining = l.quantity(offer.remaining))
+        let line = fl!(l, "offers-of-several", offer = offer.id.to_string(), goods = goods, remaining = l.quantity(offer.remaining));
+        match &offer.on_behalf {
+            Some(names) => fl!(l, "own-offers-line-for", line = line, farmer = user(&names.farmer, NAME)),
+            None => line,
+        }
     };
     let more = count(offers.get(SHOWN_OF_SEVERAL..).unwrap_or_default());
     let more = if more > 0 { fl!(l, "offers-more", count = l.integer(more)) } else { String::new() };
@@ -200,10 +209,11 @@ pub(in crate::chat) fn expired(l: Locale, offer: &OfferFacts) -> Message {
     )
 }
 
-pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>) -> Message {
+pub(in crate::chat) fn own(l: Locale, offer: &OfferFacts, news: Option<OfferNews>, replaces: Option<OfferId>) -> Message {
     let terms = &offer.terms;
     let text = lines([
         news.map(|news| news_line(l, news, offer)).unwrap_or_default(),
+        replacing(l, offer, replaces),
         fl!(l, "own-offer", offer = offer.id.to_string(), goods = user(words::goods_of(l, terms), NAME), status = state(l, offer)),
         fl!(
             l,

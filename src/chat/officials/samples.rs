@@ -2,7 +2,7 @@
 
 use tembus::{
     domain::{
-        digest::{Amounts, Average, ClosedRest, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts, Unmet},
+        digest::{Alerts, Amounts, Average, ClosedRest, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts, Unmet},
         money::Rupiah,
         offer::Handover,
         order::OrderCode,
@@ -70,6 +70,7 @@ fn digest() -> Vec<Sample> {
         declined: 1,
         lapsed: 2,
         unmet: None,
+        alerts: None,
         new_offers: 6,
         new_amounts: Amounts(vec![kg(8_100)]),
         unabsorbed: Amounts(vec![kg(5_400)]),
@@ -160,11 +161,21 @@ fn digest() -> Vec<Sample> {
         added: vec![correction(20)],
         ..facts.clone()
     });
-    let closed = ClosedRest { commodity: "EGG_LAYER".to_owned(), ordered: Amounts(vec![kg(2_000)]), rest: Amounts(vec![kg(998)]) };
+    let closed = ClosedRest {
+        commodity: "EGG_LAYER".to_owned(),
+        ordered: Amounts(vec![kg(2_000)]),
+        rest: Amounts(vec![kg(998)]),
+        told: Amounts::default(),
+    };
     let unmet = Unmet { closed: 1, expired: 2, needed: Amounts(vec![kg(6_000)]), filled: Amounts(vec![kg(1_600)]), rests: vec![closed] };
     let mut unmet_month = month.clone();
     unmet_month.add(&DigestFacts { unmet: Some(unmet.clone()), ..none.clone() });
     let unfilled = Unmet { closed: 0, expired: 1, filled: Amounts::default(), rests: vec![], ..unmet.clone() };
+    let late = DigestFacts { alerts: Some(Alerts { complaints: 1, loads: 2, payments: 1 }), ..facts.clone() };
+    let owed = DigestFacts { alerts: Some(Alerts { complaints: 0, loads: 0, payments: 3 }), new_offers: 0, live_offers: 0, ..none.clone() };
+    let mut late_month = month.clone();
+    late_month.add(&late);
+    late_month.alerts = Alerts { complaints: 1, loads: 0, payments: 2 };
     let mixed = Amounts(vec![kg(6_000), q(300, Unit::Butir)]);
     let undone = MonthFacts { corrected: month.agreed.clone(), ..month.clone() };
     let (ahead, month_ahead) = (day("2026-12-05"), day("2026-12-01"));
@@ -223,6 +234,9 @@ fn digest() -> Vec<Sample> {
                 "Digest without trade with a demand that ended",
                 Notice::Digest { facts: DigestFacts { unmet: Some(unfilled), ..none.clone() }, corrections: vec![], today: None },
             ),
+            ("Digest of what is late", Notice::Digest { facts: late, corrections: vec![], today: None }),
+            ("Digest without trade of what is late", Notice::Digest { facts: owed, corrections: vec![], today: None }),
+            ("DigestMonth of what is late", Notice::DigestMonth { facts: late_month }),
             ("Digest so far", Notice::Digest { facts: so_far, corrections: vec![], today: None }),
             ("Digest withheld", Notice::Digest { facts: withheld, corrections: vec![], today: None }),
             ("Digest corrected", Notice::Digest { facts: facts.clone(), corrections: later, today: None }),

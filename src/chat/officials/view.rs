@@ -14,7 +14,7 @@ use crate::{
         },
     },
     domain::{
-        digest::{Amounts, Average, ClosedRest, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts, Unmet},
+        digest::{Alerts, Amounts, Average, ClosedRest, Correction, DigestFacts, DigestOrder, GoodsLine, MonthFacts, Unmet},
         person::{DigestDays, Organization},
         place::Region,
     },
@@ -48,7 +48,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         && corrections.is_empty()
     {
         // Nothing was agreed, and what waits for buyers or was not sold is told all the same.
-        let waits = [offers(l, facts), demands(l, facts), ended_demands(l, unmet), active(l, facts)];
+        let waits = [offers(l, facts), demands(l, facts), ended_demands(l, unmet), active(l, facts), alerts(l, facts)];
         let text = lines([empty(l, facts), provisional(l, facts), lines(waits), position(l, facts)]);
         return Message::with(text, rows(running.into_iter().chain([month])));
     }
@@ -79,6 +79,7 @@ pub(in crate::chat) fn daily(l: Locale, facts: &DigestFacts, corrections: &[Corr
         demands(l, facts),
         ended_demands(l, unmet),
         active(l, facts),
+        alerts(l, facts),
         corrected(l, corrections, |c| {
             fl!(l, "digest-correction", date = l.date(c.cancelled_on), goods = goods_name(l, &c.commodity), amounts = l.amounts(&c.amounts))
         }),
@@ -137,6 +138,7 @@ pub(in crate::chat) fn month(l: Locale, facts: &MonthFacts) -> Message {
         closed_rests(l, &facts.unmet.rests),
         new_offers(l, facts.new_offers, &facts.new_amounts).unwrap_or_default(),
         ended_demands(l, &facts.unmet),
+        month_alerts(l, facts),
         fl!(l, "digest-month-position", number = facts.number(), moment = l.moment(facts.position)),
     ]);
     Message::with(text, rows(before.into_iter().chain([latest])))
@@ -358,6 +360,28 @@ fn ended_demands(l: Locale, unmet: &Unmet) -> String {
         }
         None => fl!(l, "digest-unmet", count = count, list = list, needed = needed, filled = filled),
     }
+}
+
+/// What is late at the end of the day.
+fn alerts(l: Locale, facts: &DigestFacts) -> String {
+    let list = facts.alerts.map(|alerts| late(l, alerts)).unwrap_or_default();
+    if list.is_empty() { String::new() } else { fl!(l, "digest-alerts", list = list) }
+}
+
+/// What is late at the end of the last day of a month that is counted.
+fn month_alerts(l: Locale, facts: &MonthFacts) -> String {
+    match (facts.until, late(l, facts.alerts)) {
+        (Some(day), list) if !list.is_empty() => fl!(l, "digest-month-alerts", date = l.date(day), list = list),
+        _ => String::new(),
+    }
+}
+
+fn late(l: Locale, alerts: Alerts) -> String {
+    let some = |count: i64| (count > 0).then(|| l.integer(count));
+    let complaints = some(alerts.complaints).map(|count| fl!(l, "digest-late-complaints", count = count));
+    let loads = some(alerts.loads).map(|count| fl!(l, "digest-late-loads", count = count));
+    let payments = some(alerts.payments).map(|count| fl!(l, "digest-late-payments", count = count));
+    [complaints, loads, payments].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What will not come of what was agreed.

@@ -388,14 +388,10 @@ pub(super) fn counted(order: &OrderFacts) -> i64 {
     order.progress.kept().saturating_add(last)
 }
 
-/// `Dimuat 1.002 kg, AG 1234 XX`.
+/// `Dimuat 1.002 kg, 67 peti, AG 1234 XX`, with the packs where they were said.
 pub(super) fn load(l: Locale, order: &OrderFacts) -> String {
-    load_in(l, order, None)
-}
-
-/// The same with the packs that were said of it: `Dimuat 1.002 kg, 67 peti, AG 1234 XX`.
-pub(super) fn load_in(l: Locale, order: &OrderFacts, packs: Option<Quantity>) -> String {
     let Some(load) = &order.progress.load else { return String::new() };
+    let packs = load.packs.as_deref().copied();
     let text = loaded_with(l, (base(order, load.loaded), packs), load.plate.as_deref());
     match &load.arrival {
         Some(arrival) => fl!(l, "load-arrived", load = text, arrived = l.quantity(base(order, arrival.arrived))),
@@ -415,9 +411,9 @@ fn with_driver(l: Locale, text: String, driver: Option<&str>) -> String {
     }
 }
 
-/// `1.002 kg, AG 1234 XX`.
+/// `1.002 kg, 67 peti, AG 1234 XX`.
 pub(in crate::chat) fn said_of_load(l: Locale, said: &LoadFigures) -> String {
-    let loaded = l.quantity(said.loaded);
+    let loaded = in_packs(l, l.quantity(said.loaded), said.packs.as_deref().copied());
     match said.plate.as_deref() {
         Some(plate) => fl!(l, "load-figures", loaded = loaded, plate = user(plate, NAME)),
         None => loaded,
@@ -438,7 +434,7 @@ pub(super) fn along(l: Locale, detail: &Detail) -> String {
 }
 
 /// A load with the packs in which it is, where they were said: `748 kg, 50 peti`.
-pub(super) fn in_packs(l: Locale, loaded: String, packs: Option<Quantity>) -> String {
+fn in_packs(l: Locale, loaded: String, packs: Option<Quantity>) -> String {
     match packs {
         Some(packs) => fl!(l, "load-packs", loaded = loaded, packs = l.quantity(packs)),
         None => loaded,
@@ -551,10 +547,9 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
         let over = if weight.base > most { fl!(l, "load-over", most = l.quantity(base(order, most))) } else { String::new() };
         let asked = match &detail.corrects {
             Some(before) => {
-                let now = LoadFigures { loaded: weight, plate: detail.plate.clone(), driver: detail.driver.clone() };
+                let now = Detail { loaded: Some(weight), ..detail.clone() }.figures();
                 let said = |figures: &LoadFigures| with_driver(l, said_of_load(l, figures), figures.driver.as_deref());
-                let now = in_packs(l, said(&now), detail.packs.as_deref().copied());
-                fl!(l, "ask-order-load-check", order = code, before = said(before), now = now)
+                fl!(l, "ask-order-load-check", order = code, before = said(before), now = now.as_ref().map(said).unwrap_or_default())
             }
             None => {
                 let load = with_driver(

@@ -119,18 +119,16 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             let more = if news.rides { fl!(l, "depart-more") } else { String::new() };
             let told = heard::told(l, order, Side::Buyer);
             lines([
-                fl!(l, "depart-done", order = code, load = delivery::load_in(l, order, news.detail.packs.as_deref().copied()), told = told),
+                fl!(l, "depart-done", order = code, load = delivery::load(l, order), told = told),
                 delivery::along(l, news.detail),
                 more,
             ])
         }
-        OrderEvent::Depart => lines([
-            fl!(l, "depart-news", order = code, load = delivery::load_in(l, order, news.detail.packs.as_deref().copied())),
-            delivery::along(l, news.detail),
-        ]),
+        OrderEvent::Depart => {
+            lines([fl!(l, "depart-news", order = code, load = delivery::load(l, order)), delivery::along(l, news.detail)])
+        }
         OrderEvent::CorrectLoad => {
             let now = order.progress.load.as_ref().map(|load| delivery::said_of_load(l, &load.figures(order.quantity))).unwrap_or_default();
-            let now = delivery::in_packs(l, now, news.detail.packs.as_deref().copied());
             let before = news.detail.corrects.as_ref().map(|before| delivery::said_of_load(l, before)).unwrap_or_default();
             // Who drives is read on the card alone.
             let is_driver = news

@@ -11,6 +11,7 @@ use tembus::{
             SharedTruck, Side, Term, Trouble,
         },
         person::ChatId,
+        quantity::Quantity,
         trip::TripId,
         unit::Unit,
     },
@@ -23,7 +24,7 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    [orders(), approvals(), of_farmers(), cancellation(), another_day(), amended(), cancelled_together(), delivery()]
+    [orders(), approvals(), of_farmers(), cancellation(), another_day(), amended(), cancelled_together(), in_crates(), delivery()]
         .into_iter()
         .flatten()
         .collect()
@@ -409,10 +410,28 @@ fn without(order: &OrderFacts, side: Side, why: Unheard) -> OrderFacts {
 /// An order of a ton after a load of 1,002 kg of which `receipt` arrived.
 fn on_the_way(status: OrderStatus, receipt: Option<Receipt>, plate: Option<&str>) -> OrderFacts {
     let (departed, plate) = (at("2026-11-25T08:20:00Z"), plate.map(str::to_owned));
-    let load = Load { number: 1, loaded: 1_002_000, plate, driver: None, departed, trip: None, arrival: None, receipt };
+    let load = Load { number: 1, loaded: 1_002_000, packs: None, plate, driver: None, departed, trip: None, arrival: None, receipt };
     let mut facts = OrderFacts { quantity: kg(1_002), ..order(status) };
     facts.progress.load = Some(load);
     facts
+}
+
+/// A load of which the number of crates was said.
+fn in_crates() -> Vec<Sample> {
+    let crates = |base| Some(Box::new(Quantity { base, unit: Unit::Peti }));
+    let mut order = on_the_way(OrderStatus::Shipped, None, Some("AG 1234 XX"));
+    order.progress.load = order.progress.load.map(|load| Load { packs: crates(67), ..load });
+    let before = order.progress.load.as_ref().map(|load| LoadFigures { packs: crates(66), ..load.figures(order.quantity) });
+    let (side, acting) = (Side::Buyer, Some(Side::Seller));
+    let (event, detail) = (OrderEvent::CorrectLoad, Detail { corrects: before.map(Box::new), ..Detail::default() });
+    let departed =
+        Notice::OrderChanged { event: OrderEvent::Depart, order: order.clone(), side, acting, detail: Detail::default(), rides: false };
+    let corrected = Notice::OrderChanged { event, order: order.clone(), side, acting, detail, rides: false };
+    let card = Notice::OrderCard { order, side, seller: None, buyer: None, trip: None };
+    named(
+        "orders",
+        vec![("OrderChanged departed in crates", departed), ("OrderChanged crates corrected", corrected), ("OrderCard in crates", card)],
+    )
 }
 
 fn delivery() -> Vec<Sample> {
@@ -601,7 +620,7 @@ fn delivery() -> Vec<Sample> {
         })
     };
     let corrected = |name: &str, order: &OrderFacts, before: Option<&str>| {
-        let before = LoadFigures { loaded: kg(1_020), plate: before.map(str::to_owned), driver: None };
+        let before = LoadFigures { loaded: kg(1_020), packs: None, plate: before.map(str::to_owned), driver: None };
         let detail = Detail { corrects: Some(Box::new(before)), ..Detail::default() };
         let (event, acting) = (OrderEvent::CorrectLoad, Some(Side::Seller));
         [Side::Seller, Side::Buyer].map(|side| Sample {
@@ -1178,7 +1197,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     order: underway.clone(),
                     today: day("2026-11-25"),
                     detail: Box::new(Detail {
-                        corrects: Some(Box::new(LoadFigures { loaded: kg(1_002), plate: None, driver: None })),
+                        corrects: Some(Box::new(LoadFigures { loaded: kg(1_002), packs: None, plate: None, driver: None })),
                         ..Detail::default()
                     }),
                 },
@@ -1228,7 +1247,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     detail: Box::new(Detail {
                         loaded: Some(kg(990)),
                         plate: Some("AG 1234 XX".to_owned()),
-                        corrects: Some(Box::new(LoadFigures { loaded: kg(1_002), plate: None, driver: None })),
+                        corrects: Some(Box::new(LoadFigures { loaded: kg(1_002), packs: None, plate: None, driver: None })),
                         ..Detail::default()
                     }),
                 },
@@ -1242,7 +1261,12 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                     detail: Box::new(Detail {
                         loaded: Some(kg(1_002)),
                         plate: Some("AG 4321 YB".to_owned()),
-                        corrects: Some(Box::new(LoadFigures { loaded: kg(1_002), plate: Some("AG 1234 XX".to_owned()), driver: None })),
+                        corrects: Some(Box::new(LoadFigures {
+                            loaded: kg(1_002),
+                            packs: None,
+                            plate: Some("AG 1234 XX".to_owned()),
+                            driver: None,
+                        })),
                         truck: Some(Box::new(SharedTruck { trip: TripId(12), others: vec![code()], stays: false })),
                         ..Detail::default()
                     }),

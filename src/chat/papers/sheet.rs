@@ -194,7 +194,8 @@ fn delivery(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading(fl!(l, "paper-load")));
     let row = |load: &Load| {
         let plate = load.plate.as_deref().map_or_else(|| fl!(l, "paper-blank"), |plate| plain(plate, NAME));
-        vec![l.integer(load.number), goods(l, facts), l.quantity_checked(base(facts, load.loaded), facts.terms.pack), plate]
+        let loaded = in_packs(l, l.quantity_checked(base(facts, load.loaded), facts.terms.pack), load);
+        vec![l.integer(load.number), goods(l, facts), loaded, plate]
     };
     blocks.push(Block::Table {
         columns: vec![
@@ -231,6 +232,14 @@ fn delivery(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     blocks.push(Block::Signatures(vec![fl!(l, "paper-signs-seller"), fl!(l, "paper-signs-driver"), fl!(l, "paper-signs-buyer")]));
 }
 
+/// What was loaded, with the packs in which it is, where they were said.
+fn in_packs(l: Locale, loaded: String, load: &Load) -> String {
+    match load.packs.as_deref() {
+        Some(packs) => fl!(l, "load-packs", loaded = loaded, packs = l.quantity(*packs)),
+        None => loaded,
+    }
+}
+
 /// What arrived of each load, what was accepted, and what is to be paid for it.
 fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading(fl!(l, "paper-arrived")));
@@ -239,7 +248,7 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
         vec![
             l.integer(load.number),
             receipt.at.map(|at| l.moment(at)).unwrap_or_default(),
-            amount(load.loaded),
+            in_packs(l, amount(load.loaded), load),
             amount(receipt.received()),
             amount(receipt.rejected),
             amount(receipt.accepted),

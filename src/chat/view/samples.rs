@@ -41,7 +41,8 @@ fn problems() -> Vec<Sample> {
         note: None,
     };
     let bid = || Question::BidPrice { asked: per_kg(26_500), example: Rupiah(26_250), own: None, organization: None };
-    let figures = |base| LoadFigures { loaded: Quantity { base, unit: Unit::Kg }, plate: Some("AG 1234 XX".to_owned()), driver: None };
+    let figures =
+        |base| LoadFigures { loaded: Quantity { base, unit: Unit::Kg }, packs: None, plate: Some("AG 1234 XX".to_owned()), driver: None };
     let limit = || Question::LimitAmount { organization: Organization::PasarJaya };
     let unit_not_for =
         Problem::UnitNotFor { unit: Unit::Liter, goods: goods_code("EGG_LAYER"), allowed: vec![Unit::Kg, Unit::Ton, Unit::Butir] };

@@ -194,6 +194,9 @@ pub struct Load {
     pub number: i64,
     /// What was loaded, in base units of the order.
     pub loaded: i64,
+    /// In how many packs that is, where the seller said so beside its weight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packs: Option<Box<Quantity>>,
     /// The vehicle's plate.
     pub plate: Option<String>,
     /// The driver, if the seller named one.
@@ -216,6 +219,9 @@ pub struct Load {
 pub struct LoadFigures {
     /// What was loaded.
     pub loaded: Quantity,
+    /// In how many packs that is, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packs: Option<Box<Quantity>>,
     /// The vehicle's plate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
@@ -234,7 +240,7 @@ impl LoadFigures {
     /// Whether both say the same of the goods and the vehicle, whoever drives.
     #[must_use]
     pub fn is_same_load(&self, other: &Self) -> bool {
-        self.loaded.base == other.loaded.base && self.plate == other.plate
+        self.loaded.base == other.loaded.base && self.packs == other.packs && self.plate == other.plate
     }
 }
 
@@ -242,7 +248,8 @@ impl Load {
     /// What was said of it, of an order of `ordered`.
     #[must_use]
     pub fn figures(&self, ordered: Quantity) -> LoadFigures {
-        LoadFigures { loaded: ordered.with_base(self.loaded), plate: self.plate.clone(), driver: self.driver.clone() }
+        let loaded = ordered.with_base(self.loaded);
+        LoadFigures { loaded, packs: self.packs.clone(), plate: self.plate.clone(), driver: self.driver.clone() }
     }
 }
 
@@ -466,7 +473,7 @@ mod tests {
         let arrival = Some(Arrival { arrived: 10, at: DateTime::from_timestamp(1_796_000_000, 0).unwrap() });
         let state = |arrival: Option<Arrival>, receipt: Option<Receipt>| {
             let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
-            let load = Load { number: 1, loaded: 10, plate: None, driver: None, departed, trip: None, arrival, receipt };
+            let load = Load { number: 1, loaded: 10, packs: None, plate: None, driver: None, departed, trip: None, arrival, receipt };
             Progress { load: Some(load), ..Progress::default() }.load_state()
         };
         let answered = |answer| Some(Receipt { answer: Some(answer), ..receipt.clone() });
@@ -483,7 +490,7 @@ mod tests {
         let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
         let of = |accepted: Option<i64>, answer, kept| {
             let receipt = accepted.map(|accepted| Receipt { answer, ..Receipt::of(10, accepted, Some(LossReason::Quality)) });
-            let load = Load { number: 1, loaded: 10, plate: None, driver: None, departed, trip: None, arrival: None, receipt };
+            let load = Load { number: 1, loaded: 10, packs: None, plate: None, driver: None, departed, trip: None, arrival: None, receipt };
             Progress { load: Some(load), accepted: kept, arrived: kept, ..Progress::default() }
         };
         let ends = |progress: &Progress| Outcome::ALL.iter().copied().filter(|outcome| progress.can_end(*outcome)).collect::<Vec<_>>();
@@ -495,6 +502,7 @@ mod tests {
                 number: 1,
                 loaded: 10,
                 plate: None,
+                packs: None,
                 driver: None,
                 departed,
                 trip: None,
@@ -533,7 +541,7 @@ mod tests {
         let departed = DateTime::from_timestamp(1_796_000_000, 0).unwrap();
         let of = |loaded: i64, accepted: i64, (arrived, answer)| {
             let receipt = Some(Receipt { answer, ..Receipt::of(loaded, accepted, Some(LossReason::Quality)) });
-            let load = Load { number: 1, loaded, plate: None, driver: None, departed, trip: None, arrival: None, receipt };
+            let load = Load { number: 1, loaded, packs: None, plate: None, driver: None, departed, trip: None, arrival: None, receipt };
             Progress { load: Some(load), accepted: arrived, arrived, ..Progress::default() }.replaceable(100)
         };
         assert_eq!(of(100, 0, (0, None)), 100);

@@ -183,10 +183,17 @@ impl Detail {
         }
     }
 
+    /// What is said of a load, once its weight is.
+    #[must_use]
+    pub fn figures(&self) -> Option<LoadFigures> {
+        let (packs, plate, driver) = (self.packs.clone(), self.plate.clone(), self.driver.clone());
+        self.loaded.map(|loaded| LoadFigures { loaded, packs, plate, driver })
+    }
+
     /// Whether it says something else of the load that it corrects.
     #[must_use]
     pub fn changes_load(&self) -> bool {
-        let now = self.loaded.map(|loaded| LoadFigures { loaded, plate: self.plate.clone(), driver: self.driver.clone() });
+        let now = self.figures();
         self.corrects.as_ref().zip(now).is_some_and(|(before, now)| !before.is_same(&now))
     }
 
@@ -201,6 +208,11 @@ impl Detail {
         self.corrects.as_ref().and_then(|before| before.driver.clone())
     }
 
+    /// The packs before anything is said: those that were said of the load that is corrected.
+    fn known_packs(&self) -> Option<Box<Quantity>> {
+        self.corrects.as_ref().and_then(|before| before.packs.clone())
+    }
+
     /// Forgets the answer to `inquiry`.
     pub fn forget(&mut self, inquiry: Inquiry) {
         match inquiry {
@@ -208,7 +220,9 @@ impl Detail {
             Inquiry::Remark => self.note = None,
             Inquiry::Reduced => self.amendment = None,
             Inquiry::Day | Inquiry::Due => self.day = None,
-            Inquiry::Loaded => (self.loaded, self.packs, self.plate, self.driver) = (None, None, self.known_plate(), self.known_driver()),
+            Inquiry::Loaded => {
+                (self.loaded, self.packs, self.plate, self.driver) = (None, self.known_packs(), self.known_plate(), self.known_driver());
+            }
             Inquiry::Arrived => self.arrived = None,
             Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
             Inquiry::Trouble => self.trouble = None,

@@ -74,6 +74,16 @@ statements! {
         UNION ALL SELECT 'order O-' || o.year || '-' || o.number || ' has a closed rest ' || r.number || ' without its event'
             FROM closed_rests r JOIN orders o ON o.id = r.order_id WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order'
                 AND e.subject_id = r.order_id AND e.at = r.at AND e.kind = 'rest_closed')";
+    /// What is owed for an order is what was said of its payment and of the sum that came. Of sums that differ by a rupiah both hold.
+    OWED = "SELECT 'order O-' || s.year || '-' || s.number || ' is ' || CASE WHEN s.open = 1 THEN 'owed for, and nothing' ELSE 'not owed for, and something' END
+            || ' is to be paid' AS said
+        FROM (SELECT o.*, CASE WHEN EXISTS (SELECT 1 FROM owed_payments w WHERE w.order_id = o.id AND w.ended_at IS NULL) THEN 1 ELSE 0 END AS open,
+                CASE WHEN EXISTS (SELECT 1 FROM complaints c WHERE c.order_id = o.id AND c.closed_at IS NULL
+                    AND NOT (c.side = 'SELLER' AND c.about = 'PAYMENT')) THEN 1 ELSE 0 END AS disputed FROM orders o) s
+        WHERE (s.open = 1 AND (s.status <> 'received' OR s.payment NOT IN ('PAPERS', 'SAID') OR s.accepted = s.returned OR s.disputed = 1
+                OR (s.payment = 'PAPERS' AND (s.came - 1.0) * s.quantity > 1.0 * s.total * (s.accepted - s.returned))))
+            OR (s.open = 0 AND s.due_on IS NOT NULL AND s.status = 'received' AND s.accepted > s.returned AND s.disputed = 0 AND (s.payment = 'SAID' OR (s.payment = 'PAPERS'
+                AND (s.came IS NULL OR (s.came + 1.0) * s.quantity < 1.0 * s.total * (s.accepted - s.returned)))))";
     /// Of a demand that ended it is known how much was agreed then.
     FILLED = "SELECT 'demand M-' || d.id || ' ended and does not say how much was agreed' AS said FROM demands d
         WHERE (d.ended_at IS NULL) <> (d.filled IS NULL) OR d.filled > d.quantity";
@@ -145,6 +155,8 @@ statements! {
             FROM load_corrections c JOIN orders o ON o.id = c.order_id JOIN deliveries d ON d.order_id = c.order_id AND d.number = c.number
                 LEFT JOIN load_corrections n ON n.order_id = c.order_id AND n.number = c.number AND n.correction = c.correction + 1
             WHERE COALESCE(n.loaded_before, d.loaded) <> c.loaded
+                OR COALESCE(CASE WHEN n.number IS NULL THEN d.packs ELSE n.packs_before END, 0) <> COALESCE(c.packs, 0)
+                OR COALESCE(CASE WHEN n.number IS NULL THEN d.packs_unit ELSE n.packs_unit_before END, '') <> COALESCE(c.packs_unit, '')
                 OR (c.plate IS NOT NULL AND COALESCE(CASE WHEN n.number IS NULL THEN d.plate ELSE n.plate_before END, '') <> c.plate)
                 OR (c.driver IS NOT NULL AND COALESCE(CASE WHEN n.number IS NULL THEN d.driver ELSE n.driver_before END, c.driver) <> c.driver)
         UNION ALL SELECT 'order O-' || o.year || '-' || o.number || ' has ' || s.corrections || ' corrections of loads, the trace has ' || s.traced
@@ -282,6 +294,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Quantities, COMPLETE),
     (Kind::Quantities, RECEIPT_ENTRIES),
     (Kind::Quantities, CLOSED_RESTS),
+    (Kind::Quantities, OWED),
     (Kind::Quantities, FILLED),
     (Kind::Quantities, UNLISTED),
     (Kind::Times, CLOCKS),

@@ -93,6 +93,7 @@ impl StepForm {
             Reading::Missing if (plate.is_some() || driver.is_some()) && inquiry == Inquiry::Loaded => {
                 self.detail.plate = plate.or_else(|| self.detail.plate.take());
                 self.detail.driver = driver.or_else(|| self.detail.driver.take());
+                self.detail.packs = packs.or_else(|| self.detail.packs.take());
                 // The weight of a load that is corrected was said before.
                 self.detail.loaded = self.detail.loaded.or(self.detail.corrects.as_ref().map(|before| before.loaded));
                 if self.detail.loaded.is_some() { Answered::Accepted } else { Answered::Rejected(Problem::Number) }

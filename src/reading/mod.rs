@@ -102,6 +102,7 @@ mod tally_words;
 mod time_words;
 mod token;
 mod unclear;
+mod unread_day;
 mod url;
 mod value;
 mod words_at;

@@ -39,7 +39,7 @@ pub use self::{
 use self::{
     lifecycle::{Lifecycle, lock, mark_clean_shutdown, process_name},
     scheduler::Scheduler,
-    webhook_watch::watch_webhook,
+    webhook_watch::Route,
 };
 use crate::{
     chat::{Context, Entropy, kit::Service},
@@ -167,13 +167,25 @@ impl Bot {
         let webhook = listeners.webhook;
         let me = tokio::select! {
             () = &mut shutdown => return Ok(()),
-            me = self.introduce(webhook.as_ref().map(|(webhook, _)| webhook)) => me?,
+            me = self.introduce() => me?,
+        };
+        let route = Route {
+            api: self.api.clone(),
+            webhook: webhook.as_ref().map(|(webhook, _)| webhook.clone()),
+            clock: self.clock.clone(),
+            health: shared.health.clone(),
+        };
+        // Before the first poll, which is refused while a webhook is set; what does not succeed now is done later.
+        let is_set = tokio::select! {
+            () = &mut shutdown => return Ok(()),
+            is_set = route.set_once() => is_set,
         };
         let (instance, quarantine) = tokio::select! {
             () = &mut shutdown => return Ok(()),
             prepared = self.prepare(&me, &shared.lease_holder, &shared.health) => prepared?,
         };
         shared.health.ok("start");
+        tasks.receiving.spawn(route.keep(is_set, shared.stop_receiving.clone()));
         self.start(&shared, &mut tasks, me, instance, quarantine, webhook);
         shared.supervise(tasks, shutdown).await
     }
@@ -212,7 +224,6 @@ impl Bot {
         match webhook {
             Some((webhook, listener)) => {
                 tasks.receiving.spawn(shared.lifecycle().watch_database(stop.clone()));
-                tasks.receiving.spawn(watch_webhook(self.api.clone(), webhook.clone(), self.clock.clone(), stop.clone()));
                 tasks.receiving.spawn(http::serve_webhook(inbox, webhook, listener, stop));
             }
             None => drop(tasks.receiving.spawn(async move { inbox.run(stop).await })),

@@ -94,6 +94,10 @@ const PACE_LIFETIME: chrono::Duration = chrono::Duration::seconds(10);
 
 /// The component that fetches updates from Telegram.
 pub const POLLING: &str = "polling";
+/// The component that sends messages.
+pub const SENDING: &str = "sending";
+/// The component that has Telegram deliver updates to this bot's address.
+pub const WEBHOOK: &str = "webhook";
 
 /// Current failure per component; absent means healthy. Components that the database keeps from their work are counted
 /// together: the log says once when such an outage begins and once when it ends, and all further faults of it where somebody looks closer.

@@ -9,7 +9,6 @@ use crate::{
     backoff::Backoff,
     chat,
     clock::{Clock, SharedClock},
-    config::Webhook,
     domain::person::Language,
     notice::CommandList,
     store::{self, BOT_USERNAME, Db, InstanceLock, LeaseHolder, OpenError},
@@ -23,11 +22,11 @@ use crate::{
 };
 
 impl Bot {
-    /// Asks Telegram who the bot is and sets how updates arrive; repeats that until Telegram answers.
-    pub(super) async fn introduce(&self, webhook: Option<&Webhook>) -> Result<Me, RunError> {
+    /// Asks Telegram who the bot is; repeats that until Telegram answers.
+    pub(super) async fn introduce(&self) -> Result<Me, RunError> {
         let mut backoff = Backoff::telegram();
         loop {
-            let error = match self.try_introduce(webhook).await {
+            let error = match self.try_introduce().await {
                 Ok(me) => return Ok(me),
                 Err(error) if error.is_wrong_bot() => return Err(RunError::WrongBot(error)),
                 Err(error) => error,
@@ -45,15 +44,11 @@ impl Bot {
         self.clock.sleep_until(self.clock.now() + wait).await;
     }
 
-    async fn try_introduce(&self, webhook: Option<&Webhook>) -> Result<Me, CallError> {
+    async fn try_introduce(&self) -> Result<Me, CallError> {
         let (me, told) = self.api.get_me().await?;
         // Before the first update is fetched: whatever a press decides is decided by a time that Telegram told.
         if let Some(told) = told {
             self.clock.compare(told);
-        }
-        match webhook {
-            Some(webhook) => self.api.set_webhook(&webhook.url, &webhook.secret, webhook.certificate.as_deref()).await?,
-            None => self.api.delete_webhook().await?,
         }
         Ok(me)
     }

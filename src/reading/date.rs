@@ -19,8 +19,8 @@ use super::{
     calendar_date::{self, Calendar},
     lexicon, normalize, period, pii, relative_date,
     said_day::{self, Mention},
-    time_words,
     token::{Line, Use},
+    unread_day,
     words_at::range_link,
 };
 
@@ -39,21 +39,11 @@ pub(super) struct When {
     soft_ends: Vec<usize>,
 }
 
-/// How many words behind "siap" may belong to a day that could not be read.
-const WORDS_OF_A_DAY: usize = 3;
-
 impl When {
-    /// Whether a figure or a word of time of which nobody knows what it says stands behind "siap": it may be a day. `line` is the line
-    /// of which all was taken that could be read.
+    /// Whether a word or a figure of which nobody knows what it says stands behind "siap": it may be a day. `line` is the line of which all
+    /// was taken that could be read.
     pub(super) fn is_unread(&self, line: &Line) -> bool {
-        let behind = |end: usize| (end..end + WORDS_OF_A_DAY).take_while(|at| line.follows(*at) || line.glued(*at));
-        let speaks_of_time = |at: usize| time_words::may_be_time(line.text(at));
-        let says = |at: usize| match line.used(at) {
-            None => line.is_number(at) || speaks_of_time(at),
-            // The hours of "48 jam lagi" are no amount.
-            Some(used) => used == Use::Label && speaks_of_time(at),
-        };
-        self.soft && self.soft_ends.iter().any(|end| behind(*end).any(says))
+        self.soft && self.soft_ends.iter().any(|end| unread_day::stands_behind(line, *end))
     }
 }
 
@@ -253,6 +243,7 @@ fn single(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Men
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reading::AskCode;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -278,6 +269,13 @@ mod tests {
             "siap ntar",
             "siap beshok",
             "siap selaza",
+            "siap mbesuk",
+            "siap mben",
+            "siap kira2 semingguan",
+            "siap isuk",
+            "siap xyzzy",
+            "ready mulai mene",
+            "tersedia mulai mbesuk",
         ] {
             assert_eq!(read(text), DateReading::Unclear, "{text}");
         }
@@ -291,6 +289,12 @@ mod tests {
             ("ready", "2026-11-24"),
             ("barang ada", "2026-11-24"),
             ("siap kirim", "2026-11-24"),
+            ("siap pak", "2026-11-24"),
+            ("siap nego", "2026-11-24"),
+            ("ready di kandang", "2026-11-24"),
+            ("siap pak Slamet", "2026-11-24"),
+            ("siap kirim Tulungagung", "2026-11-24"),
+            ("tersedia banyak, minat hubungi saya", "2026-11-24"),
             ("panen kemarin", "2026-11-24"),
             ("besok pagi", "2026-11-25"),
             ("siap besokk", "2026-11-25"),
@@ -352,6 +356,25 @@ mod tests {
             assert_eq!(read(text), DateReading::Range(day(first), day(last)), "{text}");
         }
         assert_eq!(read("besok atau lusa"), DateReading::Ask(vec![day("2026-11-25"), day("2026-11-26")]));
+    }
+
+    #[test]
+    fn what_may_be_a_day_behind_ready_is_asked_in_a_line() {
+        let lines =
+            ["mbesuk", "antara 3-5 hari", "mben", "kira2 semingguan", "+3", "isuk", "xyzzy", ", 3 hari"].map(|when| format!("siap {when}"));
+        for said in lines.iter().map(String::as_str).chain(["tersedia mulai 5.12"]) {
+            let draft = crate::reading::line(&format!("telur 2 ton 26rb {said}"), day("2026-11-28")).unwrap();
+            assert_eq!((draft.ready_date, draft.ask.into_iter().collect::<Vec<_>>()), (None, vec![AskCode::ReadyDate]), "{said}");
+        }
+        for said in ["siap", "siap kirim", "siap pak", "siap di gudang", "ready nego", "siap, mohon maaf"] {
+            let draft = crate::reading::line(&format!("telur 2 ton 26rb {said}"), day("2026-11-28")).unwrap();
+            assert_eq!(draft.ready_date, Some(day("2026-11-28")), "{said}");
+        }
+    }
+
+    #[test]
+    fn days_between_which_goods_are_ready_are_asked_about() {
+        assert!(matches!(read("siap antara 3-5 hari"), DateReading::Ask(_)));
     }
 
     #[test]

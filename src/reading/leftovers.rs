@@ -11,7 +11,8 @@ use super::{
     grammar::Role,
     lexicon,
     readings::Interpretation,
-    token::Use,
+    time_words::{BEFORE_A_DAY, SAYS_READY},
+    token::{Line, Use},
     value::Value,
 };
 use crate::domain::{
@@ -194,7 +195,17 @@ pub(super) fn leaves_the_day_open(best: &Interpretation) -> bool {
 
 fn is_due(best: &Interpretation, amount: &Amount) -> bool {
     let before = amount.span.start.checked_sub(1).map_or("", |at| best.line.text(at));
-    amount.unit.is_none() && !amount.suffixed() && matches!(before, "siap" | "ready" | "panen" | "kirim" | "tgl" | "tanggal" | "muat")
+    let is_led_to = || is_led_to(&best.line, amount.span.start);
+    let is_right_behind = matches!(before, "siap" | "ready" | "panen" | "kirim" | "tgl" | "tanggal" | "muat");
+    amount.unit.is_none() && !amount.suffixed() && (is_right_behind || is_led_to())
+}
+
+/// Whether something that says no day stands between "siap" and the token at `at`, so that the token is due to say when: `siap +3`,
+/// `tersedia mulai 5.12`.
+fn is_led_to(line: &Line, at: usize) -> bool {
+    let led = |at: &usize| BEFORE_A_DAY.contains(&line.text(*at)) || line.text(*at) == "+";
+    let between = (0..at).rev().take_while(led).count();
+    between > 0 && (at - between).checked_sub(1).is_some_and(|ready| SAYS_READY.contains(&line.text(ready)))
 }
 
 pub(super) fn is_money(amount: &Amount) -> bool {

@@ -104,6 +104,7 @@ mod time_words;
 mod token;
 mod trade_words;
 mod unclear;
+mod unread_day;
 mod url;
 mod value;
 mod words_at;

@@ -6,7 +6,7 @@ use super::{
     calendar, number,
     relative_date::skip_hours,
     said_day::Mention,
-    time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, THIS, WEEK, YESTERDAY},
+    time_words::{AGAIN, DAY_WORDS, FEAST, HOURS, MONTH, NEXT, SAYS_READY, THIS, WEEK, YESTERDAY},
     token::Line,
 };
 
@@ -89,8 +89,7 @@ pub(super) fn soft(line: &Line, at: usize) -> Option<usize> {
     if line.any(at, &["ada", "wonten"]) && line.any(at + 1, &["barang", "stok", "stock"]) {
         return Some(at + 2);
     }
-    if line.any(at, &["siap", "ready", "redi", "redy", "sedia", "tersedia", "cemepak", "available", "avail"]) && !line.any(at + 1, PREPARED)
-    {
+    if line.any(at, SAYS_READY) && !line.any(at + 1, PREPARED) {
         let more = line.any(at + 1, &["stok", "stock", "kirim", "angkut", "antar", "ambil", "muat", "jual"]);
         let end = if more { at + 2 } else { at + 1 };
         // "Siap muat kapan saja"

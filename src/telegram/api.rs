@@ -22,6 +22,8 @@ use teloxide::{
 
 use super::{broken_answer::split_updates, errors::CallError, uploads::Uploads};
 
+/// The most updates that one poll brings.
+pub(super) const MOST_UPDATES: u8 = 100;
 /// How long an answer may take.
 const CALL_TIMEOUT: Duration = Duration::from_secs(15);
 /// How much longer than the poll itself its answer may take.
@@ -150,7 +152,7 @@ impl Api {
     /// # Errors
     /// [`CallError`].
     pub async fn get_updates(&self, offset: Option<i64>, wait: Duration) -> Result<Vec<String>, CallError> {
-        let poll = GetUpdates { offset, limit: 100, timeout: wait.as_secs(), allowed_updates: ALLOWED_UPDATES };
+        let poll = GetUpdates { offset, limit: MOST_UPDATES, timeout: wait.as_secs(), allowed_updates: ALLOWED_UPDATES };
         let answer = match response_to(self.request(&poll, wait + POLL_GRACE)?).await {
             Ok(response) => read_updates(response.status, &response.body),
             Err(error) => Err(error),

@@ -10,7 +10,7 @@ use governor::{
     state::{InMemoryState, NotKeyed, keyed::HashMapStateStore},
 };
 
-use crate::clock::SharedClock;
+use crate::{backoff::Backoff, clock::SharedClock};
 
 /// Messages that may follow each other at once in one chat.
 const CHAT_BURST: u32 = 5;
@@ -21,6 +21,10 @@ const ALARM_SPAN: chrono::Duration = chrono::Duration::seconds(5);
 
 /// How long a chat with which Telegram failed counts as failing: longer than the longest pause between two attempts.
 const FAILURE_SPAN: chrono::Duration = chrono::Duration::seconds(90);
+
+/// How long it counts that Telegram did not know the bot, once nothing is tried any more: longer than the longest pause between two
+/// attempts.
+const STOP_SPAN: chrono::Duration = chrono::Duration::seconds(90);
 
 /// Messages per second; 0 means no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +59,11 @@ pub struct Limits {
     failures: Vec<(DateTime<Utc>, i64)>,
     /// Chats to which Telegram forbids messages in unknown words.
     forbidden: HashSet<i64>,
+    /// Delays between attempts while Telegram does not know the bot.
+    stops: Backoff,
+    /// When it last said so.
+    stopped_at: Option<DateTime<Utc>>,
+    stopped_until: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Clone)]
@@ -88,6 +97,9 @@ impl Limits {
             alarms: Vec::new(),
             failures: Vec::new(),
             forbidden: HashSet::new(),
+            stops: Backoff::telegram(),
+            stopped_at: None,
+            stopped_until: None,
         }
     }
 
@@ -98,7 +110,7 @@ impl Limits {
     pub fn admit(&mut self, chat: i64, calls: NonZeroU32) -> Result<(), Wait> {
         let (now, time) = (self.clock.now(), Time(self.clock.clone()));
         let at = |wait: Duration| now + chrono::Duration::from_std(wait).unwrap_or(ALARM_SPAN).max(chrono::Duration::milliseconds(1));
-        if let Some(until) = self.held_until.filter(|until| *until > now) {
+        if let Some(until) = self.held_until.max(self.stopped_until).filter(|until| *until > now) {
             return Err(Wait::Held(until));
         }
         if let Some(chats) = &self.chats
@@ -134,6 +146,7 @@ impl Limits {
     pub fn served(&mut self, chat: i64) {
         self.failures.clear();
         self.forbidden.remove(&chat);
+        self.forget_stop();
     }
 
     /// Telegram itself failed with a message to `chat`. Returns whether it does so in several chats, and took nothing since.
@@ -147,6 +160,39 @@ impl Limits {
     /// Telegram forbade a message to `chat` in unknown words. Returns whether the admins have to be told: once, until it takes one.
     pub fn forbidden(&mut self, chat: i64) -> bool {
         self.forbidden.insert(chat)
+    }
+
+    /// Telegram does not know the bot: nothing is sent for a pause, which grows with every attempt that ends so. Returns the pause if it
+    /// begins with this.
+    pub fn stop(&mut self) -> Option<Duration> {
+        let now = self.clock.now();
+        self.stopped_at = Some(now);
+        if self.stopped_until.is_some_and(|until| until > now) {
+            return None;
+        }
+        let pause = self.stops.fail();
+        self.stopped_until = Some(now + chrono::Duration::from_std(pause).unwrap_or(ALARM_SPAN));
+        Some(pause)
+    }
+
+    /// Whether Telegram did not know the bot when it was last asked to send: one message at a time finds out whether it does again.
+    #[must_use]
+    pub const fn is_stopped(&self) -> bool {
+        self.stopped_at.is_some()
+    }
+
+    /// Forgets that Telegram did not know the bot if that was long ago. Returns whether it was.
+    pub fn forget_old_stop(&mut self) -> bool {
+        let is_old = self.stopped_at.is_some_and(|at| at + STOP_SPAN < self.clock.now());
+        if is_old {
+            self.forget_stop();
+        }
+        is_old
+    }
+
+    const fn forget_stop(&mut self) {
+        self.stops.reset();
+        (self.stopped_at, self.stopped_until) = (None, None);
     }
 
     /// Nothing is sent before `until`. `true`: it begins with this.
@@ -224,6 +270,25 @@ mod tests {
     fn zero_is_no_limit() {
         let (_, mut limits) = limits(0, 0);
         assert!((0..1000).all(|_| limits.admit(1, ONE).is_ok()));
+    }
+
+    #[test]
+    fn a_stop_pauses_everything_shortly_at_first_and_longer_each_time() {
+        let (clock, mut limits) = limits(0, 0);
+        let mut pauses = Vec::new();
+        for _ in 0..8 {
+            pauses.push(limits.stop().unwrap().as_secs());
+            assert_eq!(limits.stop(), None, "what was on its way before makes no pause longer");
+            let Err(Wait::Held(until)) = limits.admit(1, ONE) else { panic!() };
+            clock.advance_to(until);
+            assert_eq!((limits.admit(1, ONE), limits.is_stopped()), (Ok(()), true));
+        }
+        assert_eq!(pauses, [1, 2, 4, 8, 16, 32, 60, 60]);
+        limits.served(1);
+        assert!(!limits.is_stopped() && limits.stop() == Some(Duration::from_secs(1)), "it begins anew");
+        assert!(!limits.forget_old_stop());
+        clock.advance_to(clock.now() + STOP_SPAN + chrono::Duration::seconds(1));
+        assert!(limits.forget_old_stop() && !limits.is_stopped(), "nothing was left to try it with");
     }
 
     #[test]

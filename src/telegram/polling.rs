@@ -1,12 +1,14 @@
 //! Polling: updates are acknowledged only after what they did has been committed.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
+use blake3::Hash;
 use chrono::{DateTime, Utc};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    api::MOST_UPDATES,
     errors::CallError,
     inbox::{DEADLOCK_RETRIES, Inbox},
     inline, random_byte,
@@ -22,6 +24,8 @@ use crate::{
 const POLL_TIMEOUT: Duration = Duration::from_secs(25);
 /// How long answers to presses may take once the bot is asked to stop.
 const ANSWERS_TIMEOUT: Duration = Duration::from_secs(1);
+/// The pause between polls that bring only updates without a number, which nothing can acknowledge.
+const UNNUMBERED_PAUSE: chrono::Duration = chrono::Duration::seconds(1);
 /// The pause between polls that bring nothing, should a server not wait as it was asked to.
 const EMPTY_POLL_PAUSE: chrono::Duration = chrono::Duration::milliseconds(20);
 
@@ -30,6 +34,7 @@ impl Inbox {
     pub async fn run(&self, stop: CancellationToken) {
         let (mut offset, mut backoff, mut answers) = (None, Backoff::telegram(), JoinSet::new());
         let mut quarantined = self.quarantine.covers_first_batch();
+        let mut unnumbered = HashSet::new();
         loop {
             let polled = tokio::select! {
                 () = stop.cancelled() => break,
@@ -43,21 +48,29 @@ impl Inbox {
                     self.health.ok(POLLING);
                     EMPTY_POLL_PAUSE
                 }
-                Ok(batch) => {
-                    let mut batch: Vec<Incoming> = batch.iter().map(|text| Incoming::read_text(text, self.bot)).collect();
+                Ok(texts) => {
+                    let (mut batch, still_unnumbered) = self.read_batch(&texts, &unnumbered);
                     join_albums(&mut batch);
                     self.health.ok(POLLING);
                     if !self.accept(&batch, quarantined, &stop, &mut answers).await {
                         break;
                     }
                     quarantined = false;
+                    unnumbered = still_unnumbered;
                     match batch.iter().filter_map(|update| update.id).max() {
                         Some(last) => {
                             offset = Some(last + 1);
                             backoff.reset();
                             continue;
                         }
-                        None => self.polling_failed(&CallError::Unclear("updates without numbers".to_owned()), &mut backoff),
+                        // No other update can come behind so many.
+                        None if texts.len() >= usize::from(MOST_UPDATES) => {
+                            self.polling_failed(&CallError::Unclear("updates without numbers".to_owned()), &mut backoff)
+                        }
+                        None => {
+                            backoff.reset();
+                            UNNUMBERED_PAUSE
+                        }
                     }
                 }
                 Err(error) => {
@@ -72,6 +85,23 @@ impl Inbox {
             }
         }
         let _ = tokio::time::timeout(ANSWERS_TIMEOUT, async { while answers.join_next().await.is_some() {} }).await;
+    }
+
+    /// Reads the updates of a poll, without those that are in `set_aside`: one that has no number can't be acknowledged, and comes again
+    /// with every poll until another stands behind it. Returns as well which of this poll have none.
+    fn read_batch(&self, texts: &[String], set_aside: &HashSet<Hash>) -> (Vec<Incoming>, HashSet<Hash>) {
+        let (mut batch, mut unnumbered) = (Vec::with_capacity(texts.len()), HashSet::new());
+        for text in texts {
+            let update = Incoming::read_text(text, self.bot);
+            let is_new = update.id.is_some() || {
+                let hash = blake3::hash(text.as_bytes());
+                unnumbered.insert(hash) && !set_aside.contains(&hash)
+            };
+            if is_new {
+                batch.push(update);
+            }
+        }
+        (batch, unnumbered)
     }
 
     /// What follows a commit: answers go out, the time it took is noted.

@@ -1,6 +1,7 @@
 //! Whatever Telegram, the network or the database does: an update counts once, a message arrives at least once.
 
 pub(crate) mod stub;
+mod trouble;
 mod words;
 
 use std::{
@@ -16,7 +17,7 @@ use chrono::{DateTime, Utc};
 use sqlx::Row;
 
 use tembus::{
-    app::{self, Bot, RunError},
+    app::{self, Bot, Listeners, RunError},
     chat::{Context, kit::Service},
     clock::{Clock, SharedClock, ShiftedClock},
     domain::person::ChatId,
@@ -66,7 +67,17 @@ impl Running {
         rates: Rates,
         handle: Handle,
     ) -> Self {
-        let bot = Bot {
+        Self::spawn(Self::bot(by, (database, stub), rates, handle).await, clock, Listeners::default())
+    }
+
+    /// The same with listeners, and with [`NO_LIMITS`].
+    async fn start_behind(listeners: Listeners, database: &Database, stub: &Stub) -> Self {
+        let clock = ShiftedClock::system();
+        Self::spawn(Self::bot(clock.clone(), (database, stub), NO_LIMITS, echo()).await, clock, listeners)
+    }
+
+    async fn bot(by: SharedClock, (database, stub): (&Database, &Stub), rates: Rates, handle: Handle) -> Bot {
+        Bot {
             db: Db::open(&database.url).await.unwrap(),
             api: Api::new(&world::TOKEN.into(), Some(&stub.url())).unwrap(),
             clock: by,
@@ -78,9 +89,12 @@ impl Running {
             alone: false,
             handle,
             jobs: Vec::new(),
-        };
+        }
+    }
+
+    fn spawn(bot: Bot, clock: Arc<ShiftedClock>, listeners: Listeners) -> Self {
         let (shutdown, ended) = oneshot::channel();
-        let task = tokio::spawn(bot.run(async move { ended.await.unwrap_or(()) }));
+        let task = tokio::spawn(bot.run_behind(listeners, async move { ended.await.unwrap_or(()) }));
         Self { clock, shutdown, task }
     }
 
@@ -395,16 +409,23 @@ async fn while_telegram_does_not_know_the_bot_nothing_is_lost(engine: Engine) {
     let database = Database::new(engine).await;
     let stub = Stub::start().await;
     let now = ShiftedClock::system().now();
-    stub.next("sendMessage", None, Reply::Refused(401, "Unauthorized", None));
+    for _ in 0..3 {
+        stub.next("sendMessage", None, Reply::Refused(401, "Unauthorized", None));
+    }
     stub.next("getUpdates", None, Reply::Refused(409, "Conflict: terminated by other getUpdates request", None));
     enqueue(&database.db, &[reply(ChatId(7), "A1", now)]).await;
     let bot = Running::start(&database, &stub, NO_LIMITS, echo()).await;
+    for attempts in 1..=3 {
+        eventually("noted", || async { one(&database.db, "SELECT MAX(attempts) FROM outbox").await == attempts }).await;
+        if attempts < 3 {
+            bot.pass(2);
+        }
+    }
     eventually("refused", || async { stub.rules_left() == 0 }).await;
-    eventually("noted", || async { one(&database.db, "SELECT MAX(attempts) FROM outbox").await == 1 }).await;
     enqueue(&database.db, &[reply(ChatId(8), "B1", now)]).await;
     tokio::time::sleep(Duration::from_millis(1500)).await;
-    assert_eq!(stub.calls("sendMessage").len(), 1, "everything waits");
-    bot.pass(61);
+    assert_eq!(stub.calls("sendMessage").len(), 3, "everything waits");
+    bot.pass(5);
     eventually("both", || async { ends(&stub.texts(7), &["A1"]) && ends(&stub.texts(8), &["B1"]) }).await;
     stub.says(7, "echo A2");
     eventually("polling goes on", || async { ends(&stub.texts(7), &["A1", "A2"]) }).await;

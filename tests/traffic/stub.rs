@@ -35,6 +35,7 @@ struct Inner {
     calls: Vec<Call>,
     rules: VecDeque<Rule>,
     messages: i64,
+    webhook: String,
 }
 
 /// A call, but for polls.
@@ -127,6 +128,11 @@ impl Stub {
         self.lock().rules.clear();
     }
 
+    /// Telegram delivers to `url` from an earlier time.
+    pub(crate) fn set_webhook(&self, url: &str) {
+        self.lock().webhook = url.to_owned();
+    }
+
     /// How many polls began.
     pub(crate) fn polls(&self) -> usize {
         self.lock().offsets.len()
@@ -196,6 +202,11 @@ impl Stub {
                 inner.messages += 1;
                 json!({"message_id": 1000 + inner.messages, "date": 1, "chat": {"id": body["chat_id"], "type": "private"}})
             }
+            "setWebhook" if taken => {
+                inner.webhook = body["url"].as_str().unwrap_or_default().to_owned();
+                json!(true)
+            }
+            "getWebhookInfo" => json!({"url": inner.webhook}),
             "editMessageText" | "editMessageReplyMarkup" => json!({"message_id": body["message_id"]}),
             _ => json!(true),
         }

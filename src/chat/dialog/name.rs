@@ -28,6 +28,9 @@ const ACCOUNTS: &[&str] =
 /// How many digits beside such a word.
 const ACCOUNT_DIGITS: usize = 5;
 
+/// What somebody claims to be who gives nothing else for a name.
+const CLAIMS: &[&str] = &["resmi", "terpercaya", "asli"];
+
 /// Keeps how a person wishes to be called: letters that can be seen; no link, no number, no office.
 pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
     match unfit(text) {
@@ -40,9 +43,10 @@ pub(in crate::chat) fn keep(name: &mut Option<String>, text: &str) -> Answered {
     let letters = clean.chars().count();
     let has_letters = clean.chars().any(|c| c.is_alphabetic() && !is_combining_mark(c));
     let hides = is_covered(&clean) || is_mixed(&clean);
-    let reaches = clean.contains('@') || has_number(&clean, NUMBER_DIGITS) || has_account(&clean);
+    let reaches = clean.contains('@') || has_address(&clean) || digits_in(&clean) >= NUMBER_DIGITS || has_account(&clean);
     let is_coded = codes::without_codes(&clean) != clean;
-    if letters > LETTERS || !has_letters || hides || reaches || is_coded || is_office(&clean) {
+    let claims = CLAIMS.contains(&words_of(&clean).collect::<String>().as_str());
+    if letters > LETTERS || !has_letters || claims || hides || reaches || is_coded || is_office(&clean) {
         return Answered::Rejected(Problem::NameBad);
     }
     *name = Some(clean);
@@ -66,8 +70,12 @@ pub(in crate::chat) fn note(text: &str) -> Result<String, Problem> {
     if note.chars().count() > NOTE_LETTERS || is_covered(&note) {
         return Err(Problem::TooLong);
     }
-    if has_number(&codes::without_codes(&note), NUMBER_DIGITS_OF_NOTE) {
+    let without_codes = codes::without_codes(&note);
+    if has_number(&without_codes, NUMBER_DIGITS_OF_NOTE) || is_spelled_out(&without_codes) {
         return Err(Problem::NumberRemoved);
+    }
+    if has_address(&note) {
+        return Err(Problem::Link);
     }
     match note.chars().any(char::is_alphanumeric) {
         true => Ok(note),
@@ -91,9 +99,9 @@ fn without_introduction(text: &str) -> String {
     words.get(said..).filter(|name| !name.is_empty()).unwrap_or(&words).join(" ")
 }
 
-/// A text on one line, without marks that show nothing or turn the direction of what follows.
+/// A text on one line, without marks that show nothing, that look like a badge of the service, or that turn the direction of what follows.
 pub(in crate::chat) fn shown(text: &str) -> String {
-    let seen: String = text.chars().filter(|c| !is_unseen(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let seen: String = text.chars().filter(|c| !is_unseen(*c) && !is_badge(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -124,6 +132,34 @@ const fn is_unseen(c: char) -> bool {
         | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Signs by which services mark those whom they have checked.
+const fn is_badge(c: char) -> bool {
+    matches!(
+        c,
+        '✓' | '✔'
+            | '✅'
+            | '☑'
+            | '🗸'
+            | '🗹'
+            | '√'
+            | '✪'
+            | '⍻'
+            | '🔰'
+            | '🛡'
+            | '🏅'
+            | '🎖'
+            | '🔵'
+            | '🔷'
+            | '💠'
+            | '🆗'
+            | '🆔'
+            | '®'
+            | '™'
+            | '©'
+            | '℠'
+    )
+}
+
 /// Whether marks are piled up on a letter.
 fn is_covered(text: &str) -> bool {
     let mut marks = 0;
@@ -133,17 +169,80 @@ fn is_covered(text: &str) -> bool {
     })
 }
 
-/// Whether there is a phone number or an account: at least so many `digits`, grouped or not.
+/// Whether there is a phone number or an account: at least so many `digits`, grouped or not, with letters for some of them or with a letter
+/// thrown in between.
 fn has_number(text: &str, digits: usize) -> bool {
     let mut met = 0;
-    text.nfkc().any(|c| {
-        if c.is_numeric() {
-            met += 1;
-        } else if c.is_alphabetic() {
-            met = 0;
-        }
+    let text = text.nfkc().collect::<String>();
+    let mut words = text.split_whitespace().map(digits_of_word);
+    words.any(|(count, is_broken)| {
+        met = if is_broken { count } else { met + count };
         met >= digits
     })
+}
+
+/// How many digits the whole text has, as figures or in words.
+fn digits_in(text: &str) -> usize {
+    let text = text.nfkc().collect::<String>();
+    let spelled = words_of(&text).filter(|word| DIGITS.contains(&word.as_str())).count();
+    spelled + text.split_whitespace().map(|word| digits_of_word(word).0).sum::<usize>()
+}
+
+/// How many digits a word has, and whether other letters stand in it. A letter right before a figure that looks like one is one:
+/// `o812e4567`. One letter alone breaks no number, but for the one by which numbers are multiplied.
+fn digits_of_word(word: &str) -> (usize, bool) {
+    let chars: Vec<char> = word.chars().collect();
+    let is_figure = |at: usize| chars.get(at).is_some_and(|c| c.is_numeric());
+    let is_disguised = |at: usize, c: char| "oOlIiEeSsBbZzgqDQ".contains(c) && is_figure(at + 1);
+    let is_digit = |(at, c): &(usize, &char)| c.is_numeric() || is_disguised(*at, **c);
+    let letters = chars.iter().filter(|c| c.is_alphabetic()).count();
+    let others = chars.iter().enumerate().filter(|place| place.1.is_alphabetic() && !is_digit(place)).count();
+    let is_lone_letter = letters == 1 && others == 1 && chars.len() <= 2 && !chars.iter().any(|c| matches!(c, 'x' | 'X'));
+    (chars.iter().enumerate().filter(is_digit).count(), others > 0 && !is_lone_letter)
+}
+
+/// Digits in words, Indonesian, Javanese and English.
+const DIGITS: &[&str] = &[
+    "nol", "kosong", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "siji", "loro", "telu", "papat",
+    "limo", "enem", "pitu", "wolu", "songo", "sanga", "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+];
+
+/// Whether digits follow each other in words, as nobody says an amount.
+fn is_spelled_out(text: &str) -> bool {
+    let mut met = 0;
+    words_of(text).any(|word| {
+        met = if DIGITS.contains(&word.as_str()) { met + 1 } else { 0 };
+        met >= NUMBER_DIGITS
+    })
+}
+
+/// Where mail and messages are kept.
+const PROVIDERS: &[&str] = &[
+    "gmail",
+    "googlemail",
+    "yahoo",
+    "ymail",
+    "hotmail",
+    "outlook",
+    "icloud",
+    "instagram",
+    "tiktok",
+    "facebook",
+    "whatsapp",
+    "dotcom",
+    "titikcom",
+];
+
+/// Whether an address elsewhere is named, also with words for its signs: `bejo [at] gmail`.
+fn has_address(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_set_apart = ["[at]", "(at)", "{at}", "<at>", "[dot]", "(dot)", "[titik]", "(titik)"].iter().any(|sign| lower.contains(sign));
+    is_set_apart || words_of(text).any(|word| PROVIDERS.contains(&word.as_str()))
+}
+
+/// The words of a text in lower case, without signs.
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Whether digits stand beside a bank's name.
@@ -175,6 +274,8 @@ mod tests {
         assert_eq!(kept("Bu \u{202e}Siti"), Some("Bu Siti".into()));
         assert_eq!(kept("Bu\u{3164}Siti\u{feff}"), Some("BuSiti".into()));
         assert_eq!(kept("Pak\nBejo"), Some("Pak Bejo".into()));
+        assert_eq!(kept("Pak Slamet ✅"), Some("Pak Slamet".into()));
+        assert_eq!(kept("✔️ Bu Siti ®"), Some("Bu Siti".into()));
         assert_eq!(kept("🐔🐔"), None);
         assert_eq!(kept(&"a".repeat(41)), None);
     }
@@ -202,6 +303,20 @@ mod tests {
             "Pak Danardono",
             "Pak Rekso",
             "Mbah Almin",
+            "Pak Dwi",
+            "Mbak Tri",
+            "Satu Hati",
+            "Pak Catur",
+            "Bu Sapta",
+            "UD Tiga Dara",
+            "Pak Wasito",
+            "Lukman Hakim",
+            "Pak Kapolan",
+            "Bu Pin",
+            "Bu Asli",
+            "Ketua RT 03",
+            "Kelompok Ternak B2",
+            "Bu Lilis",
         ] {
             assert_eq!(kept(name).as_deref(), Some(name));
         }
@@ -229,6 +344,14 @@ mod tests {
             "Bejo VIII 12 34 56",
             "Bejo @bejo",
             "P-1001 sisa 800 kg",
+            "nol delapan satu dua tiga empat lima",
+            "Bejo nol delapan 1 2 3 4",
+            "Bejo o812e4567",
+            "Bejo 1 2 3 a 4 5 6",
+            "08l2 345",
+            "Bejo [at] gmail",
+            "bejo gmail dot com",
+            "Bejo 08 wa 12 lalu 34",
         ] {
             assert_eq!(kept(text), None, "{text}");
         }
@@ -297,6 +420,28 @@ mod tests {
             "Aᴅmın",
             "ᴅɪɴᴀꜱ ᴘᴇʀᴛᴀɴɪᴀɴ",
             "🅰🅳🅼🅸🅽 Blitar",
+            "Penengah",
+            "Verifikator",
+            "Pak Wasit",
+            "Kejaksaan Negeri",
+            "KPK",
+            "Lurah Sananwetan",
+            "Bu Lurah Siti",
+            "Presiden",
+            "Menteri Pertanian",
+            "Polisi Militer",
+            "Babinsa Gedog",
+            "Pengadilan Negeri",
+            "Wakil Bupati",
+            "Rekening Bersama",
+            "Dlnas Pangan",
+            "Adm!n",
+            "Pak Adm!n",
+            "PoIisi",
+            "Petug@s",
+            "Verif1kator",
+            "аԁміп",
+            "✓ Resmi",
         ] {
             assert_eq!(kept(text), None, "{text}");
         }
@@ -316,6 +461,18 @@ mod tests {
             ("A\u{200b}dmin: transfer", Ok("transfer")),
             ("Admin:", Err(Problem::NoteBad)),
             ("081234567890", Err(Problem::NumberRemoved)),
+            ("telepon nol delapan satu dua tiga empat lima", Err(Problem::NumberRemoved)),
+            ("segar, o812e4567", Err(Problem::NumberRemoved)),
+            ("segar, 0 8 1 2 a 3 4 5 6 7", Err(Problem::NumberRemoved)),
+            ("surat ke bejo [at] gmail", Err(Problem::Link)),
+            ("grade A ✅ segar", Ok("grade A segar")),
+            ("asli Blitar", Ok("asli Blitar")),
+            ("Verifikator: transfer dulu", Ok("transfer dulu")),
+            ("Adm!n: transfer dulu", Ok("transfer dulu")),
+            ("Dlnas Pangan: transfer dulu", Ok("transfer dulu")),
+            ("KPK: bayar dulu", Ok("bayar dulu")),
+            ("isi 1000g 500g 250g, dua tiga hari", Ok("isi 1000g 500g 250g, dua tiga hari")),
+            ("4 krat x 300 x 2500", Ok("4 krat x 300 x 2500")),
             ("ketik 0 8 1 2 3 4 5 6 7 8 9", Err(Problem::NumberRemoved)),
             ("🐔🐔", Err(Problem::NoteBad)),
             ("lihat t.me/abc", Err(Problem::Link)),

@@ -15,6 +15,74 @@ const OFFICES: &[&str] = &[
     "polsek",
     "polda",
     "polri",
+    "kepolisian",
+    "kapolres",
+    "kapolsek",
+    "kapolda",
+    "kapolri",
+    "polantas",
+    "satlantas",
+    "brimob",
+    "kodim",
+    "koramil",
+    "danramil",
+    "babinsa",
+    "bhabinkamtibmas",
+    "tni",
+    "kpk",
+    "kejaksaan",
+    "kejari",
+    "kejati",
+    "kejagung",
+    "jaksa",
+    "pengadilan",
+    "mahkamah",
+    "ombudsman",
+    "inspektorat",
+    "bawaslu",
+    "kpu",
+    "kppu",
+    "bpkp",
+    "bnn",
+    "bnpb",
+    "bpbd",
+    "bpjs",
+    "bapenda",
+    "bappeda",
+    "bappenas",
+    "samsat",
+    "dukcapil",
+    "dishub",
+    "dinsos",
+    "dprd",
+    "dpr",
+    "mpr",
+    "bumd",
+    "bumn",
+    "perumda",
+    "pln",
+    "pdam",
+    "presiden",
+    "wapres",
+    "menteri",
+    "mentri",
+    "mentan",
+    "mendag",
+    "penengah",
+    "mediator",
+    "arbiter",
+    "wasit",
+    "verifikator",
+    "verifikasi",
+    "terverifikasi",
+    "validator",
+    "rekber",
+    "escrow",
+    "otoritas",
+    "direktorat",
+    "sekretariat",
+    "notaris",
+    "whatsapp",
     "bpom",
     "ojk",
     "btc",
@@ -47,6 +115,7 @@ const OFFICE_STEMS: &[&str] = &[
     "pemkab",
     "pemprov",
     "pemda",
+    "pemdes",
     "pemerintah",
     "tembus",
 ];
@@ -64,12 +133,42 @@ const OFFICE_PHRASES: &[&str] = &[
     "customercare",
     "customerservice",
     "pusatbantuan",
+    "rekeningbersama",
+    "wakilbupati",
+    "wakilgubernur",
+    "hakimagung",
+    "majelishakim",
+    "kepaladesa",
+    "balaikota",
+    "balaidesa",
 ];
 /// Words that name an office only where a name begins with them.
-const FIRST_WORDS: &[&str] =
-    &["kantor", "layanan", "bupati", "gubernur", "camat", "kecamatan", "kelurahan", "bank", "cs", "bot", "badan", "kepala"];
+const FIRST_WORDS: &[&str] = &[
+    "kantor",
+    "layanan",
+    "bupati",
+    "gubernur",
+    "camat",
+    "kecamatan",
+    "kelurahan",
+    "bank",
+    "cs",
+    "bot",
+    "badan",
+    "kepala",
+    "lurah",
+    "kades",
+    "sekdes",
+    "kadus",
+    "pejabat",
+    "penyuluh",
+    "inspektur",
+    "pengawas",
+    "auditor",
+    "komisaris",
+];
 /// How people are addressed.
-const HONORIFICS: &[&str] = &["pak", "bapak", "bpk", "bu", "ibu", "mas", "mbak", "bang", "kang", "yth"];
+const HONORIFICS: &[&str] = &["pak", "bapak", "bpk", "bu", "ibu", "mas", "mbak", "bang", "kang", "yth", "mbah", "cak", "lik", "gus"];
 /// Words before an office that receives something, and says nothing.
 const RECEIVERS: &[&str] = &["ke", "di", "untuk", "buat", "kepada", "kpd", "utk", "lewat", "via"];
 /// A part of a word that is set apart has fewer letters than this.
@@ -129,13 +228,47 @@ fn plain_letter(c: char) -> char {
         let place = u32::from(c).saturating_sub(u32::from(first));
         return char::from_u32(u32::from('a').saturating_add(place)).unwrap_or(c);
     }
-    let pairs = || SMALL_CAPITALS.chars().zip(SMALL_CAPITALS.chars().skip(1)).step_by(2);
-    pairs().find(|(seen, _)| *seen == c).map_or(c, |(_, plain)| plain)
+    const ALIKE: &str = "аaеeоoрpсcуyхxіiјjѕsԁdмmпnтtвbкkнhгrԛqԝwαaοoρpνvιiκkτtυuεeηn";
+    let pairs = |letters: &'static str| letters.chars().zip(letters.chars().skip(1)).step_by(2);
+    pairs(SMALL_CAPITALS).chain(pairs(ALIKE)).find(|(seen, _)| *seen == c).map_or(c, |(_, plain)| plain)
 }
 
-/// Whether the text names an office or the service, also in letters set apart and with figures for letters.
+/// Whether the text names an office or the service, also in letters set apart and with figures, signs or other letters for letters.
 pub(super) fn is_office(text: &str) -> bool {
     let folded = folded(text);
+    let without_signs = with_letters_for_signs(&folded);
+    names_office(&folded) || without_signs != folded && names_office(&without_signs)
+}
+
+/// A text with letters for the signs that look like them: `adm!n`. A sign at the end of a word is one of punctuation.
+fn with_letters_for_signs(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphanumeric());
+    let seen = |(at, c): (usize, &char)| match c {
+        _ if !letter(at + 1) => *c,
+        '!' | '¡' | '|' => 'i',
+        '$' | '§' => 's',
+        '@' => 'a',
+        '€' => 'e',
+        '£' => 'l',
+        '¢' => 'c',
+        '+' | '†' => 't',
+        c => *c,
+    };
+    chars.iter().enumerate().map(seen).collect()
+}
+
+/// Whether a word looks like `other`. Short words look like too many others.
+fn looks_like(word: &str, other: &str) -> bool {
+    word == other || other.chars().count() > WORD_LETTERS && at_a_glance(word) == at_a_glance(other)
+}
+
+/// A word as it looks at a glance: `adrnin` and `admln` look like `admin`.
+fn at_a_glance(word: &str) -> String {
+    word.replace("rn", "m").replace("vv", "w").replace('l', "i")
+}
+
+fn names_office(folded: &str) -> bool {
     let words: Vec<String> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(spelled).collect();
     // `a d m i n` is one word.
     let mut joined: Vec<String> = Vec::new();
@@ -149,18 +282,18 @@ pub(super) fn is_office(text: &str) -> bool {
         apart = single;
     }
     let named = |word: &String| {
-        // `ADMlN` and `adrnin` look like it.
-        let seen = word.replace("rn", "m").replace('l', "i");
-        OFFICES.contains(&word.as_str()) || OFFICE_STEMS.iter().any(|stem| word.starts_with(stem)) || seen.starts_with("admin")
+        let seen = at_a_glance(word);
+        OFFICES.iter().any(|office| looks_like(word, office)) || OFFICE_STEMS.iter().any(|stem| seen.starts_with(&at_a_glance(stem)))
     };
     // `Ad min` is one word as well.
     let is_part = |word: &String| word.chars().count() < WORD_LETTERS;
     let parted = joined.iter().zip(joined.iter().skip(1)).filter(|(first, second)| is_part(first) || is_part(second));
-    let is_parted = parted.map(|(first, second)| format!("{first}{second}")).any(|word| OFFICE_STEMS.contains(&word.as_str()));
+    let is_parted =
+        parted.map(|(first, second)| format!("{first}{second}")).any(|word| OFFICE_STEMS.iter().any(|stem| looks_like(&word, stem)));
     let own: Vec<&String> = joined.iter().skip_while(|word| HONORIFICS.contains(&word.as_str())).collect();
-    let begins = own.first().is_some_and(|first| FIRST_WORDS.contains(&first.as_str()));
-    let whole = joined.concat();
-    joined.iter().any(named) || is_parted || begins || OFFICE_PHRASES.iter().any(|phrase| whole.contains(phrase))
+    let begins = own.first().is_some_and(|first| FIRST_WORDS.iter().any(|word| looks_like(first, word)));
+    let whole = at_a_glance(&joined.concat());
+    joined.iter().any(named) || is_parted || begins || OFFICE_PHRASES.iter().any(|phrase| whole.contains(&at_a_glance(phrase)))
 }
 
 /// A word with letters for the figures that stand for them.
@@ -174,6 +307,9 @@ fn spelled(word: &str) -> String {
         '3' => 'e',
         '4' => 'a',
         '5' => 's',
+        '6' | '8' => 'b',
+        '7' => 't',
+        '9' => 'g',
         c => c,
     };
     word.chars().map(letter).collect()

@@ -27,6 +27,7 @@ use crate::{
     backoff::Backoff,
     clock::ClockWatch,
     store::{self, Due, Priority},
+    telemetry::SENDING,
 };
 use ready::Ready;
 pub use ready::Wake;
@@ -315,8 +316,9 @@ impl Sender {
             return Ok(Next::At(until));
         }
         state.blocked_until = None;
-        while state.tasks.len() < MAX_IN_FLIGHT && !state.ready.is_empty() {
-            let chats = state.ready.first(MAX_IN_FLIGHT - state.tasks.len());
+        let most = if state.limits.is_stopped() { 1 } else { MAX_IN_FLIGHT };
+        while state.tasks.len() < most && !state.ready.is_empty() {
+            let chats = state.ready.first(most - state.tasks.len());
             let mut rows: HashMap<i64, Due> = self.heads(&chats, now).await?.into_iter().map(|row| (row.chat, row)).collect();
             for chat in chats {
                 let Some(row) = rows.remove(&chat) else {
@@ -340,6 +342,10 @@ impl Sender {
         let waits = !state.ready.is_empty() || state.scanned.is_some();
         if !waits {
             self.health.nothing_waits(now);
+            // Nothing is left with which another attempt could be made.
+            if state.tasks.is_empty() && state.limits.forget_old_stop() {
+                self.health.ok(SENDING);
+            }
         }
         Ok(state.ready.next_end().or(waits.then_some(state.next_scan)).map_or(Next::Nothing, Next::At))
     }

@@ -10,19 +10,22 @@ use crate::{
     notice::{AdminAlert, Notice},
     store::{self, Delivered, DeliveryOutcome, Due, OutboxAct, Priority},
     telegram::{deliver::Undelivered, errors::SendFailure, failure_code, limits::Limits},
-    telemetry::{POLLING, seconds},
+    telemetry::{POLLING, SENDING, seconds},
 };
 
 /// How many attempts a message has with which Telegram failed although it did not fail as a whole.
 const MAX_FAILED_ATTEMPTS: i64 = 8;
-/// How long sending pauses while Telegram does not know the bot.
-const UNKNOWN_BOT_PAUSE: chrono::Duration = chrono::Duration::seconds(60);
+/// Instead of a pause that no calendar can hold.
+const LONGEST_PAUSE: chrono::Duration = chrono::Duration::seconds(60);
 
 impl Sender {
     /// Records the outcomes of several messages in one commit. Returns whether all of them were sent and marked.
     pub(super) async fn mark(&self, tried: &[Attempt], limits: &mut Limits, now: DateTime<Utc>) -> store::Result<bool> {
         let sent: Vec<(&Due, Delivered)> = tried.iter().filter_map(|a| Some((&a.row, *a.result.as_ref().ok()?))).collect();
         sent.iter().for_each(|(row, _)| limits.served(row.chat));
+        if !sent.is_empty() {
+            self.health.ok(SENDING);
+        }
         if sent.len() == tried.len() && limits.held_until().is_none_or(|until| until <= now) {
             let marked = self.db.mark_sent(&self.lease_holder, &sent, now).await?;
             let outcomes: Vec<_> = sent.iter().filter(|(row, _)| marked.contains(&row.id)).map(|(row, _)| (*row, "sent")).collect();
@@ -93,7 +96,7 @@ impl Sender {
         // Where Telegram gives no updates either it fails as a whole, and no message is to blame.
         let is_failed = *failure == SendFailure::RetryFailed && !self.health.is_failing(POLLING);
         let again = |uncertain, wait| DeliveryOutcome::Again { uncertain, failed: is_failed, error: error.clone(), hold: now + wait };
-        let std = |wait| chrono::Duration::from_std(wait).unwrap_or(UNKNOWN_BOT_PAUSE);
+        let std = |wait| chrono::Duration::from_std(wait).unwrap_or(LONGEST_PAUSE);
         // A list of commands is no message: what is said in its chat does not wait for it, and nobody else does.
         if row.act == OutboxAct::SetCommands.code()
             && let Some(wait) = failure.pause()
@@ -125,8 +128,12 @@ impl Sender {
                 again(true, std(growing))
             }
             SendFailure::Stop => {
-                if limits.hold(now + UNKNOWN_BOT_PAUSE) {
-                    tracing::error!(%error, "Telegram does not know this bot: nothing is sent; check TELOXIDE_TOKEN and TELOXIDE_API_URL");
+                self.health.degraded(SENDING, &format_args!("nothing is sent, since Telegram does not know this bot: {error}"));
+                if let Some(pause) = limits.stop() {
+                    let seconds = pause.as_secs();
+                    tracing::error!(
+                        %error, seconds, "Telegram does not know this bot: nothing is sent; check TELOXIDE_TOKEN and TELOXIDE_API_URL"
+                    );
                 }
                 again(false, SCAN_INTERVAL)
             }

@@ -244,6 +244,7 @@ button-withdraw-request = Tarik pesanan
 button-cancel-order = Batalkan
 button-copy-phone = Salin nomor HP
 button-copy-code = Salin { $code }
+button-other-order = Bukan yang ini
 button-ask-cancel = Batal bersama
 button-agree-cancel = Setuju batal
 button-refuse-cancel = Tidak setuju
@@ -263,6 +264,7 @@ button-agree-figures = Setuju angkanya
 button-dispute-figures = Angka belum cocok
 button-correct-receipt = Perbaiki angka
 button-close-rest = Tutup sisanya
+button-expect-rest = Masih akan dikirim
 button-keep-rest = Sisanya masih ada
 button-drop-rest = Sisanya tidak ada
 button-papers = Berkas lengkap
@@ -1051,7 +1053,7 @@ depart-done =
     Tercatat. { $order } berangkat. { $load }.
     { $told }
 depart-news =
-    { $order } berangkat. { $load }.
+    Kiriman { $goods } { $order } berangkat. { $load }.
     Bila sudah sampai, tekan Sudah sampai.
 depart-more = Ada pesanan lain yang ikut truk ini?
 depart-along = Satu truk dengan { $first }.
@@ -1145,6 +1147,15 @@ receipt-disputed-next = Kalau sudah cocok, tekan Setuju angkanya.
 receipt-disputed-ask-alone = Kalau tetap berbeda, tekan Ada keluhan.
 recorded-untold = Tercatat. { $told }
 rest-closed-reason = Sebab: { $reason }
+rest-comes-ask = Sisa { $goods } ini masih akan dikirim?
+rest-close-ask = Itu tidak lebih dari { $percent } pesanan. Sisa { $goods } ini ditutup saja?
+rest-expected =
+    Baik, pembeli { $order } masih menunggu { $goods }.
+    Kalau sudah dimuat, tekan Sudah berangkat.
+rest-reminder = { $order }: sisa { $goods } belum tercatat berangkat.
+rest-reminder-seller = Masih akan dikirim?
+rest-reminder-close = Itu tidak lebih dari { $percent } pesanan. Ditutup saja?
+rest-reminder-buyer = Kalau tidak ditunggu lagi, tekan Tutup sisanya.
 rest-ask = Sisa { $rest } tidak jadi dikirim. Barangnya masih ada?
 rest-ask-unlisted = Sisa { $rest } tidak jadi dikirim. Barangnya masih ada? Kalau ya, { $goods } { $rest } tayang untuk semua dengan harga { $price }.
 rest-listed = Tercatat. Sisa { $order } masih ada dan tayang untuk semua di { $offer } dengan harga { $price }.
@@ -1883,6 +1894,7 @@ happened-order-withdrawn = pesanan sudah ditarik pembeli
 happened-order-refused = pesanan tidak disetujui rekan
 happened-order-cancelled = pesanan sudah dibatalkan
 happened-order-changed = pesanan sudah berubah
+happened-answer-late = waktu menjawabnya sudah lewat
 happened-truck-gone = truk itu sudah sampai, atau berangkatnya bukan hari ini
 happened-plate-shared = nomor kendaraan itu juga dipakai muatan lain yang sudah tiba, sedang ada keluhannya, atau bukan muatan Anda
 happened-nothing-rides = tidak ada pesanan lain yang bisa ikut truk ini

@@ -70,6 +70,7 @@ pub async fn handle(tx: &mut Tx, ctx: &Context, update: &Update) -> store::Resul
         now,
         update: update.id,
         written_on: intent::written_on(update, now),
+        written_at: intent::written_at(update, now),
         person: None,
         conversation,
         render,

@@ -21,7 +21,7 @@ use super::{
     moderation::flow as moderation,
     offers::{dispatch, flow as offers, line, photo, routine},
     officials::flow as officials,
-    orders::{flow as orders, photo as load_photos},
+    orders::{answers, flow as orders, photo as load_photos},
     papers::flow as papers,
     prices::flow as prices,
     rules::flow as rules,
@@ -256,6 +256,12 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     let named = turn.person.is_some() && codes::names_one(text, asked);
     let sentence = codes::sentence_of(text, asked);
     let text = sentence.as_deref().unwrap_or(text);
+    // Where the last message asks about an order, a plain yes or no is the answer to that.
+    if turn.person.is_some()
+        && let Some(next) = Box::pin(answers::to_last(turn, text, waits)).await?
+    {
+        return Ok(next);
+    }
     // A button of the menu is no answer: no name, and no sentence.
     // No button of the menu and no step of an order is named by figures or goods: a text that says them is not compared with them.
     let says_more = text.chars().any(char::is_numeric) || reading::goods(text) != GoodsReading::Unknown;
@@ -299,9 +305,9 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     }
     // A running form has its own question, and a price that was named last is what an answer is to.
     if !waits
-        && words::answers_request(text)
+        && (words::answers_request(text) || words::plain_answer(text).is_some())
         && !matches!(turn.tx.last_said(turn.chat).await?, Some(Notice::TalkNews { .. } | Notice::TalkCard { .. }))
-        && let Some(next) = orders::ask_about_request(turn).await?
+        && let Some(next) = Box::pin(answers::show_waiting(turn)).await?
     {
         return Ok(next);
     }

@@ -131,6 +131,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::OrderRequest { order } => orders::request(l, order),
         Notice::RequestAsked { order } => orders::request_asked(l, order),
         Notice::OrderReminder { order } => orders::reminder(l, order),
+        Notice::RestReminder { order, side } => orders::rest_reminder(l, order, *side),
+        Notice::RestExpected { order } => orders::rest_expected(l, order),
         Notice::GradingReminder { order } => orders::grading_reminder(l, order),
         Notice::PapersReminder { order, days } => orders::papers_reminder(l, order, *days),
         Notice::PickUpDay { orders: all, side } => orders::pick_up_day(l, all, *side),

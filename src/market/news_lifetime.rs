@@ -83,7 +83,9 @@ fn lifetime(notice: &Notice) -> Lifetime {
         }
         Notice::ApprovalRequest { order, .. } | Notice::AgreementWaits { order, .. } => Lifetime::Approval(order.id),
         Notice::NotLoaded { order, .. } => Lifetime::Order(order.id, OrderStatus::Confirmed),
-        Notice::LoadLate { order, .. } | Notice::GradingReminder { order } => Lifetime::Order(order.id, OrderStatus::Shipped),
+        Notice::LoadLate { order, .. } | Notice::GradingReminder { order } | Notice::RestReminder { order, .. } => {
+            Lifetime::Order(order.id, OrderStatus::Shipped)
+        }
         Notice::PaymentReminder { order, .. } | Notice::PapersReminder { order, .. } => Lifetime::Order(order.id, OrderStatus::Received),
         Notice::ComplaintWaits { order, .. } => Lifetime::Complaint(order.id),
         Notice::DemandNews { demand, .. }
@@ -152,6 +154,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::PriceChanged { .. }
         | Notice::Gone { .. }
         | Notice::RequestSent { .. }
+        | Notice::RestExpected { .. }
         | Notice::RequestAsked { .. }
         | Notice::Owed { .. }
         | Notice::Complaints { .. }

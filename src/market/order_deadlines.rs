@@ -41,6 +41,7 @@ pub async fn meet_deadline(tx: &mut Tx, id: OrderId, now: DateTime<Utc>) -> stor
                 let notice = Notice::GradingReminder { order: OrderFacts::from(&order) };
                 tell_buyer(tx, &order, notice, Urgency::AfterQuietHours, now).await?;
             }
+            Deadline::RestNotLoaded => ask_about_rest(tx, &order, now).await?,
             Deadline::Papers { days } => {
                 let notice = Notice::PapersReminder { order: OrderFacts::from(&order), days };
                 tell_buyer(tx, &order, notice, Urgency::AfterQuietHours, now).await?;
@@ -64,6 +65,15 @@ async fn ask_what_was_loaded(tx: &mut Tx, order: &Order, days: i64, now: DateTim
         return Ok(());
     }
     complaints::tell_desk(tx, order, &Notice::NotLoaded { order: facts, side: None, days }, now).await
+}
+
+/// Asks the seller whether the rest of an order still comes; where nobody reads that, the buyer can close it.
+async fn ask_about_rest(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let (mut facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
+    let asked = Notice::RestReminder { order: facts.clone(), side: Side::Seller };
+    let Some(why) = reach_seller(tx, order, (asked, &facts), urgency, now).await? else { return Ok(()) };
+    facts.unheard.push((Side::Seller, why));
+    tell_buyer(tx, order, Notice::RestReminder { order: facts, side: Side::Buyer }, urgency, now).await
 }
 
 /// Tells both sides and the trade desk that a load should have arrived and nobody said that it did.

@@ -313,6 +313,16 @@ pub(crate) fn stale_reason_of_event(order: &Order, event: OrderEvent) -> StaleRe
     }
 }
 
+/// Whether `event` is an answer to what lapsed unanswered as the last thing that happened to the order.
+///
+/// # Errors
+/// The store's.
+pub(crate) async fn is_too_late(tx: &mut Tx, id: OrderId, event: OrderEvent) -> store::Result<bool> {
+    let lapse = event.rows().filter(|row| row.by == By::Answerer).find_map(|row| row.answers).and_then(OrderEvent::lapses_by);
+    let Some(recorded) = lapse.and_then(|lapse| lapse.rows().next()).map(|row| row.recorded) else { return Ok(false) };
+    Ok(tx.events().last_kind(Subject::Order(id)).await? == Some(recorded))
+}
+
 /// Why the actor can't cause `event` any more, if he can't: the order has moved on, or he is no party of it.
 ///
 /// # Errors

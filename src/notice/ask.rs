@@ -491,6 +491,8 @@ pub enum Choice {
     Keep,
     /// *Tarik*, *Hapus*, *Berhenti*: do it.
     Do,
+    /// *Bukan yang ini*: of another order.
+    Other,
     /// *Batal bersama*.
     Together,
     /// *Catatan*.

@@ -307,6 +307,10 @@ pub enum Notice {
     },
     /// A load should have arrived some hours ago; `side` is the reader's, nobody's at the trade desk.
     LoadLate { order: OrderFacts, side: Option<Side> },
+    /// To a side that can close the rest of an order: for days nothing of it was loaded.
+    RestReminder { order: OrderFacts, side: Side },
+    /// To the seller, who says so: the rest of an order is still to come.
+    RestExpected { order: OrderFacts },
     /// To the buyer: goods arrived and are not graded.
     GradingReminder { order: OrderFacts },
     /// To the buyer: all of it was received so many days ago, and nobody said that the papers are complete.
@@ -1026,6 +1030,8 @@ pub enum StaleReason {
     OrderCancelled,
     /// The other side was faster, or what was proposed no longer stands.
     OrderChanged,
+    /// The time in which what was proposed could be answered is over.
+    AnswerLate,
     /// The message was sent in a time of which the records are lost.
     HistoryLost,
     /// The truck of a load takes nothing more: it has arrived, or left on an earlier day.

@@ -44,6 +44,7 @@ const fn of(notice: &Notice) -> Purpose<'_> {
         | Notice::LoadLate { order, side: Some(_) }
         | Notice::PartyLeft { order, desk: false, .. }
         | Notice::GradingReminder { order }
+        | Notice::RestReminder { order, .. }
         | Notice::PapersReminder { order, .. }
         | Notice::LoadPhotoNews { order, .. }
         | Notice::ComplaintNoted { order, .. }
@@ -83,6 +84,7 @@ const fn of(notice: &Notice) -> Purpose<'_> {
         | Notice::RoutineSet { .. }
         | Notice::FarmerRegistered { .. }
         | Notice::RequestSent { .. }
+        | Notice::RestExpected { .. }
         | Notice::DeclineDone { .. }
         | Notice::WithdrawDone { .. }
         | Notice::FreightSaid { .. }

@@ -150,7 +150,17 @@ impl Events<'_> {
         Ok((read(id, rows)?, count))
     }
 
-    /// The same of a demand without other sellers' answers, for `seller`; or, with nobody, without any answers, as its buyers may know it
+    /// What happened last to `subject`.
+    pub async fn last_kind(&mut self, subject: Subject) -> Result<Option<EventKind>> {
+        self.0.flush().await?;
+        let (code, id) = (subject.code(), subject.id());
+        let rows: Vec<EventRow> = engine!(self.0, c => {
+            sqlx::query_as(OF_SUBJECT).bind(code).bind(id).bind(1_i64).bind(0_i64).fetch_all(c).await
+        })?;
+        Ok(read(id, rows)?.first().map(|event| event.kind))
+    }
+
+    /// A page of a demand without other sellers' answers, for `seller`; or, with nobody, without any answers, as its buyers may know it
     /// while they are sealed.
     pub async fn page_of_demand(
         &mut self,

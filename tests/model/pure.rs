@@ -771,6 +771,7 @@ impl Model {
                 | "pick_up_day"
                 | "load_late"
                 | "grading_reminder"
+                | "rest_reminder"
                 | "papers_reminder"
                 | "cancel_lapsed"
         );

@@ -89,6 +89,7 @@ const NOTICES: &[&str] = &[
     "pick_up_day",
     "load_late",
     "grading_reminder",
+    "rest_reminder",
     "papers_reminder",
     "prices",
     "desk",
@@ -177,6 +178,7 @@ const NOT_YET: &[&str] = &[
     // They come of what happens between two presses of one form, or of goods that nobody names, too seldom to be waited for.
     "price_changed",
     "request_asked",
+    "rest_expected",
     "goods_not_listed",
     "not_buyer",
     "talk_less",

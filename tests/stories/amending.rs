@@ -139,10 +139,13 @@ async fn a_change_is_declined_taken_back_or_lapses(engine: Engine) {
         person.sees_last("Usul perubahan O-2026-00001 ditarik.");
     }
     proposes(&seller, "Jumlah", "900 kg").await;
+    let (message, late) = buyer.button("Setuju perubahan").unwrap();
     world.advance_to("2026-11-26T08:00").await;
     for person in [&seller, &buyer] {
         assert_eq!(person.count("Usul perubahan O-2026-00001 tidak dijawab."), 1);
     }
+    buyer.presses(message, &late).await;
+    buyer.sees("Tombol ini tidak berlaku lagi: waktu menjawabnya sudah lewat.");
     assert_eq!(terms(&world).await, [["26500", "1000000", "26500000", "-1"]]);
     assert_eq!(stock(&world).await, [["1000000", "1000000"]]);
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM addenda").await, 0);

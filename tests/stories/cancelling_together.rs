@@ -147,7 +147,7 @@ async fn what_nobody_answers_lapses_and_is_told_in_the_day(engine: Engine) {
     world.clock.advance_to(crate::support::world::wib("2026-11-25T19:30"));
     assert!(due < world.clock.now().timestamp_millis());
     buyer.presses(message, &yes).await;
-    buyer.sees("Tombol ini tidak berlaku lagi: pesanan sudah berubah.");
+    buyer.sees("Tombol ini tidak berlaku lagi: waktu menjawabnya sudah lewat.");
     for person in [&seller, &buyer] {
         person.sees("Usul batal O-2026-00001 tidak dijawab sampai batas waktu. Pesanan tetap berlaku.");
     }

@@ -185,6 +185,7 @@ async fn other_words_for_a_button_that_is_shown_do_what_its_label_does(engine: E
     buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
     seller.opens_order().await;
     seller.taps_each(&["Usul penyelesaian", "Barang diganti"]).await;
+    buyer.says("/menu").await;
     buyer.says("setuju").await;
     buyer.sees_last("Penjual mengusulkan penyelesaian: barang diganti");
     buyer.taps("Setuju usul").await;
@@ -202,4 +203,43 @@ async fn of_several_orders_those_are_meant_of_which_there_can_be_so_much(engine:
     assert!(!seller.last().contains("O-2026-00003"), "{}", seller.transcript());
     seller.says("O-2").await;
     seller.sees_last("O-2026-00002: Dimuat 450 kg, AG 1234 KB");
+}
+
+on_each_engine!(of_several_orders_the_only_one_of_just_so_much_is_shown_first);
+async fn of_several_orders_the_only_one_of_just_so_much_is_shown_first(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed_of(("telur", "3 ton", "26.500"), &["1 ton", "600 kg", "200 kg"]).await;
+    let left = async || raw::number(&world.db, "SELECT COUNT(*) FROM deliveries").await;
+    seller.says("wis mangkat 600 kg").await;
+    seller.sees_last("O-2026-00002: Dimuat 600 kg\nBenar? Angka ini dikirim ke pembeli.");
+    assert_eq!(seller.labels()[..2], ["Kirim", "Bukan yang ini"]);
+    // It may be a part of another one.
+    for said in ["[Bukan yang ini]", "bukan"] {
+        seller.does(said).await;
+        seller.sees_last("Sudah berangkat: pesanan yang mana?");
+        assert!(!seller.last().contains("O-2026-00002"), "{}", seller.transcript());
+        seller.says("O-1").await;
+        seller.sees_last("O-2026-00001: Dimuat 600 kg\nBenar?");
+        assert!(!seller.labels().contains(&"Bukan yang ini".to_owned()), "{:?}", seller.labels());
+        seller.says("/batal").await;
+        seller.says("wis mangkat 600 kg").await;
+        seller.sees_last("O-2026-00002: Dimuat 600 kg\nBenar?");
+    }
+    assert_eq!(left().await, 0);
+    seller.taps_twice("Kirim").await;
+    buyer.sees_last("Kiriman telur ayam ras O-2026-00002 berangkat. Dimuat 600 kg.");
+    assert_eq!(left().await, 1);
+    world.is_sound().await;
+}
+
+on_each_engine!(two_orders_of_just_so_much_are_asked_about);
+async fn two_orders_of_just_so_much_are_asked_about(engine: Engine) {
+    let world = World::new(engine).await;
+    assert!(world.tembus(&["tolerance", "set", "telur ayam ras", "2"]).await.is_ok());
+    let (seller, _) = world.agreed_of(("telur", "3 ton", "26.500"), &["600 kg", "610 kg", "300 kg"]).await;
+    // Both are of so much, within what they tolerate.
+    seller.says("wis mangkat 605 kg").await;
+    seller.sees_last("Sudah berangkat: pesanan yang mana?");
+    seller.says("wis mangkat 590 kg").await;
+    seller.sees_last("O-2026-00001: Dimuat 590 kg\nBenar?");
 }

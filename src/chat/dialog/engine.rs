@@ -124,7 +124,7 @@ impl Turn<'_> {
             Word::Yes => first(&[Choice::Publish, Choice::Right, Choice::Buy, Choice::Do, Choice::Here, Choice::Yes])
                 .or_else(|| named().cloned().map(Meaning::Choice))
                 .unwrap_or(Meaning::Said(Problem::Fine)),
-            Word::No => first(&[Choice::No, Choice::Keep, Choice::Elsewhere, Choice::Edit]).unwrap_or(Meaning::Text),
+            Word::No => first(&[Choice::No, Choice::Other, Choice::Keep, Choice::Elsewhere, Choice::Edit]).unwrap_or(Meaning::Text),
             // *Batal* to a question that cancels may mean either.
             Word::Cancel if question.asked().is_about_cancelling && !text.to_lowercase().contains("jadi") => Meaning::Said(Problem::Press),
             Word::Cancel => first(&[Choice::Keep]).unwrap_or(Meaning::Cancel),

@@ -72,10 +72,15 @@ pub(in crate::chat) fn album(update: &Update) -> Option<Album> {
 /// Telegram keeps an update for a day: a message that says it is older than this says nothing of when it was written.
 const OLDEST_MESSAGE: TimeDelta = TimeDelta::days(2);
 
-/// The WIB day on which the update's words were written: *besok* counts from there, however late they arrive.
-pub(in crate::chat) fn written_on(update: &Update, now: DateTime<Utc>) -> NaiveDate {
+/// When the update's words were written, however late they arrive.
+pub(in crate::chat) fn written_at(update: &Update, now: DateTime<Utc>) -> DateTime<Utc> {
     let written = update.message().and_then(|message| message.date).filter(|date| now - *date <= OLDEST_MESSAGE);
-    wib::day(written.map_or(now, |date| date.min(now)))
+    written.map_or(now, |date| date.min(now))
+}
+
+/// The WIB day on which they were: *besok* counts from there.
+pub(in crate::chat) fn written_on(update: &Update, now: DateTime<Utc>) -> NaiveDate {
+    wib::day(written_at(update, now))
 }
 
 /// The chat of a message that its owner wrote alone with the bot.

@@ -55,6 +55,8 @@ pub(in crate::chat) struct Turn<'a> {
     pub(in crate::chat) update: i64,
     /// The WIB day on which the incoming words were written.
     pub(in crate::chat) written_on: NaiveDate,
+    /// When they were written.
+    pub(in crate::chat) written_at: DateTime<Utc>,
     /// The person, if there is one whose consent stands.
     pub(in crate::chat) person: Option<Person>,
     pub(in crate::chat) conversation: Conversation,
@@ -267,6 +269,12 @@ impl Turn<'_> {
         Ok(place.map(|place| place.saturating_add(1).to_string()))
     }
 
+    /// The bot's last message, and whether the person could see it before writing the words that came in.
+    pub(in crate::chat) async fn last_said_before(&mut self) -> store::Result<Option<(Notice, bool)>> {
+        let Some(incoming) = self.incoming else { return Ok(None) };
+        market::seen_last(self.tx, self.chat, (incoming, self.written_at)).await
+    }
+
     /// What the first button does that stands under the bot's last message, if that message asks something.
     pub(in crate::chat) async fn first_on_last_question(&mut self) -> store::Result<Option<Action>> {
         let Some(person) = self.person.as_ref() else { return Ok(None) };
@@ -317,7 +325,7 @@ impl Turn<'_> {
     }
 
     /// The labels and actions of the buttons of `notice`.
-    fn buttons(&self, notice: &Notice) -> Vec<(String, Action)> {
+    pub(in crate::chat) fn buttons(&self, notice: &Notice) -> Vec<(String, Action)> {
         let language = self.person.as_ref().map_or(Language::Id, |p| p.language);
         let Keyboard::Inline(rows) = (self.render)(notice, language, &self.ctx.service).keyboard else { return Vec::new() };
         let action = |button: Button| match button.press {

@@ -216,6 +216,7 @@ const ANSWERS: &[&str] = &[
     "terima",
     "diterima",
     "setuju",
+    "sepakat",
     "acc",
     "deal",
     "gas",
@@ -229,7 +230,16 @@ const ANSWERS: &[&str] = &[
     "ngga",
     "gk",
     "ndak",
+    "emoh",
+    "moh",
+    "wegah",
 ];
+/// Those of them with which somebody turns it down.
+const REFUSALS: &[&str] = &["tolak", "ditolak", "tdk", "ngga", "gk", "ndak", "emoh", "moh", "wegah"];
+/// Those with which somebody goes on with what was agreed, which is no yes where it is to be cancelled.
+const GOING_ON: &[&str] = &["jadi", "lanjut", "lanjutkan", "gas"];
+/// Words of a no that say of one thing that another one is meant, where anything stands beside them: *bukan yang ini*.
+const OTHER_MEANT: &[&str] = &["bukan", "dudu", "sanes", "salah"];
 /// Words beside them that change nothing.
 const FILLERS: &[&str] = &[
     "saya",
@@ -281,6 +291,31 @@ pub(in crate::chat) fn answers_request(text: &str) -> bool {
     let thanks = words.windows(2).any(|pair| pair == ["terima", "kasih"]);
     let answers = |word: &&str| [YES, NO, ANSWERS].iter().any(|list| list.contains(word));
     !thanks && words.len() <= ANSWER_WORDS && words.iter().all(|word| answers(word) || FILLERS.contains(word)) && words.iter().any(answers)
+}
+
+/// Whether a text that says nothing else is a yes or a no: *inggih setuju*, *gak setuju pak*, *emoh*. `None` if it is neither.
+pub(in crate::chat) fn plain_answer(text: &str) -> Option<bool> {
+    match word(text) {
+        Some(Word::Yes) => return Some(true),
+        Some(Word::No) => return Some(false),
+        Some(Word::Cancel | Word::Thanks | Word::Greeting) => return None,
+        None => {}
+    }
+    let says = |list: &[&str]| says_one_of(text, list);
+    if !answers_request(text) || says(OTHER_MEANT) {
+        return None;
+    }
+    Some(!says(NO) && !says(REFUSALS))
+}
+
+/// Whether a yes says that something goes on: *lanjut*, *jadi pak*.
+pub(in crate::chat) fn goes_on(text: &str) -> bool {
+    says_one_of(text, GOING_ON)
+}
+
+/// Whether one of the words of a text stands in the list.
+fn says_one_of(text: &str, list: &[&str]) -> bool {
+    plain_words(text).split_whitespace().any(|word| list.contains(&word))
 }
 
 /// A text in lower case without marks; of signs the thumb, the ring of fingers and the folded hands stay.
@@ -359,6 +394,24 @@ mod tests {
         {
             assert!(!answers_request(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_plain_answer_is_a_yes_or_a_no_and_nothing_else() {
+        for yes in ["ya", "setuju", "Iya bu", "inggih", "ok pak", "👍", "nggih setuju pak", "yo wis setuju", "boleh bu", "cocok", "sepakat"]
+        {
+            assert_eq!(plain_answer(yes), Some(true), "{yes}");
+        }
+        for no in ["tidak", "emoh", "ora", "gak setuju", "ora setuju bu", "nggak bisa pak", "tolak aja", "mboten", "maaf gak bisa", "salah"]
+        {
+            assert_eq!(plain_answer(no), Some(false), "{no}");
+        }
+        for neither in
+            ["belum", "belum setuju", "gak jadi", "batal", "bukan yang ini", "makasih", "halo", "ya 500 kg", "setuju besok", "pak"]
+        {
+            assert_eq!(plain_answer(neither), None, "{neither}");
+        }
+        assert!(goes_on("jadi pak") && goes_on("Lanjut") && !goes_on("ya setuju"));
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub(in crate::chat) fn text(l: Locale, happened: StaleReason) -> String {
         StaleReason::OrderRefused => fl!(l, "happened-order-refused"),
         StaleReason::OrderCancelled => fl!(l, "happened-order-cancelled"),
         StaleReason::OrderChanged => fl!(l, "happened-order-changed"),
+        StaleReason::AnswerLate => fl!(l, "happened-answer-late"),
         StaleReason::HistoryLost => fl!(l, "happened-history-lost"),
         StaleReason::TruckGone => fl!(l, "happened-truck-gone"),
         StaleReason::PlateShared => fl!(l, "happened-plate-shared"),

@@ -230,6 +230,7 @@ fn errors() -> Vec<Sample> {
         StaleReason::OrderRefused,
         StaleReason::OrderCancelled,
         StaleReason::OrderChanged,
+        StaleReason::AnswerLate,
         StaleReason::HistoryLost,
         StaleReason::TruckGone,
         StaleReason::NothingRides,

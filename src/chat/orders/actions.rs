@@ -37,6 +37,8 @@ actions! {
         Truck "truck" { order: OrderId, number: i64 },
         /// This order leaves on the truck that took that load of the other one.
         Ride "ride" { order: OrderId, with: OrderId, number: i64 },
+        /// *Masih akan dikirim*: the rest of it is still to come.
+        Expect "restcome" { order: OrderId },
         /// Of this order the person said what happened, before it was known which one is meant.
         Mean "mean" { order: OrderId, event: OrderEvent },
     }

@@ -3,7 +3,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::{approval, delivery, news::News};
+use super::{approval, delivery, news::News, rest};
 use crate::{
     chat::kit::{
         complaint::{self as outcomes, consequence, notes},
@@ -124,9 +124,16 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
                 more,
             ])
         }
-        OrderEvent::Depart => {
-            lines([fl!(l, "depart-news", order = code, load = delivery::load(l, order)), delivery::along(l, news.detail)])
-        }
+        OrderEvent::Depart => lines([
+            fl!(
+                l,
+                "depart-news",
+                goods = goods_inside(words::goods_of(l, &order.terms)),
+                order = code,
+                load = delivery::load(l, order)
+            ),
+            delivery::along(l, news.detail),
+        ]),
         OrderEvent::CorrectLoad => {
             let now = order.progress.load.as_ref().map(|load| delivery::said_of_load(l, &load.figures(order.quantity))).unwrap_or_default();
             let before = news.detail.corrects.as_ref().map(|before| delivery::said_of_load(l, before)).unwrap_or_default();
@@ -171,7 +178,12 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
         OrderEvent::AgreeReceipt => {
             let (accepted, ordered) = (l.quantity(delivery::base(order, order.progress.accepted)), l.quantity(order.quantity));
             let asked = delivery::asked_about_rejects_of_part(l, news);
-            lines([fl!(l, "receipt-agreed", order = code, accepted = accepted, ordered = ordered), delivery::rest(l, order), asked])
+            lines([
+                fl!(l, "receipt-agreed", order = code, accepted = accepted, ordered = ordered),
+                delivery::rest(l, order),
+                asked,
+                rest::question(l, news),
+            ])
         }
         OrderEvent::FetchRejects | OrderEvent::SellRejects | OrderEvent::DestroyRejects => {
             let disposition =
@@ -181,6 +193,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
                     fl!(l, "rejects-done", order = code, disposition = disposition),
                     delivery::rest(l, order),
                     delivery::question(l, order, news.side),
+                    rest::question(l, news),
                 ])
             } else {
                 fl!(l, "rejects-news", order = code, disposition = disposition)

@@ -8,7 +8,7 @@ use super::{
     forms::{Cancellation, Declining},
     inquiry::StepForm,
     limits::{MOST_ASKED, OPEN_ORDERS},
-    photo, trip,
+    photo, rest, trip,
 };
 use crate::{
     chat::{
@@ -24,7 +24,7 @@ use crate::{
         wib,
     },
     market::{self, Error, Refusal},
-    notice::{BrowseQuery, Notice, OrderFacts, Problem},
+    notice::{BrowseQuery, Notice, OrderFacts, Problem, StaleReason},
     reading::{self, Deed, GoodsReading, Reading},
 };
 
@@ -49,6 +49,7 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: OrderAction) -> Fl
         OrderAction::Freight { order } => trip::begin_freight(turn, order).await,
         OrderAction::Truck { order, number } => trip::choose(turn, order, number).await,
         OrderAction::Ride { order, with, number } => trip::ride(turn, order, (with, number)).await,
+        OrderAction::Expect { order } => expect_rest(turn, order).await,
         OrderAction::Mean { order, event } => mean(turn, order, event).await,
     }
 }
@@ -155,7 +156,7 @@ async fn named_step(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Err
 }
 
 /// Asks which of several orders is meant.
-async fn ask_which(turn: &mut Turn<'_>, event: OrderEvent, orders: &[Order]) -> Flow {
+pub(super) async fn ask_which(turn: &mut Turn<'_>, event: OrderEvent, orders: &[Order]) -> Flow {
     let more = orders.len().saturating_sub(MOST_ASKED);
     let orders = orders.iter().take(MOST_ASKED).map(OrderFacts::from).collect();
     turn.answer_with(Notice::WhichOrder { event, orders, more }).await
@@ -202,26 +203,66 @@ async fn begin_from(turn: &mut Turn<'_>, text: &str, (event, only): (OrderEvent,
         orders.into_iter().filter(|(order, side)| *side == acting && is_open(order) && is_meant(order)).map(|(order, _)| order).collect();
     // Of several orders those can be meant of which there can be so much; where that leaves one alone, nothing says that it is meant.
     let fitting: Vec<_> = open.iter().filter(|order| may_be_weighed(order, text)).cloned().collect();
-    if fitting.len() > 1 {
-        let photos = turn.photo.take().into_iter().collect();
-        turn.conversation.unnamed = Some(Unnamed { event, text: text.to_owned(), photos });
-        return ask_which(turn, event, &fitting).await.map(Some);
-    }
-    let [order] = open.as_slice() else { return Ok(None) };
-    if named.is_some() && !may_be_weighed(order, text) {
-        return Ok(None);
+    let of_just_so_much = only_of(&open, event, text);
+    let order = match (of_just_so_much, fitting.as_slice(), open.as_slice()) {
+        (Some(order), ..) => order,
+        (None, [_, _, ..], _) => {
+            let photos = turn.photo.take().into_iter().collect();
+            turn.conversation.unnamed = Some(Unnamed { event, text: text.to_owned(), photos });
+            return ask_which(turn, event, &fitting).await.map(Some);
+        }
+        (None, _, [order]) if named.is_none() || may_be_weighed(order, text) => order,
+        _ => return Ok(None),
+    };
+    let photos: Vec<String> = turn.photo.take().into_iter().collect();
+    if of_just_so_much.is_some() {
+        turn.conversation.unnamed = Some(Unnamed { event, text: text.to_owned(), photos: photos.clone() });
     }
     turn.subject = Some(Subject::Order(order.id));
-    let photos = turn.photo.take().into_iter().collect();
-    let form = StepForm::new(OrderFacts::from(order), event).volunteered().with_photos(photos);
+    let form = StepForm::new(OrderFacts::from(order), event).volunteered().among_others(of_just_so_much.is_some()).with_photos(photos);
     turn.begin_with(form, &Answer::Text(text)).await.map(Some)
+}
+
+/// The only one of several orders of which as much is still to leave as a line says, within what it tolerates.
+fn only_of<'o>(orders: &'o [Order], event: OrderEvent, text: &str) -> Option<&'o Order> {
+    if event != OrderEvent::Depart || orders.len() < 2 {
+        return None;
+    }
+    let is_just = |order: &&Order| {
+        let said = Commodity::by_code(&order.terms.commodity).and_then(|goods| reading::deed(text, goods, usual_unit(order)));
+        let Some(Deed::Loaded { quantity: Reading::Exact(said), .. }) = said else { return false };
+        let left = order.progress.outstanding(order.quantity.base);
+        let is_alike = said.unit.dimension() == order.quantity.unit.dimension();
+        is_alike && said.base.abs_diff(left) <= order.terms.tolerated().of(order.quantity.base).unsigned_abs()
+    };
+    let mut just = orders.iter().filter(is_just);
+    just.next().filter(|_| just.next().is_none())
+}
+
+/// *Bukan yang ini*: which of the orders that a line can be of is meant.
+async fn choose_other(turn: &mut Turn<'_>, shown: &StepForm) -> Flow {
+    let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
+    let is_other = |order: &Order, side: Side| {
+        let is_open = order.position().open_to(side).any(|row| row.event == shown.event);
+        order.id != shown.order.id && side == Side::Seller && is_open
+    };
+    let others: Vec<Order> = orders.into_iter().filter(|(order, side)| is_other(order, *side)).map(|(order, _)| order).collect();
+    match others.as_slice() {
+        [] => show(turn, shown.order.id).await,
+        others => ask_which(turn, shown.event, others).await,
+    }
+}
+
+/// The unit of a figure that stands alone in a line about an order.
+fn usual_unit(order: &Order) -> Unit {
+    let unit = order.quantity.unit;
+    if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit }
 }
 
 /// Whether the figures of a line can be of what an order is of: `telur sampai 26.000` is a price.
 fn may_be_weighed(order: &Order, text: &str) -> bool {
     let unit = order.quantity.unit;
-    let usual = if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit };
-    let said = Commodity::by_code(&order.terms.commodity).and_then(|goods| reading::deed(text, goods, usual));
+    let said = Commodity::by_code(&order.terms.commodity).and_then(|goods| reading::deed(text, goods, usual_unit(order)));
     let most = order.quantity.base.saturating_mul(2);
     match said {
         Some(Deed::Received { accepted: Reading::Exact(said), .. } | Deed::Loaded { quantity: Reading::Exact(said), .. }) => {
@@ -304,12 +345,28 @@ fn agreed_due(order: &OrderFacts, today: NaiveDate) -> Option<NaiveDate> {
     today.checked_add_days(Days::new(days))
 }
 
+/// *Masih akan dikirim*: nothing changes, and what comes next is said.
+async fn expect_rest(turn: &mut Turn<'_>, id: OrderId) -> Flow {
+    turn.subject = Some(Subject::Order(id));
+    let (order, side) = market::order_for(&mut turn.act()?, id).await?;
+    let facts = OrderFacts::from(&order);
+    if side != Side::Seller || !rest::is_open(&facts) {
+        return Err(Refusal::Stale(market::stale_reason_of_event(&order, OrderEvent::CloseRest)).into());
+    }
+    turn.answer_with(Notice::RestExpected { order: facts }).await
+}
+
 /// Carries out a transition of an order as the person saw it, and says what has become of it.
 async fn carry_out(turn: &mut Turn<'_>, (id, version): (OrderId, i64), event: OrderEvent, detail: &Detail) -> Flow {
     turn.subject = Some(Subject::Order(id));
     let budgets = turn.ctx.budgets;
     market::check_proposal_budget(&mut turn.act()?, &budgets, id, event).await?;
-    let changed = Box::pin(market::transition(&mut turn.act()?, id, version, event, detail)).await?;
+    let changed = match Box::pin(market::transition(&mut turn.act()?, id, version, event, detail)).await {
+        Err(Error::Refused(Refusal::Stale(StaleReason::OrderChanged))) if market::is_too_late(turn.tx, id, event).await? => {
+            return Err(Refusal::Stale(StaleReason::AnswerLate).into());
+        }
+        changed => changed?,
+    };
     turn.end_forms_of(id);
     let answer = Box::pin(trip::answer(turn, &changed)).await?;
     turn.reply(answer).await?;
@@ -326,10 +383,19 @@ impl Form for StepForm {
         if let Some((form, before, now)) = self.of_corrected(&order, side) {
             return turn.begin_after(form, Some(Problem::LoadCorrected { before: Box::new(before), now: Box::new(now) })).await;
         }
+        if self.among {
+            turn.conversation.unnamed = None;
+        }
         carry_out(turn, (self.order.id, self.order.version), self.event, &self.detail).await
     }
 
     async fn abandon(self, turn: &mut Turn<'_>) -> Flow {
+        if self.is_other {
+            return choose_other(turn, &self).await;
+        }
+        if self.among {
+            turn.conversation.unnamed = None;
+        }
         show(turn, self.order.id).await
     }
 }

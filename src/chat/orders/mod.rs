@@ -1,6 +1,7 @@
 //! Requests and orders.
 
 pub(in crate::chat) mod actions;
+pub(in crate::chat) mod answers;
 pub(in crate::chat) mod approval;
 pub(in crate::chat) mod complaint;
 pub(in crate::chat) mod delivery;
@@ -11,5 +12,6 @@ pub(in crate::chat) mod inquiry;
 mod limits;
 pub(in crate::chat) mod news;
 pub(in crate::chat) mod photo;
+mod rest;
 pub(in crate::chat) mod trip;
 pub(in crate::chat) mod view;

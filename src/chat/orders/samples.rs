@@ -12,6 +12,7 @@ use tembus::{
         },
         person::ChatId,
         quantity::Quantity,
+        tolerance::Tolerance,
         trip::TripId,
         unit::Unit,
     },
@@ -450,6 +451,12 @@ fn delivery() -> Vec<Sample> {
         facts.progress.closed_short = 0;
         facts
     };
+    // Of 1,020 kg 18 have not come, of which a fiftieth is tolerated.
+    let slight = {
+        let mut facts = OrderFacts { quantity: kg(1_020), ..partly.clone() };
+        facts.terms.tolerance = Tolerance::of_permille(20).unwrap_or_default();
+        facts
+    };
     let papers = |payment| {
         let mut facts = agreed(Received);
         (facts.progress.payment, facts.progress.due) = (Some(payment), Some(day("2026-12-09")));
@@ -660,6 +667,7 @@ fn delivery() -> Vec<Sample> {
         told("received more", OrderEvent::CorrectReceipt, &more, buyer),
         told("received to be weighed", OrderEvent::Receive, &chicken, buyer),
         told("receipt agreed", OrderEvent::AgreeReceipt, &partly, seller),
+        told("receipt agreed but for a slight rest", OrderEvent::AgreeReceipt, &slight, seller),
         told("last receipt agreed", OrderEvent::AgreeReceipt, &agreed(Shipped), seller),
         told("receipt disputed", OrderEvent::DisputeReceipt, &disputed, seller),
         told("receipt disputed that stands", OrderEvent::DisputeReceipt, &stands, seller),
@@ -823,6 +831,13 @@ fn delivery() -> Vec<Sample> {
             ("PartyLeft seller", Notice::PartyLeft { order: underway.clone(), gone: Side::Seller, desk: false }),
             ("PartyLeft buyer desk", Notice::PartyLeft { order: underway.clone(), gone: Side::Buyer, desk: true }),
             ("PartyLeft seller desk", Notice::PartyLeft { order: underway.clone(), gone: Side::Seller, desk: true }),
+            ("RestReminder seller", Notice::RestReminder { order: partly.clone(), side: Side::Seller }),
+            ("RestReminder seller, of a slight rest", Notice::RestReminder { order: slight.clone(), side: Side::Seller }),
+            ("RestReminder buyer, of a seller who can't be reached", {
+                let unheard = vec![(Side::Seller, Unheard::Unreachable)];
+                Notice::RestReminder { order: OrderFacts { unheard, ..partly.clone() }, side: Side::Buyer }
+            }),
+            ("RestExpected", Notice::RestExpected { order: partly.clone() }),
             ("GradingReminder", Notice::GradingReminder { order: arrived.clone() }),
             ("PapersReminder", Notice::PapersReminder { order: no_papers(), days: 1 }),
             ("OrderCard arrived", card(&arrived, Side::Buyer)),
@@ -1185,6 +1200,15 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
                 in_rows(Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).chain([Choice::Keep]), 3),
             ),
             ("WeighedCheck rest in own words", ends(OrderEvent::CloseRest), vec![vec![Choice::Do, Choice::Keep]]),
+            (
+                "WeighedCheck of one of several orders",
+                Question::WeighedCheck {
+                    event: OrderEvent::Depart,
+                    order: order(OrderStatus::Confirmed),
+                    detail: Box::new(Detail { loaded: Some(kg(600)), ..Detail::default() }),
+                },
+                vec![vec![Choice::Do], vec![Choice::Other], vec![Choice::Keep]],
+            ),
             ("WeighedCheck cancelled together in own words", ends(OrderEvent::AskCancel), vec![vec![Choice::Do, Choice::Keep]]),
             ("OrderInquiry loaded along", asks(along), vec![vec![Choice::Keep]]),
             ("OrderInquiry loaded along without plate", asks(unnamed), vec![vec![Choice::Keep]]),

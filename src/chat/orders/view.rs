@@ -8,7 +8,7 @@ pub(in crate::chat) mod trip;
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::{approval, delivery, events, news::News};
+use super::{approval, delivery, events, news::News, rest};
 use crate::{
     chat::{
         actions::{AccountAction, Action, HistoryAction, MenuAction, OfferAction, OrderAction, PaperAction, SearchAction},
@@ -317,6 +317,11 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     if open.iter().any(|row| row.answers.is_some()) {
         open.retain(|row| row.answers.is_some() || answers_payment(row));
     }
+    // Of a rest that is asked about, the answer that is proposed comes first.
+    let expects = rest::is_asked(news).then(|| expect(l, order));
+    if expects.is_some() && rest::is_slight(order) {
+        open.sort_by_key(|row| row.event != OrderEvent::CloseRest);
+    }
     // Photos came along with it.
     let shown = (!acted && PhotoKind::comes_with(news.event)).then(|| photo::see_button(l, order)).flatten();
     let is_complaint = matches!(news.event, OrderEvent::Complain | OrderEvent::Escalate);
@@ -330,6 +335,7 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
             back.into_iter()
                 .chain(rides)
                 .chain(open.into_iter().map(|row| step(l, order, row.event)))
+                .chain(expects)
                 .chain(note)
                 .chain(shown)
                 .chain([see(l, order)]),
@@ -460,6 +466,25 @@ pub(in crate::chat) fn not_loaded(l: Locale, order: &OrderFacts, side: Option<Si
         }
     };
     Message::with(lines([since, events::proposed(l, order), text]), rows(other.into_iter().chain(steps).chain([see(l, order)])))
+}
+
+/// Nothing of a rest was loaded for days: who can close it is asked once.
+pub(in crate::chat) fn rest_reminder(l: Locale, order: &OrderFacts, side: Side) -> Message {
+    let mut open: Vec<_> =
+        order.position().offered_to(side).filter(|row| matches!(row.event, OrderEvent::Depart | OrderEvent::CloseRest)).collect();
+    open.sort_by_key(|row| rest::is_slight(order) && row.event != OrderEvent::CloseRest);
+    let last = match side {
+        Side::Seller => expect(l, order),
+        Side::Buyer => reach(l, order, Side::Buyer),
+    };
+    let steps = open.into_iter().map(|row| step(l, order, row.event));
+    Message::with(lines([events::proposed(l, order), rest::reminder(l, order, side)]), rows(steps.chain([last, see(l, order)])))
+}
+
+/// The seller says that a rest is still to come.
+pub(in crate::chat) fn rest_expected(l: Locale, order: &OrderFacts) -> Message {
+    let steps = order.position().offered_to(Side::Seller).filter(|row| row.event == OrderEvent::Depart);
+    Message::with(rest::expected(l, order), rows(steps.map(|row| step(l, order, row.event)).chain([see(l, order)])))
 }
 
 /// A load should have arrived: the buyer says that it did, the seller can ask, the trade desk has it on its list.
@@ -736,6 +761,11 @@ fn reach(l: Locale, order: &OrderFacts, own: Side) -> Button {
         Side::Buyer => fl!(l, "button-contact-seller"),
     };
     act(label, Action::Order(OrderAction::Contact { order: order.id }))
+}
+
+/// *Masih akan dikirim*, of a rest.
+fn expect(l: Locale, order: &OrderFacts) -> Button {
+    act(fl!(l, "button-expect-rest"), Action::Order(OrderAction::Expect { order: order.id }))
 }
 
 fn see(l: Locale, order: &OrderFacts) -> Button {

@@ -80,6 +80,7 @@ pub(super) fn label(l: Locale, choice: &Choice, question: &Question) -> String {
         Choice::PaymentDays(days) => fl!(l, "choice-payment-days", days = l.integer(*days)),
         Choice::Keep => keep(l, asked.keep),
         Choice::Do => deed(l, asked.deed),
+        Choice::Other => fl!(l, "button-other-order"),
         Choice::Together => fl!(l, "button-ask-cancel"),
         Choice::Note => fl!(l, "field-note"),
         Choice::Replace => fl!(l, "choice-replace"),

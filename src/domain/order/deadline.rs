@@ -24,6 +24,8 @@ pub const TRAVEL_TIME: Duration = Duration::hours(24);
 const LATE: Duration = Duration::hours(6);
 /// A load that should have arrived waits so long for its receipt.
 const LOAD_SILENCE: Duration = Duration::hours(48);
+/// The days after a receipt on whose morning its seller is asked about a rest of which nothing was loaded.
+const REST_DAYS: i64 = 3;
 /// How long after it was first entered a receipt can be corrected by the person who received the load; then it stands as it is.
 const CORRECTION_TIME: Duration = Duration::hours(24);
 /// The hours after which those who decide are told again of a complaint that nobody settled: a reminder, and the end of their time.
@@ -55,6 +57,8 @@ pub enum Deadline {
     Late,
     /// A load that arrived is not graded.
     Ungraded,
+    /// Nothing was loaded of what a receipt left to come.
+    RestNotLoaded,
     /// A complaint has not been settled for so many hours.
     Complaint {
         /// Since it began.
@@ -87,9 +91,13 @@ impl Deadline {
             Self::Silence => Some((OrderEvent::Escalate, Detail { trouble: Some(Trouble::Silence), ..Detail::default() })),
             Self::NothingOwed { sent: true } => Some((OrderEvent::Escalate, Detail::of_money_out())),
             Self::NothingOwed { sent: false } => Some((OrderEvent::EndUnpaid, Detail::default())),
-            Self::NotLoaded { .. } | Self::Late | Self::Ungraded | Self::Complaint { .. } | Self::Papers { .. } | Self::Payment { .. } => {
-                None
-            }
+            Self::NotLoaded { .. }
+            | Self::Late
+            | Self::Ungraded
+            | Self::RestNotLoaded
+            | Self::Complaint { .. }
+            | Self::Papers { .. }
+            | Self::Payment { .. } => None,
         }
     }
 }
@@ -119,6 +127,7 @@ impl Order {
             .chain(complaint)
             .chain(silence)
             .chain(late)
+            .chain(self.rest_not_loaded())
             .collect();
         all.sort_by_key(|(at, _)| *at);
         all
@@ -152,6 +161,16 @@ impl Order {
                 .iter()
                 .map(move |days| (wib::at_hour(last + Duration::days(*days), wib::DIGEST_HOUR), Deadline::NotLoaded { days: *days }))
         })
+    }
+
+    /// When it is asked whether the rest of an order still comes, of which nothing was loaded since the last receipt: on the morning after
+    /// the last day on which the goods were to be taken, or some days after that receipt, if that is later.
+    fn rest_not_loaded(&self) -> Option<(DateTime<Utc>, Deadline)> {
+        let is_open = self.status() == OrderStatus::Shipped && self.progress.complaint.is_none();
+        let load = self.progress.load.as_ref().filter(|_| is_open && self.progress.load_state() == LoadState::Settled)?;
+        let received = wib::day(self.progress.uncontested_since(load.receipt.as_ref()?.at?));
+        let day = (self.terms.last_ready() + Duration::days(1)).max(received + Duration::days(REST_DAYS));
+        (self.progress.outstanding(self.quantity.base) > 0).then(|| (wib::at_hour(day, wib::DIGEST_HOUR), Deadline::RestNotLoaded))
     }
 
     /// When the last load is late, while it is on its way; when it should be graded, once it has arrived.

@@ -23,6 +23,9 @@ macro_rules! is_due {
 }
 pub(in crate::store) use is_due;
 
+/// A message's text, its number, that of the message that it was written over, and when it was sent.
+type SaidWhen = (Option<String>, Option<i64>, Option<i64>, Option<i64>);
+
 statements! {
     PENDING = concat!("SELECT COUNT(*) FROM outbox o WHERE o.state = 'queued' AND ", is_due!("o", "$1"), "
         AND NOT EXISTS (SELECT 1 FROM chat_leases l WHERE l.chat_id = o.chat_id AND l.unreachable_since IS NOT NULL)");
@@ -30,6 +33,9 @@ statements! {
     FORGET_PARKED = "DELETE FROM outbox WHERE done_at < $1 AND state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
     LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";
+    /// Beside what it says, its message, the message that it was written over, and when it was sent.
+    LAST_SAID_WHEN = "SELECT notice, message_id, edit_message_id, done_at FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' \
+        ORDER BY id DESC LIMIT 1";
     SAID_IN = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' AND message_id = $2 ORDER BY id DESC LIMIT 1";
     UNSENT_NEWS = "SELECT id, notice, created_at FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = 1 AND act = 'say' ORDER BY id";
     FORGET_CHAT_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1 AND act = 'say'";
@@ -155,6 +161,18 @@ impl Tx {
     pub async fn last_said(&mut self, chat: ChatId) -> Result<Option<Notice>> {
         let notice: Option<Option<String>> = engine!(self, c => sqlx::query_scalar(LAST_SAID).bind(chat.0).fetch_optional(c).await)?;
         Ok(notice.flatten().and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// What was said last in a chat, and whether its reader could see that before writing the message `incoming` at `written_at`.
+    pub async fn last_said_before(&mut self, chat: ChatId, (incoming, written_at): (i32, DateTime<Utc>)) -> Result<Option<(Notice, bool)>> {
+        let row: Option<SaidWhen> = engine!(self, c => sqlx::query_as(LAST_SAID_WHEN).bind(chat.0).fetch_optional(c).await)?;
+        let Some((notice, message, edited, sent)) = row else { return Ok(None) };
+        // Messages of a chat are numbered in their order; what is written over an older one has its number.
+        let seen = match edited {
+            Some(_) => sent.and_then(DateTime::from_timestamp_millis).is_none_or(|sent| sent.timestamp() <= written_at.timestamp()),
+            None => message.is_none_or(|message| message < i64::from(incoming)),
+        };
+        Ok(notice.and_then(|json| serde_json::from_str(&json).ok()).map(|notice| (notice, seen)))
     }
 
     /// What a message of the chat says, if that is still kept and can be read.

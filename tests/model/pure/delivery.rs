@@ -478,6 +478,13 @@ impl Model {
         let on_the_way = on_the_way.filter(|_| order.complaint.is_none());
         let ungraded = on_the_way.and_then(|load| load.arrived).map(|(_, since)| later(since) + Duration::hours(12));
         let late = on_the_way.filter(|load| load.arrived.is_none()).map(|load| later(load.at + Duration::hours(24)) + Duration::hours(6));
+        // What a receipt left to come is asked about, if nothing of it was loaded.
+        let left = order.load.as_ref().filter(|load| load.agreed == Some(true) && order.status == OrderStatus::Shipped && order.rest() > 0);
+        let rest_asked = left.filter(|_| order.complaint.is_none()).map(|load| {
+            let (first, last) = order.day;
+            let morning_after = last.unwrap_or(first) + Duration::days(1);
+            wib::at_hour(morning_after.max(wib::day(later(load.at)) + Duration::days(3)), 7)
+        });
         let seller = self.offers[order.offer].entered_by;
         // On mornings after the day that was agreed, the goods are asked about.
         let taken = order.agreed_at.filter(|_| order.status == OrderStatus::Confirmed).map(|agreed| {
@@ -492,6 +499,12 @@ impl Model {
         }
         if ungraded.is_some_and(|at| at > looked && at <= now) {
             self.tell_buyer(target, "grading_reminder");
+        }
+        if rest_asked.is_some_and(|at| at > looked && at <= now) {
+            self.tell(seller, "rest_reminder");
+            if self.lost[seller] {
+                self.tell_buyer(target, "rest_reminder");
+            }
         }
         if late.is_some_and(|at| at > looked && at <= now) {
             self.tell(seller, "load_late");

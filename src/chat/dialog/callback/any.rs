@@ -72,6 +72,7 @@ fn plain_choices() -> impl Strategy<Value = Choice> {
         Choice::Edit,
         Choice::Buy,
         Choice::Keep,
+        Choice::Other,
         Choice::Together,
         Choice::Do,
         Choice::Everything,

@@ -75,7 +75,10 @@ impl Fields for StepForm {
         let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { self.checked().unwrap_or(Inquiry::Reason) };
         let (event, order, today, detail) = (self.event, self.order.clone(), context.today, Box::new(self.detail.clone()));
         if field == Field::Check && self.is_checked() {
-            return (Question::WeighedCheck { event, order, detail }, vec![vec![Choice::Do, Choice::Keep]]);
+            let other = self.among.then_some(vec![Choice::Other]);
+            let choices = [Some(vec![Choice::Do]), other, Some(vec![Choice::Keep])];
+            let choices = if self.among { choices.into_iter().flatten().collect() } else { vec![vec![Choice::Do, Choice::Keep]] };
+            return (Question::WeighedCheck { event, order, detail }, choices);
         }
         let question = Question::OrderInquiry { inquiry, event, order, today, detail };
         (question, rows(self.likely(inquiry, context.today).into_iter().chain([Choice::Keep]), 3))
@@ -84,6 +87,10 @@ impl Fields for StepForm {
     fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         let inquiry = match (field, answer) {
             (_, Answer::Choice(Choice::Keep)) => return Answered::Abandoned,
+            (_, Answer::Choice(Choice::Other)) => {
+                self.is_other = true;
+                return Answered::Abandoned;
+            }
             (Field::Check, Answer::Choice(Choice::Do)) => return Answered::Finish,
             (Field::Inquiry(inquiry), _) => Some(inquiry),
             // Other figures take the place of those that are shown.

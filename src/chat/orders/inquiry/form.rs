@@ -26,12 +26,19 @@ pub(in crate::chat) struct StepForm {
     /// A line that nobody asked for began it: what it says is shown before it counts, whatever is pressed on the way.
     #[serde(default)]
     pub(super) volunteered: bool,
+    /// Of several orders that the line could be of, it was taken for the only one of just so much.
+    #[serde(default)]
+    pub(in crate::chat) among: bool,
+    /// The person says that another one is meant.
+    #[serde(default)]
+    pub(in crate::chat) is_other: bool,
 }
 
 impl StepForm {
     /// The form of an event. A receipt is of the load that the person saw.
     pub(in crate::chat) fn new(order: OrderFacts, event: OrderEvent) -> Self {
-        let mut form = Self { order, event, detail: Detail::default(), most: None, typed: false, volunteered: false };
+        let mut form =
+            Self { order, event, detail: Detail::default(), most: None, typed: false, volunteered: false, among: false, is_other: false };
         if event.asks().iter().any(|asked| matches!(asked, Inquiry::Arrived | Inquiry::Accepted)) {
             form.detail.loaded = Some(form.quantity(form.loaded()));
         }
@@ -83,6 +90,11 @@ impl StepForm {
     /// The form as it is when it was begun by a line that nobody asked for.
     pub(in crate::chat) fn volunteered(self) -> Self {
         Self { volunteered: true, ..self }
+    }
+
+    /// The form of a line that could be of other orders as well.
+    pub(in crate::chat) fn among_others(self, among: bool) -> Self {
+        Self { among, ..self }
     }
 
     /// The form with photos that came before it.

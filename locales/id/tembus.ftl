@@ -1104,6 +1104,27 @@ not-loaded-buyer =
 not-loaded-since = Sudah lewat { $days } hari dari jadwalnya.
 not-loaded-desk = Pesanan { $order }, { $goods }, belum berangkat. Jadwalnya { $date }, sudah lewat { $days } hari.
 not-loaded-asked = Penjual sudah kami tanya.
+step-waits-departure =
+    Penjual belum mencatat { $order } berangkat, jadi yang diterima belum bisa dicatat.
+    Minta penjual menekan Sudah berangkat, juga kalau barangnya Anda ambil sendiri.
+step-waits-next-departure =
+    Muatan { $order } berikutnya belum dicatat berangkat, jadi yang diterima belum bisa dicatat.
+    Minta penjual menekan Sudah berangkat.
+step-received = Penerimaan { $order } sudah dicatat. { $receipt }.
+step-received-correct = Kalau angkanya lain, tekan Lihat, lalu Perbaiki angka.
+step-received-complain = Kalau barangnya bermasalah, tekan Lihat, lalu Ada keluhan.
+step-received-complained = Keluhannya belum selesai. Keterangan dan foto bisa ditambah di pesanannya.
+step-waits-receipt =
+    Muatan { $order } yang berangkat dulu belum dicatat diterima. { $load }.
+    Muatan berikutnya dicatat sesudah itu.
+step-correct-load = Kalau angkanya salah, tekan Lihat, lalu Perbaiki muatan.
+step-waits-agreement =
+    Penerimaan muatan { $order } yang dulu belum Anda setujui. { $receipt }.
+    Tekan Lihat, lalu Setuju. Sesudah itu muatan berikutnya bisa dicatat.
+step-waits-figures =
+    Angka penerimaan { $order } belum cocok. { $receipt }.
+    Sesudah angkanya disetujui, muatan berikutnya bisa dicatat.
+step-all-loaded = Pesanan { $order } sudah lengkap, tidak ada sisa yang dikirim.
 late-buyer =
     { $order } berangkat { $departed }, penerimaannya belum dicatat.
     Kalau sudah sampai, tekan Sudah sampai.

@@ -137,6 +137,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::PapersReminder { order, days } => orders::papers_reminder(l, order, *days),
         Notice::PickUpDay { orders: all, side } => orders::pick_up_day(l, all, *side),
         Notice::NotLoaded { order, side, days } => orders::not_loaded(l, order, *side, *days),
+        Notice::StepWaits { order, event, side } => orders::step_waits(l, order, *event, *side),
         Notice::LoadLate { order, side } => orders::load_late(l, order, *side),
         Notice::PartyLeft { order, gone, desk } => orders::party_left(l, order, *gone, *desk),
         Notice::PaymentReminder { order, side, days } => orders::payment_reminder(l, order, *side, *days),

@@ -165,6 +165,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
         | Notice::WhichLoad { .. }
         | Notice::WhichRides { .. }
         | Notice::WhichOrder { .. }
+        | Notice::StepWaits { .. }
         | Notice::FreightSaid { .. }
         | Notice::LoadPhoto { .. }
         | Notice::LoadPhotosGone { .. }

@@ -305,6 +305,8 @@ pub enum Notice {
         #[serde(default)]
         days: i64,
     },
+    /// To a side that said what was loaded or what arrived, which its order does not take as it stands: what comes first.
+    StepWaits { order: OrderFacts, event: OrderEvent, side: Side },
     /// A load should have arrived some hours ago; `side` is the reader's, nobody's at the trade desk.
     LoadLate { order: OrderFacts, side: Option<Side> },
     /// To a side that can close the rest of an order: for days nothing of it was loaded.

@@ -159,6 +159,7 @@ const fn of(notice: &Notice) -> Purpose<'_> {
         | Notice::LoadPhoto { .. }
         | Notice::LoadPhotosGone { .. }
         | Notice::OrderCard { .. }
+        | Notice::StepWaits { .. }
         | Notice::OwnOrders { .. }
         | Notice::Contact { .. }
         | Notice::PhoneAskSent { .. }

@@ -109,6 +109,7 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
     if received || loaded {
         let said = tally(if loaded { &unplated } else { text }, commodity, unit)?;
         let (figure, losses) = (said.good.or(said.bare).or(said.whole), said.losses);
+        let figure = figure.or(said.all_lost.then_some(Reading::Exact(Quantity { base: 0, unit })));
         let said_of_figures = figure.is_some() || !losses.is_empty();
         let figure = figure.unwrap_or(Reading::Missing);
         if received && (said_of_figures || !loaded) {
@@ -116,9 +117,27 @@ pub fn deed(text: &str, commodity: &Commodity, unit: Unit) -> Option<Deed> {
         }
         return Some(Deed::Loaded { quantity: figure, plate });
     }
+    if !agreed && let Some(lost) = lost(text, &line, (commodity, unit)) {
+        return Some(lost);
+    }
     let price = spoken_price(text, commodity, unit);
     let talk = agreed || proposed && price != Reading::Missing;
     talk.then_some(Deed::PriceTalk { price, agreed })
+}
+
+/// What a line says that says nothing but what was lost of goods: `ditolak 30 kg busuk`, `ditolak semua`. A question says nothing, and a
+/// number that only is less may be of a price: `kurang 500 ya`.
+fn lost(text: &str, line: &Line, (commodity, unit): (&Commodity, Unit)) -> Option<Deed> {
+    let said = tally(text, commodity, unit).filter(|_| !line.asks())?;
+    let is_weighed = said.measured || said.losses.iter().any(|(reason, _)| reason.is_some_and(LossReason::is_rejection));
+    if said.all_lost {
+        return Some(Deed::Received { accepted: Reading::Exact(Quantity { base: 0, unit }), losses: Vec::new() });
+    }
+    if said.losses.is_empty() || !is_weighed {
+        return None;
+    }
+    let accepted = said.good.or(said.bare).or(said.whole).unwrap_or(Reading::Missing);
+    Some(Deed::Received { accepted, losses: said.losses })
 }
 
 fn spoken_price(text: &str, commodity: &Commodity, unit: Unit) -> Reading<Price> {
@@ -161,6 +180,23 @@ mod tests {
         assert_eq!(read("tampa 990 pecah 12 busuk 3"), received(kg(990), vec![broken(12), (Some(LossReason::Quality), kg(3))]));
         assert_eq!(read("diterima 1.000 kg"), received(kg(1000), Vec::new()));
         assert_eq!(read("sudah sampai, rusak 20 kg"), received(Reading::Missing, vec![broken(20)]));
+    }
+
+    #[test]
+    fn a_loss_alone_is_of_what_arrived_and_less_of_a_price_is_none() {
+        let lost = |reason, number| Some(Deed::Received { accepted: Reading::Missing, losses: vec![(Some(reason), kg(number))] });
+        for text in ["ditolak 30 kg busuk", "ditolak telur 30 kg busuk", "30 kg ditolak busuk", "busuk 30"] {
+            assert_eq!(read(text), lost(LossReason::Quality, 30), "{text}");
+        }
+        assert_eq!(read("pecah 30 kg"), lost(LossReason::Broken, 30));
+        assert_eq!(read("kurang 20 kg"), lost(LossReason::ShortLoad, 20));
+        let nothing = Some(Deed::Received { accepted: kg(0), losses: Vec::new() });
+        for text in ["ditolak semua, busuk", "busuk semua", "semua ditolak pak, pecah", "sudah sampai, busuk semua"] {
+            assert_eq!(read(text), nothing, "{text}");
+        }
+        for text in ["kurang 500 ya", "bisa kurang 500?", "kurang 500", "ditolak", "pecah 30 kg ya?", "telur busuk"] {
+            assert!(!matches!(read(text), Some(Deed::Received { .. })), "{text}");
+        }
     }
 
     #[test]

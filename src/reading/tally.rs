@@ -37,8 +37,18 @@ pub struct Tally {
     pub all_good: bool,
     /// None of it is said to be good, with no figure for that.
     pub all_lost: bool,
+    /// Whether every loss says its unit.
+    pub measured: bool,
     /// Why less was accepted, as the line says it without a figure.
     pub reason: Option<LossReason>,
+}
+
+impl Tally {
+    /// Whether it says what was lost and no other figure.
+    #[must_use]
+    pub fn says_only_losses(&self) -> bool {
+        !self.losses.is_empty() && self.bare.is_none() && self.whole.is_none() && self.good.is_none()
+    }
 }
 
 /// What a line says became of `commodity`; a figure without a unit counts `unit`. `None` for a line that is too long to be read.
@@ -56,6 +66,7 @@ pub fn tally(text: &str, commodity: &Commodity, unit: Unit) -> Option<Tally> {
     let mut tally = Tally {
         either: claims.either,
         unclear: claims.unclear,
+        measured: true,
         reason: (0..line.len()).find_map(|at| is_loss(&line, at)),
         ..Tally::default()
     };
@@ -69,6 +80,7 @@ pub fn tally(text: &str, commodity: &Commodity, unit: Unit) -> Option<Tally> {
             continue;
         }
         if lost {
+            tally.measured &= amount.unit.is_some();
             tally.losses.push((reason(said.into_iter()), counted()));
             continue;
         }

@@ -12,6 +12,7 @@ const LOSSES: &[(LossReason, &[&str])] = &[
     ),
     (LossReason::ShortLoad, &["kurang", "krg", "ilang", "hilang"]),
     (LossReason::Shrinkage, &["susut", "nyusut"]),
+    (LossReason::Surplus, &["kelebihan", "kelebihen", "keluwihan", "keluwihen", "lebihan", "luwihan"]),
 ];
 /// Words before what is left out of the rest: a loss for a reason that they don't name.
 pub(super) const EXCEPT: &[&str] = &["kecuali", "kejaba", "selain"];

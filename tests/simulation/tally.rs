@@ -86,6 +86,7 @@ const NOTICES: &[&str] = &[
     "approval_request",
     "agreement_waits",
     "not_loaded",
+    "step_waits",
     "pick_up_day",
     "load_late",
     "grading_reminder",

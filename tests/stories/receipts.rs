@@ -252,3 +252,96 @@ async fn a_plate_alone_is_the_plate_of_the_load_that_is_shown(engine: Engine) {
     seller.taps("Kirim").await;
     buyer.sees_last("O-2026-00001 berangkat. Dimuat 990 kg, AG 4321 YB");
 }
+
+on_each_engine!(what_was_lost_of_a_load_on_its_way_opens_its_receipt);
+async fn what_was_lost_of_a_load_on_its_way_opens_its_receipt(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.underway("800 kg", "800 kg").await;
+    for (said, shown) in [
+        ("ditolak 30 kg busuk", "diterima baik 770 kg, mutu 30 kg"),
+        ("pecah 30 kg", "diterima baik 770 kg, pecah 30 kg"),
+        ("ditolak telur 30 kg busuk", "diterima baik 770 kg, mutu 30 kg"),
+        ("30 kg ditolak busuk", "diterima baik 770 kg, mutu 30 kg"),
+        ("kurang 20 kg", "diterima baik 780 kg, kurang muat 20 kg"),
+        ("ditolak semua, busuk", "diterima baik 0 kg, mutu 800 kg"),
+        ("ditolak 30 kg busuk O-1", "diterima baik 770 kg, mutu 30 kg"),
+    ] {
+        buyer.says("/menu").await;
+        buyer.says(said).await;
+        buyer.sees_last(&format!("O-2026-00001: Dimuat 800 kg, {shown}\nBenar? Angka ini dikirim ke penjual."));
+        seller.sees_no("diterima baik");
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM deliveries WHERE accepted IS NOT NULL").await, 0, "{said}");
+        buyer.taps("Tidak jadi").await;
+    }
+    // More than was loaded is lost of no load, and less of a price is none.
+    for said in ["ditolak 900 kg busuk", "kurang 500 ya"] {
+        buyer.says("/menu").await;
+        buyer.says(said).await;
+        assert!(!buyer.last().contains("Benar?"), "{said}\n{}", buyer.transcript());
+    }
+    buyer.says("ditolak 30 kg busuk").await;
+    buyer.taps("Kirim").await;
+    seller.sees_last("Dimuat 800 kg, diterima baik 770 kg, mutu 30 kg");
+    world.is_sound().await;
+}
+
+on_each_engine!(what_was_lost_of_one_of_several_loads_is_asked_of_which);
+async fn what_was_lost_of_one_of_several_loads_is_asked_of_which(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed_of(("telur", "2 ton", "26.500"), &["800 kg", "500 kg"]).await;
+    for (order, loaded) in [("O-1", "800 kg"), ("O-2", "500 kg")] {
+        seller.says(order).await;
+        seller.taps_each(&["Sudah berangkat", loaded]).await;
+    }
+    buyer.says("ditolak 30 kg busuk").await;
+    buyer.sees_last("Sudah sampai: pesanan yang mana?");
+    buyer.taps("2").await;
+    buyer.sees_last("O-2026-00002: Dimuat 500 kg, diterima baik 470 kg, mutu 30 kg\nBenar?");
+    buyer.taps("Kirim").await;
+    seller.sees_last("O-2026-00002");
+    world.is_sound().await;
+}
+
+on_each_engine!(what_no_order_takes_yet_says_what_comes_first);
+async fn what_no_order_takes_yet_says_what_comes_first(engine: Engine) {
+    const WAITS: &str = "Penjual belum mencatat O-2026-00001 berangkat, jadi yang diterima belum bisa dicatat.";
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
+    for said in ["sampai 28 kg O-1", "tampa 1.000 ditolak 20 O-1", "sampai 500", "ditolak 30 kg busuk"] {
+        buyer.says("/menu").await;
+        buyer.says(said).await;
+        buyer.sees_last(WAITS);
+        assert_eq!(buyer.labels(), ["Hubungi penjual", "Lihat"], "{said}");
+    }
+    seller.says("wis mangkat 500 kg AG 1234 XX").await;
+    seller.taps("Kirim").await;
+    // The second truck waits for the receipt of the first, and its line opens no offer.
+    let second = async |answer: &str| {
+        seller.says("/menu").await;
+        seller.says("wis mangkat 502 kg").await;
+        seller.sees_last(answer);
+        assert_eq!(seller.labels(), ["Lihat"]);
+    };
+    second("Muatan O-2026-00001 yang berangkat dulu belum dicatat diterima. Dimuat 500 kg, AG 1234 XX.").await;
+    buyer.says("sampai 500").await;
+    buyer.taps("Kirim").await;
+    second("Penerimaan muatan O-2026-00001 yang dulu belum Anda setujui. Dimuat 500 kg, diterima baik 500 kg.").await;
+    buyer.says("5 kg busuk setelah dibongkar").await;
+    buyer.sees_last("Kalau angkanya lain, tekan Lihat, lalu Perbaiki angka.");
+    seller.taps_each(&["Lihat", "Setuju"]).await;
+    buyer.says("sampai 500").await;
+    buyer.sees_last("Muatan O-2026-00001 berikutnya belum dicatat berangkat, jadi yang diterima belum bisa dicatat.");
+    seller.says("wis mangkat 500 kg").await;
+    seller.taps("Kirim").await;
+    buyer.says("sampai 500").await;
+    buyer.taps("Kirim").await;
+    seller.opens_order().await;
+    seller.taps("Setuju").await;
+    buyer.says("5 kg busuk setelah dibongkar").await;
+    buyer.sees_last("Kalau barangnya bermasalah, tekan Lihat, lalu Ada keluhan.");
+    buyer.taps_each(&["Lihat", "Ada keluhan", "Mutu barang"]).await;
+    buyer.says("/menu").await;
+    buyer.says("5 kg busuk setelah dibongkar").await;
+    buyer.sees_last("Keluhannya belum selesai. Keterangan dan foto bisa ditambah di pesanannya.");
+    world.is_sound().await;
+}

@@ -252,3 +252,32 @@ async fn a_demand_and_a_price_talk_say_it_before_anybody_agrees(engine: Engine) 
     assert_eq!(raw::texts(&world.db, "SELECT status FROM demands").await, ["fulfilled"]);
     world.is_sound().await;
 }
+
+on_each_engine!(figures_of_losses_at_the_question_for_the_reason_keep_what_was_accepted);
+async fn figures_of_losses_at_the_question_for_the_reason_keep_what_was_accepted(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = agreed(&world, "1 ton").await;
+    loads(&seller, &buyer, "1.040 kg").await;
+    for (said, shown) in [
+        ("kelebihan 15 kg susut 5 kg", "lebih dari pesanan 15 kg, susut 5 kg"),
+        ("kelebihan 20", "lebih dari pesanan 20 kg"),
+        ("kelebihan 15", "lebih dari pesanan 15 kg, susut 5 kg"),
+        ("pecah 12 kg", "pecah 12 kg, susut 8 kg"),
+    ] {
+        buyer.says("1020").await;
+        buyer.sees_last("Selisih 20 kg dari 1,04 ton yang dimuat. Apa sebabnya?");
+        buyer.says(said).await;
+        buyer.sees_last(&format!("O-2026-00001: Dimuat 1,04 ton, diterima baik 1,02 ton, {shown}\nBenar?"));
+        seller.sees_no("diterima baik");
+    }
+    // Losses of more than what is missing take the place of what was said.
+    buyer.says("1020").await;
+    buyer.says("pecah 50 kg").await;
+    buyer.sees_last("Dimuat 1,04 ton, diterima baik 990 kg, pecah 50 kg\nBenar?");
+    buyer.says("1020 kelebihan 15 kg susut 5 kg").await;
+    buyer.taps("Kirim").await;
+    seller.taps("Setuju").await;
+    let kept = raw::dump(&world.db, "SELECT o.accepted, d.rejected FROM orders o JOIN deliveries d ON d.order_id = o.id").await;
+    assert_eq!(kept, [["1020000", "15000"]]);
+    world.is_sound().await;
+}

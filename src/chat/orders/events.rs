@@ -125,13 +125,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             ])
         }
         OrderEvent::Depart => lines([
-            fl!(
-                l,
-                "depart-news",
-                goods = goods_inside(words::goods_of(l, &order.terms)),
-                order = code,
-                load = delivery::load(l, order)
-            ),
+            fl!(l, "depart-news", goods = goods_inside(words::goods_of(l, &order.terms)), order = code, load = delivery::load(l, order)),
             delivery::along(l, news.detail),
         ]),
         OrderEvent::CorrectLoad => {

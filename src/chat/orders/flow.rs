@@ -18,7 +18,7 @@ use crate::{
     },
     domain::{
         commodity::Commodity,
-        order::{CancelReason, Detail, Order, OrderEvent, OrderId, Side},
+        order::{CancelReason, Detail, Order, OrderEvent, OrderId, OrderStatus, Side},
         person::RoleKind,
         unit::{Dimension, Unit},
         wib,
@@ -169,7 +169,7 @@ async fn mean(turn: &mut Turn<'_>, id: OrderId, event: OrderEvent) -> Flow {
     let Some(said) = turn.conversation.unnamed.take().filter(|said| said.event == event) else { return show(turn, id).await };
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
     if !order.position().open_to(side).any(|row| row.event == event) {
-        return Err(Refusal::Stale(market::stale_reason_of_event(&order, event)).into());
+        return turn.answer_with(Notice::StepWaits { order: OrderFacts::from(&order), event, side }).await;
     }
     let form = StepForm::new(OrderFacts::from(&order), event).volunteered().with_photos(said.photos);
     turn.begin_with(form, &Answer::Text(&said.text)).await
@@ -199,8 +199,11 @@ async fn begin_from(turn: &mut Turn<'_>, text: &str, (event, only): (OrderEvent,
     let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
     let is_open = |order: &Order| order.position().open_to(acting).any(|row| row.event == event);
     let is_meant = |order: &Order| only.is_none_or(|only| order.id == only) && named.is_none_or(|code| order.terms.commodity == code);
-    let open: Vec<_> =
-        orders.into_iter().filter(|(order, side)| *side == acting && is_open(order) && is_meant(order)).map(|(order, _)| order).collect();
+    let meant: Vec<_> = orders.into_iter().filter(|(order, side)| *side == acting && is_meant(order)).map(|(order, _)| order).collect();
+    let open: Vec<_> = meant.iter().filter(|order| is_open(order)).cloned().collect();
+    if open.is_empty() {
+        return tell_what_comes_first(turn, text, (event, acting), (&meant, only.is_some())).await;
+    }
     // Of several orders those can be meant of which there can be so much; where that leaves one alone, nothing says that it is meant.
     let fitting: Vec<_> = open.iter().filter(|order| may_be_weighed(order, text)).cloned().collect();
     let of_just_so_much = only_of(&open, event, text);
@@ -259,6 +262,41 @@ fn usual_unit(order: &Order) -> Unit {
     if unit.dimension() == Dimension::Mass { Unit::Kg } else { unit }
 }
 
+/// Says what comes before figures that no order takes yet: of the order that is under way, or else of the one that was received. Of several
+/// it is asked which is meant. A line with a price says something else.
+async fn tell_what_comes_first(
+    turn: &mut Turn<'_>,
+    text: &str,
+    (event, side): (OrderEvent, Side),
+    (meant, is_named): (&[Order], bool),
+) -> Result<Option<Next>, Error> {
+    if read_line(text, turn.written_on).is_ok_and(|draft| draft.price.is_some()) {
+        return Ok(None);
+    }
+    let in_state = |states: &[OrderStatus]| -> Vec<Order> {
+        meant.iter().filter(|order| states.contains(&order.status()) && may_be_weighed(order, text)).cloned().collect()
+    };
+    let underway = in_state(&[OrderStatus::Confirmed, OrderStatus::Shipped]);
+    let over = match event {
+        _ if !underway.is_empty() => Vec::new(),
+        _ if is_named => in_state(&[OrderStatus::Received, OrderStatus::Closed]),
+        OrderEvent::Receive => in_state(&[OrderStatus::Received]),
+        _ => Vec::new(),
+    };
+    match (underway.as_slice(), over.as_slice()) {
+        ([only], _) | ([], [only]) => {
+            turn.subject = Some(Subject::Order(only.id));
+            turn.answer_with(Notice::StepWaits { order: OrderFacts::from(only), event, side }).await.map(Some)
+        }
+        // Of what is over nothing says which is meant.
+        ([], _) => Ok(None),
+        (several, _) => {
+            turn.conversation.unnamed = Some(Unnamed { event, text: text.to_owned(), photos: Vec::new() });
+            ask_which(turn, event, several).await.map(Some)
+        }
+    }
+}
+
 /// Whether the figures of a line can be of what an order is of: `telur sampai 26.000` is a price.
 fn may_be_weighed(order: &Order, text: &str) -> bool {
     let unit = order.quantity.unit;
@@ -267,6 +305,15 @@ fn may_be_weighed(order: &Order, text: &str) -> bool {
     match said {
         Some(Deed::Received { accepted: Reading::Exact(said), .. } | Deed::Loaded { quantity: Reading::Exact(said), .. }) => {
             said.unit.dimension() != unit.dimension() || said.base <= most
+        }
+        // No more is lost than was loaded.
+        Some(Deed::Received { accepted: Reading::Missing, losses }) => {
+            let loaded = order.progress.load.as_ref().map_or(most, |load| load.loaded);
+            let lost = losses.iter().map(|(_, lost)| match lost {
+                Reading::Exact(lost) if lost.unit.dimension() == unit.dimension() => lost.base,
+                _ => 0,
+            });
+            lost.sum::<i64>() <= loaded
         }
         _ => true,
     }

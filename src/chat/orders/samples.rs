@@ -25,10 +25,21 @@ use super::{
 };
 
 pub(super) fn all() -> Vec<Sample> {
-    [orders(), approvals(), of_farmers(), cancellation(), another_day(), amended(), cancelled_together(), in_crates(), delivery()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        orders(),
+        approvals(),
+        of_farmers(),
+        cancellation(),
+        another_day(),
+        amended(),
+        cancelled_together(),
+        in_crates(),
+        delivery(),
+        waiting_steps(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Orders that a colleague of the person that asks has to approve.
@@ -432,6 +443,36 @@ fn in_crates() -> Vec<Sample> {
     named(
         "orders",
         vec![("OrderChanged departed in crates", departed), ("OrderChanged crates corrected", corrected), ("OrderCard in crates", card)],
+    )
+}
+
+/// Figures that an order does not take as it stands.
+fn waiting_steps() -> Vec<Sample> {
+    use OrderStatus::{Confirmed, Received, Shipped};
+    let receipt = |answer| Some(Receipt { answer, ..Receipt::of(1_002_000, 990_000, Some(LossReason::Broken)) });
+    let (plate, disputed) = (Some("AG 1234 XX"), Some(ReceiptAnswer::Disputed));
+    let (underway, received) = (on_the_way(Shipped, None, plate), on_the_way(Shipped, receipt(None), plate));
+    let agreed = |status| {
+        let mut facts = on_the_way(status, receipt(Some(ReceiptAnswer::Agreed)), plate);
+        (facts.progress.arrived, facts.progress.accepted) = (1_002_000, 990_000);
+        facts
+    };
+    let waits = |order, event, side| Notice::StepWaits { order, event, side };
+    let loads = |order| waits(order, OrderEvent::Depart, Side::Seller);
+    let weighs = |order| waits(order, OrderEvent::Receive, Side::Buyer);
+    named(
+        "orders",
+        vec![
+            ("StepWaits departure", weighs(order(Confirmed))),
+            ("StepWaits next departure", weighs(OrderFacts { quantity: kg(2_000), ..agreed(Shipped) })),
+            ("StepWaits received", weighs(received.clone())),
+            ("StepWaits received and complained of", weighs(complained(&received))),
+            ("StepWaits received for good", weighs(agreed(Received))),
+            ("StepWaits receipt", loads(underway)),
+            ("StepWaits agreement", loads(received)),
+            ("StepWaits figures", loads(on_the_way(Shipped, receipt(disputed), plate))),
+            ("StepWaits nothing", loads(agreed(Received))),
+        ],
     )
 }
 

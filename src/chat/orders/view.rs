@@ -24,7 +24,7 @@ use crate::{
     domain::{
         money::Rupiah,
         offer::{Handover, OfferId},
-        order::{Approval, Given, OrderEvent, OrderStatus, PhotoKind, Side, Transition},
+        order::{Approval, Given, LoadState, OrderEvent, OrderStatus, PhotoKind, Side, Transition},
         quantity::Quantity,
         unit::Unit,
     },
@@ -485,6 +485,41 @@ pub(in crate::chat) fn rest_reminder(l: Locale, order: &OrderFacts, side: Side) 
 pub(in crate::chat) fn rest_expected(l: Locale, order: &OrderFacts) -> Message {
     let steps = order.position().offered_to(Side::Seller).filter(|row| row.event == OrderEvent::Depart);
     Message::with(rest::expected(l, order), rows(steps.map(|row| step(l, order, row.event)).chain([see(l, order)])))
+}
+
+/// What was said of an order's load can't be kept yet, or not any more: what comes first, and who does it.
+pub(in crate::chat) fn step_waits(l: Locale, order: &OrderFacts, event: OrderEvent, side: Side) -> Message {
+    let (code, position) = (order.code.to_string(), order.position());
+    let is_open = |event| position.open_to(side).any(|row| row.event == event);
+    let receipt = delivery::receipt(l, order);
+    let text = match (event == OrderEvent::Depart, position.load) {
+        (true, LoadState::Underway | LoadState::Arrived) => {
+            let corrected = if is_open(OrderEvent::CorrectLoad) { fl!(l, "step-correct-load") } else { String::new() };
+            lines([fl!(l, "step-waits-receipt", order = code, load = delivery::load(l, order)), corrected])
+        }
+        (true, LoadState::Received) => fl!(l, "step-waits-agreement", order = code, receipt = receipt),
+        (true, LoadState::Disputed) => fl!(l, "step-waits-figures", order = code, receipt = receipt),
+        (true, LoadState::Settled) => fl!(l, "step-all-loaded", order = code),
+        (false, LoadState::Settled) if position.outstanding && order.progress.load.is_none() => {
+            fl!(l, "step-waits-departure", order = code)
+        }
+        (false, LoadState::Settled) if position.outstanding => fl!(l, "step-waits-next-departure", order = code),
+        (false, _) => {
+            let next = if position.complainer.is_some() {
+                fl!(l, "step-received-complained")
+            } else if is_open(OrderEvent::CorrectReceipt) {
+                fl!(l, "step-received-correct")
+            } else if is_open(OrderEvent::Complain) {
+                fl!(l, "step-received-complain")
+            } else {
+                String::new()
+            };
+            lines([fl!(l, "step-received", order = code, receipt = receipt), next])
+        }
+    };
+    let waits_for_seller = event != OrderEvent::Depart && position.outstanding && position.load == LoadState::Settled;
+    let other = (waits_for_seller && side == Side::Buyer).then(|| reach(l, order, side));
+    Message::with(text, rows(other.into_iter().chain([see(l, order)])))
 }
 
 /// A load should have arrived: the buyer says that it did, the seller can ask, the trade desk has it on its list.

@@ -50,9 +50,9 @@ impl StepForm {
             self.detail.packs = packs.or_else(|| self.detail.packs.take());
             return self.refuse_plate(text, goods, context);
         }
-        let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty());
+        let lost = reading::tally(text, goods, usual).filter(|said| !said.losses.is_empty() || said.all_lost);
         match lost {
-            Some(said) if inquiry == Inquiry::Loaded => return self.ask_what_was_loaded(&said),
+            Some(said) if inquiry == Inquiry::Loaded && !said.all_lost => return self.ask_what_was_loaded(&said),
             // What arrived is said whole; what is good of it is asked later.
             Some(_) => return Answered::Rejected(Problem::Number),
             None => {}
@@ -139,6 +139,11 @@ impl StepForm {
 
     /// Reads what was accepted, rejected, and missing.
     pub(super) fn read_receipt(&mut self, text: &str, context: &FormContext) -> Answered {
+        self.read_figures(text, None, context)
+    }
+
+    /// The same where `known` was said to be good: losses alone are beside it.
+    fn read_figures(&mut self, text: &str, known: Option<i64>, context: &FormContext) -> Answered {
         let goods = Commodity::by_code(&self.order.terms.commodity);
         let Some(said) = goods.and_then(|goods| reading::tally(text, goods, self.usual_unit())) else {
             return Answered::Rejected(Problem::Number);
@@ -150,10 +155,14 @@ impl StepForm {
         if said.all_lost {
             return self.take_good(0, None, said.reason);
         }
-        let (figures, rejected, reason) = match self.figures(&said) {
+        let (mut figures, rejected, reason) = match self.figures(&said) {
             Ok(read) => read,
             Err(answered) => return answered,
         };
+        // More than what is missing takes the place of what was said before.
+        if said.says_only_losses() {
+            figures.bare = known.filter(|good| figures.lost <= self.present().saturating_sub(*good));
+        }
         if said.either {
             return self.ask_good([figures.bare.unwrap_or_default(), figures.lost], None, reason, context);
         }
@@ -188,7 +197,8 @@ impl StepForm {
                 self.detail.loss = Some(reason);
                 Answered::Accepted
             }
-            _ if figures => self.read_receipt(text, context),
+            // What is good was said: figures of losses alone leave it as it is.
+            _ if figures => self.read_figures(text, self.detail.accepted.map(|accepted| accepted.base), context),
             _ => Answered::Rejected(Problem::Press),
         }
     }

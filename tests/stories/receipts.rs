@@ -295,7 +295,7 @@ async fn what_was_lost_of_one_of_several_loads_is_asked_of_which(engine: Engine)
     }
     buyer.says("ditolak 30 kg busuk").await;
     buyer.sees_last("Sudah sampai: pesanan yang mana?");
-    buyer.taps("2").await;
+    buyer.says("O-2").await;
     buyer.sees_last("O-2026-00002: Dimuat 500 kg, diterima baik 470 kg, mutu 30 kg\nBenar?");
     buyer.taps("Kirim").await;
     seller.sees_last("O-2026-00002");

@@ -476,6 +476,12 @@ fn waiting_steps() -> Vec<Sample> {
     )
 }
 
+/// A change of an order as each side reads it.
+fn of_both(name: &str, notice: impl Fn(Side) -> Notice) -> Vec<Sample> {
+    let named = |side: Side| format!("OrderChanged {name} to the {}", side.code().to_lowercase());
+    [Side::Seller, Side::Buyer].into_iter().map(|side| Sample { feature: "orders", name: named(side), notice: notice(side) }).collect()
+}
+
 fn delivery() -> Vec<Sample> {
     use OrderStatus::{Closed, Received, Shipped};
     let plate = Some("AG 1234 XX");
@@ -592,42 +598,30 @@ fn delivery() -> Vec<Sample> {
         let complains = event.recorded().any(|kind| kind.code().contains("compla") || kind.code().contains("outcome"));
         let detail = if complains { about.clone() } else { Detail::default() };
         let news = |side| Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false };
-        [Side::Seller, Side::Buyer].map(|side| Sample {
-            feature: "orders",
-            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
-            notice: news(side),
-        })
+        of_both(name, news)
     };
     let lower = Price { amount: Rupiah(25_000), ..complained.terms.price };
     let cheaper = OrderFacts { terms: Terms { price: lower, ..complained.terms.clone() }, ..agreed(Received) };
     let ending = |name: &str, event: OrderEvent, order: &OrderFacts, detail: Detail| {
-        [Side::Seller, Side::Buyer].map(|side| Sample {
-            feature: "orders",
-            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
-            notice: Notice::OrderChanged {
-                event,
-                order: order.clone(),
-                side,
-                acting: Some(Side::Buyer),
-                detail: detail.clone(),
-                rides: false,
-            },
+        of_both(name, |side| Notice::OrderChanged {
+            event,
+            order: order.clone(),
+            side,
+            acting: Some(Side::Buyer),
+            detail: detail.clone(),
+            rides: false,
         })
     };
     let of_sum = |name: &str, order: &OrderFacts, came: i64| {
         let mut order = order.clone();
         order.progress.came = Some(Rupiah(came));
-        [Side::Seller, Side::Buyer].map(|side| Sample {
-            feature: "orders",
-            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
-            notice: Notice::OrderChanged {
-                event: OrderEvent::DisputePaid,
-                order: order.clone(),
-                side,
-                acting: Some(Side::Seller),
-                detail: Detail { came: Some(Box::new(Rupiah(came))), ..Detail::default() },
-                rides: false,
-            },
+        of_both(name, |side| Notice::OrderChanged {
+            event: OrderEvent::DisputePaid,
+            order: order.clone(),
+            side,
+            acting: Some(Side::Seller),
+            detail: Detail { came: Some(Box::new(Rupiah(came))), ..Detail::default() },
+            rides: false,
         })
     };
     let adjusted = |name: &str, event: OrderEvent, order: &OrderFacts| {
@@ -661,21 +655,13 @@ fn delivery() -> Vec<Sample> {
         let before = order.progress.load.as_ref().map(|load| LoadFigures { driver: None, ..load.figures(order.quantity) });
         let detail = Detail { corrects: before.map(Box::new), ..Detail::default() };
         let (event, acting) = (OrderEvent::CorrectLoad, Some(Side::Seller));
-        [Side::Seller, Side::Buyer].map(|side| Sample {
-            feature: "orders",
-            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
-            notice: Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false },
-        })
+        of_both(name, |side| Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false })
     };
     let corrected = |name: &str, order: &OrderFacts, before: Option<&str>| {
         let before = LoadFigures { loaded: kg(1_020), packs: None, plate: before.map(str::to_owned), driver: None };
         let detail = Detail { corrects: Some(Box::new(before)), ..Detail::default() };
         let (event, acting) = (OrderEvent::CorrectLoad, Some(Side::Seller));
-        [Side::Seller, Side::Buyer].map(|side| Sample {
-            feature: "orders",
-            name: format!("OrderChanged {name} to the {}", side.code().to_lowercase()),
-            notice: Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false },
-        })
+        of_both(name, |side| Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false })
     };
     let (seller, buyer) = (Some(Side::Seller), Some(Side::Buyer));
     let mut samples: Vec<Sample> = [

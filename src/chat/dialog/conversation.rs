@@ -178,11 +178,6 @@ impl Running {
         self.is_kept || fields.waits_unfinished() || self.is_typed && fields.counts_typed()
     }
 
-    /// Whether nothing was said in the form, so that it ends without a word.
-    fn is_blank(&self) -> bool {
-        self.form.kind() != FormKind::Registration && self.trail.is_empty() && !self.waits_unfinished()
-    }
-
     /// What the question asks own words of, if it does.
     pub(in crate::chat) fn asks_for_words_of(&self) -> Option<WordsOf> {
         self.form.fields().asks_for_words_of(self.field)
@@ -320,15 +315,9 @@ impl Conversation {
 
     /// Lets the forms wait; those in which nothing was said end without a word.
     pub(in crate::chat) fn close(&mut self) {
-        self.take_forms(Running::is_blank);
+        let is_blank = |r: &Running| r.trail.is_empty() && !r.waits_unfinished();
+        self.take_forms(|r| r.form.kind() != FormKind::Registration && is_blank(r));
         self.open = false;
-    }
-
-    /// Takes the forms on top away in which nothing was said.
-    pub(in crate::chat) fn drop_blank_on_top(&mut self) {
-        while self.forms.last().is_some_and(Running::is_blank) {
-            self.pop();
-        }
     }
 
     /// Takes the form on top away.

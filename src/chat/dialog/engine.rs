@@ -338,17 +338,7 @@ impl Turn<'_> {
     /// Asks the form below an ended one again, unless something was asked since.
     pub(in crate::chat) async fn resume_below(&mut self) -> Flow {
         let Some(rev) = self.ended.take() else { return Ok(Next::Done) };
-        if self.conversation.rev != rev || self.forget {
-            return Ok(Next::Done);
-        }
-        self.conversation.drop_blank_on_top();
-        // What it is about may be over since it was asked.
-        while let Some((form, happened)) = self.take_over_on_top().await? {
-            if form.waits_unfinished() {
-                self.reply_beside(Notice::FormEnded { form: form.form.kind(), happened, commodity: None, now: None }).await?;
-            }
-        }
-        if self.conversation.running().is_some() {
+        if self.conversation.running().is_some() && self.conversation.rev == rev && !self.forget {
             self.pressed = None;
             let resumed = self.resumed_goods().map(|goods| Problem::Resumed { goods });
             return self.ask_again(resumed).await;

@@ -73,13 +73,6 @@ impl Turn<'_> {
         Ok(last.map(|over| Over { others, ..over }))
     }
 
-    /// Takes the form on top away if what it is about is over, and says what happened.
-    pub(in crate::chat) async fn take_over_on_top(&mut self) -> store::Result<Option<(Running, StaleReason)>> {
-        let Some(topic) = self.conversation.forms.last().and_then(|running| running.form.fields().topic()) else { return Ok(None) };
-        let Some(happened) = self.stale_reason(topic).await? else { return Ok(None) };
-        Ok(self.conversation.pop().map(|form| (form, happened)))
-    }
-
     async fn stale_reason(&mut self, topic: Topic) -> store::Result<Option<StaleReason>> {
         match topic {
             Topic::LiveOffer(offer) => market::stale_reason_of_listing(self.tx, offer, self.now).await,

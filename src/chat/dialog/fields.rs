@@ -333,7 +333,15 @@ pub(in crate::chat) fn rows(choices: impl IntoIterator<Item = Choice>, wide: usi
 
 /// Whether a line says how much or for how much, also where that has to be asked about.
 fn says_amount(draft: &Draft) -> bool {
-    draft.qty.is_some() || draft.price.is_some() || [AskCode::PriceScale, AskCode::QtyScale].iter().any(|scale| draft.ask.contains(scale))
+    says_quantity(draft) || says_price(draft)
+}
+
+fn says_quantity(draft: &Draft) -> bool {
+    draft.qty.is_some() || draft.ask.contains(&AskCode::QtyScale)
+}
+
+fn says_price(draft: &Draft) -> bool {
+    draft.price.is_some() || draft.ask.contains(&AskCode::PriceScale)
 }
 
 /// Whether a text says how much or for how much, or changes an offer, and of goods other than those with this code.
@@ -390,7 +398,7 @@ pub(in crate::chat) fn is_beside_own_words(text: &str, code: &str, written_on: N
         return true;
     }
     let (is_offer, is_for_others) = match read_line(text, written_on) {
-        Ok(draft) => (draft.commodity.is_some() && draft.qty.is_some() && draft.price.is_some(), draft.price.is_some()),
+        Ok(draft) => (draft.commodity.is_some() && says_quantity(&draft) && says_price(&draft), says_price(&draft)),
         Err(refusal) => (false, refusal == Refusal::IsDemand),
     };
     is_offer || is_for_others && is_about_other_goods(text, code, written_on)

@@ -295,6 +295,10 @@ pub(in crate::chat) fn answers_request(text: &str) -> bool {
 
 /// Whether a text that says nothing else is a yes or a no: *inggih setuju*, *gak setuju pak*, *emoh*. `None` if it is neither.
 pub(in crate::chat) fn plain_answer(text: &str) -> Option<bool> {
+    // "Bisa gak?", "setuju?" ask.
+    if text.contains('?') {
+        return None;
+    }
     match word(text) {
         Some(Word::Yes) => return Some(true),
         Some(Word::No) => return Some(false),
@@ -302,10 +306,22 @@ pub(in crate::chat) fn plain_answer(text: &str) -> Option<bool> {
         None => {}
     }
     let says = |list: &[&str]| says_one_of(text, list);
-    if !answers_request(text) || says(OTHER_MEANT) {
+    if !answers_request(text) || says(OTHER_MEANT) || is_ambiguous(text) {
         return None;
     }
     Some(!says(NO) && !says(REFUSALS))
+}
+
+/// Whether a no stands where it may mean something else: behind the word that it would refuse (*bisa gak*), beside a yes or another no (*jangan
+/// ditolak*), or before *jadi* (*ya gak jadi*).
+fn is_ambiguous(text: &str) -> bool {
+    let plain = plain_words(text);
+    let words: Vec<&str> = plain.split_whitespace().filter(|word| !ADDRESS.contains(word)).collect();
+    let refuses = |word: &str| NO.contains(&word) || REFUSALS.contains(&word);
+    let count = words.iter().filter(|word| refuses(word)).count();
+    let behind = words.windows(2).any(|pair| matches!(pair, [before, no] if refuses(no) && ANSWERS.contains(before)));
+    let takes_back = words.windows(2).any(|pair| matches!(pair, [no, "jadi"] if refuses(no)));
+    count > 1 || behind || takes_back || count == 1 && words.iter().any(|word| YES.contains(word))
 }
 
 /// Whether a yes says that something goes on: *lanjut*, *jadi pak*.
@@ -410,6 +426,10 @@ mod tests {
             ["belum", "belum setuju", "gak jadi", "batal", "bukan yang ini", "makasih", "halo", "ya 500 kg", "setuju besok", "pak"]
         {
             assert_eq!(plain_answer(neither), None, "{neither}");
+        }
+        // What asks, or may mean the opposite, is no answer.
+        for unclear in ["bisa gak?", "setuju?", "bisa nggak ya", "boleh gak pak", "jangan ditolak", "ya gak jadi", "oke gak jadi pak"] {
+            assert_eq!(plain_answer(unclear), None, "{unclear}");
         }
         assert!(goes_on("jadi pak") && goes_on("Lanjut") && !goes_on("ya setuju"));
     }

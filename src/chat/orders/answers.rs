@@ -43,8 +43,9 @@ pub(in crate::chat) async fn to_last(turn: &mut Turn<'_>, text: &str, waits: boo
         turn.reply_beside(card).await?;
         return turn.ask_again(None).await.map(Some);
     }
-    // "Lanjut" goes on with what is to be cancelled, and a message that came after the text was not answered by it.
-    if !is_seen || answer == Meant::Step(OrderEvent::AgreeCancel) && words::goes_on(text) {
+    // "Lanjut" goes on with what is to be cancelled or closed, and a message that came after the text was not answered by it.
+    let ends = matches!(answer, Meant::Step(OrderEvent::AgreeCancel | OrderEvent::CloseRest));
+    if !is_seen || ends && words::goes_on(text) {
         return flow::show(turn, order.id).await.map(Some);
     }
     flow::act(turn, action).await.map(Some)

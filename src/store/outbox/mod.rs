@@ -33,9 +33,10 @@ statements! {
     FORGET_PARKED = "DELETE FROM outbox WHERE done_at < $1 AND state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
     LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";
-    /// Beside what it says, its message, the message that it was written over, and when it was sent.
+    /// The newest, beside what each says its message, the message that it was written over, and when it was sent: what had to wait for the
+    /// morning is older than what was sent before it.
     LAST_SAID_WHEN = "SELECT notice, message_id, edit_message_id, done_at FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' \
-        ORDER BY id DESC LIMIT 1";
+        ORDER BY id DESC LIMIT 8";
     SAID_IN = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' AND message_id = $2 ORDER BY id DESC LIMIT 1";
     UNSENT_NEWS = "SELECT id, notice, created_at FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = 1 AND act = 'say' ORDER BY id";
     FORGET_CHAT_MESSAGES = "DELETE FROM outbox WHERE chat_id = $1 AND act = 'say'";
@@ -165,8 +166,9 @@ impl Tx {
 
     /// What was said last in a chat, and whether its reader could see that before writing the message `incoming` at `written_at`.
     pub async fn last_said_before(&mut self, chat: ChatId, (incoming, written_at): (i32, DateTime<Utc>)) -> Result<Option<(Notice, bool)>> {
-        let row: Option<SaidWhen> = engine!(self, c => sqlx::query_as(LAST_SAID_WHEN).bind(chat.0).fetch_optional(c).await)?;
-        let Some((notice, message, edited, sent)) = row else { return Ok(None) };
+        let rows: Vec<SaidWhen> = engine!(self, c => sqlx::query_as(LAST_SAID_WHEN).bind(chat.0).fetch_all(c).await)?;
+        let last = rows.into_iter().rev().max_by_key(|(.., sent)| *sent);
+        let Some((notice, message, edited, sent)) = last else { return Ok(None) };
         // Messages of a chat are numbered in their order; what is written over an older one has its number.
         let seen = match edited {
             Some(_) => sent.and_then(DateTime::from_timestamp_millis).is_none_or(|sent| sent.timestamp() <= written_at.timestamp()),

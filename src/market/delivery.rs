@@ -22,7 +22,7 @@ use crate::{
         quantity::Quantity,
     },
     notice::{Notice, OfferFacts, OfferNews, OrderFacts, StaleReason},
-    store::{self, CorrectedLoad, Departure, Subject, Tx},
+    store::{self, Departure, SaidLoad, Subject, Tx},
 };
 
 /// How many times what is still to come can be loaded at the most: more is a slip of the scale.
@@ -83,6 +83,16 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
     }
 }
 
+/// What its seller says of a load.
+fn said_load(detail: &Detail) -> SaidLoad<'_> {
+    SaidLoad {
+        loaded: detail.loaded.map_or(0, |loaded| loaded.base),
+        packs: detail.packs.as_deref().copied(),
+        plate: detail.plate.as_deref(),
+        driver: detail.driver.as_deref(),
+    }
+}
+
 /// Whether the last load of an order is what the person saw who corrects it.
 fn seen_as(seen: Option<&LoadFigures>, order: &Order) -> bool {
     let now = order.progress.load.as_ref().map(|load| load.figures(order.quantity));
@@ -112,19 +122,16 @@ pub(super) async fn keep(
     let load = || order.progress.load.as_ref().ok_or_else(|| missing_row("deliveries", order.id.0));
     match event {
         OrderEvent::Depart => {
-            let (loaded, packs) = (detail.loaded.map_or(0, |loaded| loaded.base), detail.packs.as_deref().copied());
-            let (plate, driver) = (detail.plate.as_deref(), detail.driver.as_deref());
             let (trip, at) = match &detail.along {
-                Some(along) => Box::pin(trips::boarded(tx, along, plate, (person, now))).await.map(|(trip, at)| (Some(trip), at))?,
+                Some(along) => {
+                    let plate = detail.plate.as_deref();
+                    Box::pin(trips::boarded(tx, along, plate, (person, now))).await.map(|(trip, at)| (Some(trip), at))?
+                }
                 None => (None, now),
             };
-            tx.deliveries().depart(order.id, &Departure { loaded, packs, plate, driver, at, trip }, person).await
+            tx.deliveries().depart(order.id, &Departure { load: said_load(detail), at, trip }, person).await
         }
-        OrderEvent::CorrectLoad => {
-            let (loaded, packs) = (detail.loaded.map_or(0, |loaded| loaded.base), detail.packs.as_deref().copied());
-            let said = CorrectedLoad { loaded, packs, plate: detail.plate.as_deref(), driver: detail.driver.as_deref() };
-            tx.deliveries().correct_load(order.id, load()?.number, &said, person, now).await
-        }
+        OrderEvent::CorrectLoad => tx.deliveries().correct_load(order.id, load()?.number, &said_load(detail), person, now).await,
         OrderEvent::Arrive => {
             let arrived = detail.arrived.map_or(0, |arrived| arrived.base);
             tx.deliveries().arrive(order.id, load()?.number, arrived, person, now).await

@@ -109,7 +109,6 @@ pub use subscriptions::{
     forget_subscriptions, interesting_goods, own_subscription, own_subscriptions, set_daily, set_region, subscribe, unsubscribe,
 };
 pub use talks::{Agreement, agree, counter, end_talk, lapse_talk, open_talk, open_talk_about, own_talks, talk_for};
-pub use telling::seen_last;
 pub use timers::{expire_offer, forget_strangers, run_due};
 pub use transition::{Changed, lapse_request, stale_reason_of_step, transition, what_follows};
 pub(crate) use transition::{is_too_late, stale_reason_of_event};

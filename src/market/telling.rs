@@ -6,20 +6,12 @@ use crate::{
     domain::{
         lifecycle::{Unheard, Urgency},
         order::Order,
-        person::{ChatId, Organization, Person, PersonId},
+        person::{Organization, Person, PersonId},
         wib,
     },
     notice::Notice,
     store::{self, Outgoing, Priority, Tx},
 };
-
-/// What was said last in a chat, and whether its reader could see that before writing the message `incoming` at `written_at`.
-///
-/// # Errors
-/// The store's.
-pub async fn seen_last(tx: &mut Tx, chat: ChatId, (incoming, written_at): (i32, DateTime<Utc>)) -> store::Result<Option<(Notice, bool)>> {
-    tx.last_said_before(chat, (incoming, written_at)).await
-}
 
 /// Queues news for a person. A person who deleted the account or withdrew consent was promised to hear no more, and a
 /// farmer without a phone has no chat: they are told nothing.

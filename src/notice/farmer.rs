@@ -14,7 +14,9 @@ macro_rules! order_of_seller {
         | Notice::OrderChanged { order, side: Side::Seller, .. }
         | Notice::PaymentReminder { order, side: Side::Seller, .. }
         | Notice::NotLoaded { order, side: Some(Side::Seller), .. }
-        | Notice::LoadLate { order, side: Some(Side::Seller) } = $notice
+        | Notice::LoadLate { order, side: Some(Side::Seller) }
+        | Notice::RestReminder { order, side: Side::Seller }
+        | Notice::ComplaintNoted { order, side: Side::Buyer } = $notice
         {
             Some(order)
         } else {

@@ -128,7 +128,7 @@ pub enum Notice {
     NothingToCancel,
 
     // ---- a seller's offers
-    /// The offer is up, and took the place of another one.
+    /// The offer is up, perhaps in the place of another one.
     OfferPublished {
         offer: OfferFacts,
         #[serde(default, skip_serializing_if = "Option::is_none")]

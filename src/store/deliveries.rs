@@ -207,23 +207,17 @@ pub(super) fn arrival(row: &Row, arrived: Option<i64>, at: Option<i64>) -> Resul
 /// A load that leaves.
 #[derive(Debug, Clone, Copy)]
 pub struct Departure<'a> {
-    /// What was loaded, in base units of the order.
-    pub loaded: i64,
-    /// In how many packs.
-    pub packs: Option<Quantity>,
-    /// The vehicle's plate.
-    pub plate: Option<&'a str>,
-    /// The driver.
-    pub driver: Option<&'a str>,
+    /// What is said of it.
+    pub load: SaidLoad<'a>,
     /// When it leaves (UTC).
     pub at: DateTime<Utc>,
     /// The trip, where it leaves with others.
     pub trip: Option<TripId>,
 }
 
-/// What is said of a load in place of what was said before.
+/// What its seller says of a load.
 #[derive(Debug, Clone, Copy)]
-pub struct CorrectedLoad<'a> {
+pub struct SaidLoad<'a> {
     /// What was loaded, in base units of the order.
     pub loaded: i64,
     /// In how many packs.
@@ -274,22 +268,16 @@ impl Deliveries<'_> {
     pub async fn depart(&mut self, order: OrderId, departure: &Departure<'_>, by: PersonId) -> Result<()> {
         engine!(self.0, c => sqlx::query(COUNT_LOAD).bind(order.0).execute(c).await.map(drop))?;
         engine!(self.0, c => {
-            let insert = sqlx::query(DEPART).bind(order.0).bind(departure.loaded).bind(departure.plate).bind(by.0);
-            let insert = insert.bind(millis(departure.at)).bind(departure.trip.map(|trip| trip.0)).bind(departure.driver);
-            bind_packs!(insert, departure.packs).execute(c).await.map(drop)
+            let load = &departure.load;
+            let insert = sqlx::query(DEPART).bind(order.0).bind(load.loaded).bind(load.plate).bind(by.0);
+            let insert = insert.bind(millis(departure.at)).bind(departure.trip.map(|trip| trip.0)).bind(load.driver);
+            bind_packs!(insert, load.packs).execute(c).await.map(drop)
         })?;
         Ok(())
     }
 
     /// Keeps what is said of a load on its way in place of what was said before, and that beside it.
-    pub async fn correct_load(
-        &mut self,
-        order: OrderId,
-        number: i64,
-        load: &CorrectedLoad<'_>,
-        by: PersonId,
-        now: DateTime<Utc>,
-    ) -> Result<()> {
+    pub async fn correct_load(&mut self, order: OrderId, number: i64, load: &SaidLoad<'_>, by: PersonId, now: DateTime<Utc>) -> Result<()> {
         engine!(self.0, c => {
             let insert = sqlx::query(CORRECTION).bind(order.0).bind(number).bind(load.loaded).bind(load.plate).bind(by.0);
             bind_packs!(insert.bind(millis(now)).bind(load.driver), load.packs).execute(c).await.map(drop)

@@ -73,7 +73,7 @@ pub use conversations::ConversationRow;
 pub use counts::Statements;
 pub use db::{Db, Open, OpenError, Tx};
 pub use dead_letters::{DeadLetter, DeadLetters, NewDeadLetter};
-pub use deliveries::{CorrectedLoad, Deliveries, Departure};
+pub use deliveries::{Deliveries, Departure, SaidLoad};
 pub use demand_answers::{DemandAnswers, PastAnswer};
 pub use demands::{DemandChange, Demands};
 pub use desk::{Desk, DeskTimes};

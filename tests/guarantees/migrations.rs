@@ -155,6 +155,23 @@ async fn of_two_loads_of_an_order_on_one_trip_the_later_one_leaves_it(engine: En
     assert_eq!(loads, ["1 1", "8 0", "9 0"]);
 }
 
+on_each_engine!(a_rest_of_before_is_asked_about_as_those_of_today_are);
+async fn a_rest_of_before_is_asked_about_as_those_of_today_are(engine: Engine) {
+    let mut database = filled(engine).await;
+    let (_, sql) = migrations(engine).into_iter().find(|(name, _)| name == "0067_rests_to_ask_for.sql").unwrap();
+    for before in [
+        "UPDATE orders SET due_at = NULL",
+        "UPDATE orders SET status = 'shipped', decided_at = requested_at, confirmed_at = requested_at, loads = id + 6 WHERE id IN (2, 3)",
+        "INSERT INTO deliveries (order_id, number, loaded, shipped_by, departed_at, accepted, rejected, received_by, received_at, answer) VALUES (2, 8, 1000, 1, 1764000200000, 1000, 0, 1, 1764000300000, 'AGREED')",
+        "INSERT INTO deliveries (order_id, number, loaded, shipped_by, departed_at, accepted, rejected, received_by, received_at) VALUES (3, 9, 1000, 1, 1764000200000, 1000, 0, 1, 1764000300000)",
+    ] {
+        database.execute(before).await.unwrap();
+    }
+    database.execute(&sql).await.unwrap();
+    let due = database.texts("SELECT id || ' ' || COALESCE(due_at, 0) FROM orders ORDER BY id").await;
+    assert_eq!(due, ["1 0", "2 1764000300000", "3 0"]);
+}
+
 /// An offer of a kind that no sum knows yet may leave before the next run of the job.
 #[tokio::test]
 async fn changes_of_live_offers_are_added_before_sums_change_at_once() {

@@ -16,7 +16,7 @@ const BY_INDEX: &[(&str, &str)] = &[
     ("offer_search", "OF_WITHIN_BY_READY"),
     ("offer_search", "OF_WITHIN_BY_PRICE"),
     ("flush", "SAVE_TURNS"),
-    ("outbox", "LAST_SAID"),
+    ("outbox", "NEWEST_SAID"),
 ];
 /// Statements that no whole table may be read for; they order what little they found.
 const NO_SCAN: &[(&str, &str)] = &[

@@ -216,22 +216,8 @@ fn is_spelled_out(text: &str) -> bool {
     })
 }
 
-/// Where mail and messages are kept.
-const PROVIDERS: &[&str] = &[
-    "gmail",
-    "googlemail",
-    "yahoo",
-    "ymail",
-    "hotmail",
-    "outlook",
-    "icloud",
-    "instagram",
-    "tiktok",
-    "facebook",
-    "whatsapp",
-    "dotcom",
-    "titikcom",
-];
+/// Where mail is kept, and the words of its last sign.
+const PROVIDERS: &[&str] = &["gmail", "googlemail", "yahoo", "ymail", "hotmail", "outlook", "icloud", "dotcom", "titikcom"];
 
 /// Whether an address elsewhere is named, also with words for its signs: `bejo [at] gmail`.
 fn has_address(text: &str) -> bool {

@@ -272,7 +272,7 @@ impl Turn<'_> {
     /// The bot's last message, and whether the person could see it before writing the words that came in.
     pub(in crate::chat) async fn last_said_before(&mut self) -> store::Result<Option<(Notice, bool)>> {
         let Some(incoming) = self.incoming else { return Ok(None) };
-        market::seen_last(self.tx, self.chat, (incoming, self.written_at)).await
+        self.tx.last_said_before(self.chat, (incoming, self.written_at)).await
     }
 
     /// What the first button does that stands under the bot's last message, if that message asks something.

@@ -29,6 +29,9 @@ pub(in crate::chat) async fn line(turn: &mut Turn<'_>, text: &str) -> Result<Opt
         Err(Error::Refused(_)) => return Ok(None),
         Err(error) => return Err(error),
     };
+    if talks.is_empty() {
+        return Ok(None);
+    }
     let shown = match turn.tx.last_said(turn.chat).await? {
         Some(Notice::TalkNews { talk, .. } | Notice::TalkCard { talk, .. } | Notice::TalkSent { talk, .. }) => Some(talk.id),
         _ => None,

@@ -122,7 +122,8 @@ async fn replace(turn: &mut Turn<'_>, up: OfferId, new: Successor, news: OfferNe
     turn.answer_with(Notice::OwnOffer { offer, news: Some(news), replaces }).await
 }
 
-/// Puts an offer up in the place of another one, and gives that one's number if it was still up. Of requests that wait for that one the seller hears as if he had withdrawn it.
+/// Puts an offer up in the place of another one, and returns that one's number if it was still up. Of requests that wait for that one the
+/// seller hears as if he had withdrawn it.
 async fn put_in_place_of(turn: &mut Turn<'_>, up: OfferId, new: Successor) -> Result<(Offer, Option<OfferId>), Error> {
     let budgets = turn.ctx.budgets;
     let Replaced { offer, old } = market::replace(&mut turn.act()?, &budgets, up, new).await?;

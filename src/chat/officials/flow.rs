@@ -54,10 +54,13 @@ pub(in crate::chat) async fn show_named(turn: &mut Turn<'_>, argument: &str) -> 
 /// he does not trade as well.
 pub(in crate::chat) async fn typed(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     let is = |role| turn.person.as_ref().is_some_and(|person| person.is(role));
+    if !is(RoleKind::Official) {
+        return Ok(None);
+    }
     let trades = [RoleKind::Seller, RoleKind::Assistant, RoleKind::Buyer].into_iter().any(is);
     let today = wib::day(turn.now);
-    let named = named_in(text, today).or_else(|| reading::reported(text, today).filter(|_| !trades));
-    match named.filter(|_| is(RoleKind::Official)) {
+    let alone = || if trades { None } else { reading::reported(text, today) };
+    match named_in(text, today).or_else(alone) {
         Some(named) => show_reported(turn, named).await.map(Some),
         None => Ok(None),
     }

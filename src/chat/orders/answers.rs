@@ -115,16 +115,20 @@ pub(in crate::chat) async fn show_waiting(turn: &mut Turn<'_>) -> Result<Option<
 
 /// Whether a text can be a yes or a no at all, before anything is looked up.
 fn may_answer(text: &str) -> bool {
-    words::plain_answer(text).is_some() || ANSWERS.iter().any(|pair| said_to(*pair, text).is_some())
+    let said = words::without_address(text);
+    words::plain_answer(text).is_some() || ANSWERS.iter().any(|pair| named_by(*pair, said.trim()).is_some())
 }
 
-/// Whether a text is a yes or a no to one of two answers: in plain words, or in those that people say for its button. That something is not
-/// agreed yet is no answer.
-fn said_to((yes, no): Pair, text: &str) -> Option<bool> {
-    let said = words::without_address(text);
-    let names = |event: OrderEvent| event != OrderEvent::Accept && reading::words_of_step(event).contains(&said.trim());
-    let is_later = || said.starts_with("belum") || said.starts_with("durung") || said.starts_with("dereng");
-    words::plain_answer(text).or_else(|| names(yes).then_some(true)).or_else(|| (names(no) && !is_later()).then_some(false))
+/// Whether a text is a yes or a no to one of two answers: in plain words, or in those that people say for its button.
+fn said_to(pair: Pair, text: &str) -> Option<bool> {
+    words::plain_answer(text).or_else(|| named_by(pair, words::without_address(text).trim()))
+}
+
+/// Which of two answers a text names by the words that people say for its button. That something is not agreed yet is no answer.
+fn named_by((yes, no): Pair, said: &str) -> Option<bool> {
+    let names = |event: OrderEvent| event != OrderEvent::Accept && reading::words_of_step(event).contains(&said);
+    let is_later = || ["belum", "durung", "dereng"].iter().any(|later| said.starts_with(later));
+    names(yes).then_some(true).or_else(|| (names(no) && !is_later()).then_some(false))
 }
 
 /// What an order asks the side now: the answers to what the other side proposes, or to the most pressing question.

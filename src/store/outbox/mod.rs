@@ -23,8 +23,8 @@ macro_rules! is_due {
 }
 pub(in crate::store) use is_due;
 
-/// A message's text, its number, that of the message that it was written over, and when it was sent.
-type SaidWhen = (Option<String>, Option<i64>, Option<i64>, Option<i64>);
+/// What was said last: what it says, the number of its message, that of the message that it was written over, and when it was sent.
+type LastSaid = (Option<String>, Option<i64>, Option<i64>, Option<i64>);
 
 statements! {
     PENDING = concat!("SELECT COUNT(*) FROM outbox o WHERE o.state = 'queued' AND ", is_due!("o", "$1"), "
@@ -32,10 +32,7 @@ statements! {
     PARKED = "SELECT COUNT(*) FROM outbox WHERE state = 'parked'";
     FORGET_PARKED = "DELETE FROM outbox WHERE done_at < $1 AND state = 'parked'";
     FORGET_SENT = "DELETE FROM outbox WHERE done_at < $1 AND state IN ('sent', 'superseded')";
-    LAST_SAID = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' ORDER BY id DESC LIMIT 1";
-    /// The newest, beside what each says its message, the message that it was written over, and when it was sent: what had to wait for the
-    /// morning is older than what was sent before it.
-    LAST_SAID_WHEN = "SELECT notice, message_id, edit_message_id, done_at FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' \
+    NEWEST_SAID = "SELECT notice, message_id, edit_message_id, done_at FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' \
         ORDER BY id DESC LIMIT 8";
     SAID_IN = "SELECT notice FROM outbox WHERE state = 'sent' AND chat_id = $1 AND act = 'say' AND message_id = $2 ORDER BY id DESC LIMIT 1";
     UNSENT_NEWS = "SELECT id, notice, created_at FROM outbox WHERE state = 'queued' AND chat_id = $1 AND priority = 1 AND act = 'say' ORDER BY id";
@@ -160,15 +157,19 @@ impl Tx {
 
     /// What the chat was told last, of what is still kept and can be read.
     pub async fn last_said(&mut self, chat: ChatId) -> Result<Option<Notice>> {
-        let notice: Option<Option<String>> = engine!(self, c => sqlx::query_scalar(LAST_SAID).bind(chat.0).fetch_optional(c).await)?;
-        Ok(notice.flatten().and_then(|json| serde_json::from_str(&json).ok()))
+        let last = self.last_sent(chat).await?;
+        Ok(last.and_then(|(notice, ..)| serde_json::from_str(&notice?).ok()))
+    }
+
+    /// Of the newest that one that was sent last: what had to wait for the morning was queued before what was sent meanwhile.
+    async fn last_sent(&mut self, chat: ChatId) -> Result<Option<LastSaid>> {
+        let newest: Vec<LastSaid> = engine!(self, c => sqlx::query_as(NEWEST_SAID).bind(chat.0).fetch_all(c).await)?;
+        Ok(newest.into_iter().rev().max_by_key(|(.., sent)| *sent))
     }
 
     /// What was said last in a chat, and whether its reader could see that before writing the message `incoming` at `written_at`.
     pub async fn last_said_before(&mut self, chat: ChatId, (incoming, written_at): (i32, DateTime<Utc>)) -> Result<Option<(Notice, bool)>> {
-        let rows: Vec<SaidWhen> = engine!(self, c => sqlx::query_as(LAST_SAID_WHEN).bind(chat.0).fetch_all(c).await)?;
-        let last = rows.into_iter().rev().max_by_key(|(.., sent)| *sent);
-        let Some((notice, message, edited, sent)) = last else { return Ok(None) };
+        let Some((notice, message, edited, sent)) = self.last_sent(chat).await? else { return Ok(None) };
         // Messages of a chat are numbered in their order; what is written over an older one has its number.
         let seen = match edited {
             Some(_) => sent.and_then(DateTime::from_timestamp_millis).is_none_or(|sent| sent.timestamp() <= written_at.timestamp()),

@@ -75,9 +75,11 @@ impl Fields for StepForm {
         let inquiry = if let Field::Inquiry(inquiry) = field { inquiry } else { self.checked().unwrap_or(Inquiry::Reason) };
         let (event, order, today, detail) = (self.event, self.order.clone(), context.today, Box::new(self.detail.clone()));
         if field == Field::Check && self.is_checked() {
-            let other = self.among.then_some(vec![Choice::Other]);
-            let choices = [Some(vec![Choice::Do]), other, Some(vec![Choice::Keep])];
-            let choices = if self.among { choices.into_iter().flatten().collect() } else { vec![vec![Choice::Do, Choice::Keep]] };
+            let choices = if self.among {
+                vec![vec![Choice::Do], vec![Choice::Other], vec![Choice::Keep]]
+            } else {
+                vec![vec![Choice::Do, Choice::Keep]]
+            };
             return (Question::WeighedCheck { event, order, detail }, choices);
         }
         let question = Question::OrderInquiry { inquiry, event, order, today, detail };

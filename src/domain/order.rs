@@ -196,6 +196,16 @@ impl Order {
         self.progress.due.filter(|_| is_owed)
     }
 
+    /// Whether `side` is spoken to about the payment so many `days` after the day until which it should be paid: the buyer while it is owed
+    /// and nobody said that it was paid, the seller from that day on until the money is there.
+    #[must_use]
+    pub fn is_reminded_of_payment(&self, side: Side, days: i64) -> bool {
+        match side {
+            Side::Buyer => self.owed_on().is_some() && self.progress.payment == Some(Payment::PapersComplete),
+            Side::Seller => days >= 0,
+        }
+    }
+
     /// Whether its seller must not know of it.
     #[must_use]
     pub fn is_hidden(&self) -> bool {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         lifecycle::{Side, Urgency},
-        order::{DESK_HEARS_AFTER, Deadline, Order, OrderId, Payment},
+        order::{DESK_HEARS_AFTER, Deadline, Order, OrderId},
     },
     notice::{Notice, OrderFacts},
     store::{self, Tx},
@@ -85,18 +85,15 @@ async fn tell_of_delay(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store:
     complaints::tell_desk(tx, order, &late(None), now).await
 }
 
-/// Reminds of a payment who should pay, from its day on also who should be paid; once the buyer says that it was paid, the
-/// seller alone, and so where all of it came.
+/// Reminds both sides of a payment, each in its time.
 async fn remind_of_payment(tx: &mut Tx, order: &Order, days: i64, now: DateTime<Utc>) -> store::Result<()> {
     let (facts, urgency) = (OrderFacts::from(order), Urgency::AfterQuietHours);
-    // Of whom all came already only the seller's word is missing.
-    if order.progress.payment == Some(Payment::PapersComplete) && !facts.all_came() {
-        let notice = Notice::PaymentReminder { order: facts.clone(), side: Side::Buyer, days };
-        tell_buyer(tx, order, notice, urgency, now).await?;
+    let reminder = |side| Notice::PaymentReminder { order: facts.clone(), side, days };
+    if order.is_reminded_of_payment(Side::Buyer, days) {
+        tell_buyer(tx, order, reminder(Side::Buyer), urgency, now).await?;
     }
-    if days >= 0 {
-        let notice = Notice::PaymentReminder { order: facts.clone(), side: Side::Seller, days };
-        reach_seller(tx, order, (notice, &facts), urgency, now).await?;
+    if order.is_reminded_of_payment(Side::Seller, days) {
+        reach_seller(tx, order, (reminder(Side::Seller), &facts), urgency, now).await?;
     }
     Ok(())
 }

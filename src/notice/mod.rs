@@ -10,7 +10,6 @@ mod command_list;
 mod demand;
 mod desk;
 mod facts;
-mod farmer;
 mod history;
 mod paper;
 pub(crate) mod person_name;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Notice, OrderFacts};
+use super::{Notice, OnBehalf, OrderFacts};
 use crate::domain::{
     order::{OrderId, Side},
     person::Organization,
@@ -25,30 +25,37 @@ enum Purpose<'n> {
     Passing,
 }
 
+/// News of an order, to a party that did not act, with the facts of the order.
+macro_rules! news_of_an_order {
+    ($order:ident) => {
+        Notice::OrderRequest { order: $order }
+            | Notice::ApprovalRequest { order: $order, .. }
+            | Notice::AgreementWaits { order: $order, .. }
+            | Notice::OrderReminder { order: $order }
+            | Notice::OrderConfirmed { order: $order, .. }
+            | Notice::OrderDeclined { order: $order, .. }
+            | Notice::OrderLapsed { order: $order, .. }
+            | Notice::OrderWithdrawn { order: $order, .. }
+            | Notice::OrderChanged { order: $order, .. }
+            | Notice::CancelDone { order: $order, .. }
+            | Notice::PaymentReminder { order: $order, .. }
+            | Notice::NotLoaded { order: $order, side: Some(_), .. }
+            | Notice::LoadLate { order: $order, side: Some(_) }
+            | Notice::PartyLeft { order: $order, desk: false, .. }
+            | Notice::GradingReminder { order: $order }
+            | Notice::RestReminder { order: $order, .. }
+            | Notice::PapersReminder { order: $order, .. }
+            | Notice::LoadPhotoNews { order: $order, .. }
+            | Notice::ComplaintNoted { order: $order, .. }
+            | Notice::SellerUnreachable { order: $order }
+    };
+}
+
 /// The purpose of each kind.
 #[expect(clippy::too_many_lines, reason = "one arm a kind of message")]
 const fn of(notice: &Notice) -> Purpose<'_> {
     match notice {
-        Notice::OrderRequest { order }
-        | Notice::ApprovalRequest { order, .. }
-        | Notice::AgreementWaits { order, .. }
-        | Notice::OrderReminder { order }
-        | Notice::OrderConfirmed { order, .. }
-        | Notice::OrderDeclined { order, .. }
-        | Notice::OrderLapsed { order, .. }
-        | Notice::OrderWithdrawn { order, .. }
-        | Notice::OrderChanged { order, .. }
-        | Notice::CancelDone { order, .. }
-        | Notice::PaymentReminder { order, .. }
-        | Notice::NotLoaded { order, side: Some(_), .. }
-        | Notice::LoadLate { order, side: Some(_) }
-        | Notice::PartyLeft { order, desk: false, .. }
-        | Notice::GradingReminder { order }
-        | Notice::RestReminder { order, .. }
-        | Notice::PapersReminder { order, .. }
-        | Notice::LoadPhotoNews { order, .. }
-        | Notice::ComplaintNoted { order, .. }
-        | Notice::SellerUnreachable { order } => Purpose::NewsOfOrder(order),
+        news_of_an_order!(order) => Purpose::NewsOfOrder(order),
 
         Notice::PickUpDay { orders, .. } => Purpose::NewsOfOrders(orders.as_slice()),
 
@@ -241,6 +248,24 @@ impl Notice {
             Purpose::NewsOfOrder(order) | Purpose::NewsOfOrders([order]) => Some(order),
             _ => None,
         }
+    }
+
+    /// The names of the farmer whose goods the news is about, and of the assistant who answers for them.
+    #[must_use]
+    pub fn farmer(&self) -> Option<&OnBehalf> {
+        if let Self::OfferExpiring { offer } | Self::OfferExpired { offer } = self {
+            return offer.on_behalf.as_ref();
+        }
+        self.news_of()?.on_behalf.as_ref()
+    }
+
+    /// The same news of an order with the names of farmer and assistant.
+    #[must_use]
+    pub fn for_farmer(mut self, names: OnBehalf) -> Self {
+        if let news_of_an_order!(order) = &mut self {
+            order.on_behalf = Some(names);
+        }
+        self
     }
 
     /// All orders that it is news of, to a party that did not act.

@@ -25,6 +25,7 @@
 mod amount;
 mod amount_rules;
 mod answer;
+mod as_written;
 mod assemble;
 mod bids;
 mod buyer;
@@ -79,6 +80,7 @@ mod purchase;
 mod quantity;
 mod quantity_answer;
 mod readings;
+mod reference_line;
 mod relative_date;
 mod remark;
 mod reported;
@@ -111,6 +113,7 @@ mod words_at;
 
 pub use self::{
     answer::{DateReading, GoodsReading, PriceReading, QuantityReading},
+    as_written::{price_as_written, quantity_as_written},
     command::{Change, Command, change_of, command},
     date::{date, date_beside, names_day, without_day},
     deed::{Deed, deed},
@@ -129,6 +132,7 @@ pub use self::{
     price_place::{handover, names_unlisted_place},
     purchase::{ordered_quantity, without_order},
     quantity_answer::{pack_content, quantity},
+    reference_line::{ReferenceLineError, corrected_reference, reference_line},
     remark::remark,
     reported::{Reported, reported},
     said_terms::{SaidTerms, said_terms},

@@ -96,6 +96,7 @@ const OF_CONVERSATIONS: &[&str] = &[
     "hasten_replies",
     "is_lost_history",
     "last_said",
+    "last_said_before",
     "leave_out_replies",
     // What the bot is called, for the link on a paper.
     "meta",

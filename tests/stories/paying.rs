@@ -235,6 +235,25 @@ async fn another_complaint_ends_before_anybody_says_that_the_money_came(engine: 
     world.is_sound().await;
 }
 
+on_each_engine!(a_buyer_who_complained_is_not_reminded_to_pay_until_the_complaint_ends);
+async fn a_buyer_who_complained_is_not_reminded_to_pay_until_the_complaint_ends(engine: Engine) {
+    let world = World::new(engine).await;
+    let (_seller, buyer) = owed(&world).await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ada keluhan", "Mutu barang"]).await;
+    for day in ["2026-11-28T07:05", "2026-12-01T07:05", "2026-12-04T07:05"] {
+        world.advance_to(day).await;
+    }
+    for reminder in ["hari lagi", "paling lambat hari ini", "sudah lewat"] {
+        buyer.sees_no(reminder);
+    }
+    buyer.opens_order().await;
+    buyer.taps("Tarik keluhan").await;
+    world.advance_to("2026-12-08T07:05").await;
+    buyer.sees_last("Pembayaran O-2026-00001 sudah lewat 7 hari dari Sel, 1 Des 2026.");
+    world.is_sound().await;
+}
+
 on_each_engine!(goods_that_were_received_without_papers_are_not_forgotten);
 async fn goods_that_were_received_without_papers_are_not_forgotten(engine: Engine) {
     let world = World::new(engine).await;

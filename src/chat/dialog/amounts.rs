@@ -1,6 +1,6 @@
 //! Closer questions after an unclear quantity or price, for every form that asks for one.
 
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use rust_decimal::Decimal;
 
 use super::{Answered, rows};
 use crate::{
@@ -79,41 +79,6 @@ pub(super) fn closer_price(
 
 /// Less than this is no price as it stands: `26` says thousands.
 const LEAST: Rupiah = Rupiah(1_000);
-
-/// The price that a text says if it is taken as it stands, without any guard: `9.000`, `26jt`.
-pub(in crate::chat) fn plain_price(text: &str, per: Unit) -> Option<Price> {
-    let (number, rest) = plain_number(text)?;
-    let words: Vec<&str> = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    let factor = match words.first() {
-        Some(&("rb" | "ribu" | "k" | "ewu")) => 1_000,
-        Some(&("jt" | "juta")) => 1_000_000,
-        _ => 1,
-    };
-    let amount = number.checked_mul(Decimal::from(factor))?.to_i64().map(Rupiah)?;
-    (amount > Rupiah(0) && amount <= Rupiah::MAX_PRICE).then_some(Price { amount, per })
-}
-
-/// The quantity that a text says if it is taken as it stands: `200 ton`.
-pub(in crate::chat) fn plain_quantity(text: &str, goods: &Commodity) -> Option<Quantity> {
-    let (number, rest) = plain_number(text)?;
-    match reading::quantity(&format!("1 {rest}"), goods) {
-        QuantityReading::Exact { quantity, .. } => Quantity::new(number, quantity.unit).ok(),
-        _ => None,
-    }
-}
-
-/// The only number of a text, with dots between thousands and a comma before decimals, and what follows it.
-fn plain_number(text: &str) -> Option<(Decimal, &str)> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let from = text.get(start..)?;
-    let end = from.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(from.len());
-    let (number, rest) = from.split_at(end);
-    let number = number.trim_end_matches(['.', ',']);
-    let parts: Vec<&str> = number.split('.').collect();
-    let thousands = parts.len() > 1 && parts.iter().skip(1).all(|part| part.len() == 3);
-    let plain = if thousands { number.replace('.', "") } else { number.replace(',', ".") };
-    if rest.contains(|c: char| c.is_ascii_digit()) { None } else { Some((plain.parse().ok()?, rest.trim())) }
-}
 
 /// What a bare number says under a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

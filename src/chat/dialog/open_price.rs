@@ -2,11 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Answer, Answered,
-    amounts::{closer_price, plain_price},
-    unfit,
-};
+use super::{Answer, Answered, amounts::closer_price, unfit};
 use crate::{
     domain::{
         money::{Price, Rupiah},
@@ -14,7 +10,7 @@ use crate::{
         unit::Unit,
     },
     notice::{Choice, Field, Problem},
-    reading::PriceReading,
+    reading::{self, PriceReading},
 };
 
 /// What was typed for a price and is not sure. A form keeps its two fields among its own.
@@ -87,7 +83,7 @@ impl OpenPrice {
         if let Some(problem) = unfit(text) {
             return Err(Answered::Rejected(problem));
         }
-        self.take(read(text), plain_price(text, goods.per), goods.all)
+        self.take(read(text), reading::price_as_written(text, goods.per), goods.all)
     }
 
     /// The price that was read; `plain` is the one that was typed as it stands.

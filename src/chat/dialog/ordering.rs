@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Answered,
-    amounts::{closer_quantity, in_known_unit, plain_quantity, same_kind},
+    amounts::{closer_quantity, in_known_unit, same_kind},
     rows, unfit,
 };
 use crate::{
@@ -74,7 +74,7 @@ pub(in crate::chat) fn read_of_offer(
 fn closer_of(reading: QuantityReading, goods: &Commodity, most: Quantity, text: &str) -> Answered {
     let units = same_kind(goods, most.unit);
     let QuantityReading::Scale(mut likely) = reading else { return closer_quantity(reading, &units, None) };
-    let plain = plain_quantity(text, goods).filter(|plain| plain.measures_like(most));
+    let plain = reading::quantity_as_written(text, goods).filter(|plain| plain.measures_like(most));
     let is_there = |quantity: &Quantity| quantity.measures_like(most) && (1..=most.base).contains(&quantity.base);
     likely.retain(is_there);
     if plain.as_ref().is_none_or(is_there) {

@@ -1,19 +1,15 @@
-//! A reference price in one line: `telur 26.500/kg, Bapanas, Perbadan 6/2024, 27 Nov`. The day is today if none is said, the
-//! rule can be left out.
+//! The form of a reference price: one line, and a check.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, amounts::plain_price, unfit},
+    chat::dialog::{Answer, Answered, Fields, FormContext, Prompt, unfit},
     domain::{
         commodity::{Commodity, GoodsCode},
-        money::Price,
         reference::{NotReference, Reference},
-        unit::{Dimension, Unit},
     },
     notice::{Choice, Field, Problem, Question},
-    reading::{self, DateReading, GoodsReading, PriceReading},
+    reading::{self, PriceReading, ReferenceLineError},
 };
 
 /// A reference price that is being entered.
@@ -25,27 +21,15 @@ pub(in crate::chat) struct ReferenceForm {
 }
 
 impl ReferenceForm {
-    /// Another price, or another day, under the check: what else the line said stays.
-    fn correct(&mut self, text: &str, context: &FormContext) -> Option<Answered> {
-        let before = self.reference.as_deref().filter(|_| unfit(text).is_none() && reading::goods(text) == GoodsReading::Unknown)?;
-        let goods = Commodity::by_code(before.goods.as_str())?;
-        let corrected = match reading::date_beside(text, context.written_on) {
-            DateReading::Day(day) | DateReading::Past(day) => Reference { day, ..before.clone() },
-            _ if parts(text).len() == 1 => Reference { price: price(text, goods).ok()?, ..before.clone() },
-            _ => return None,
-        };
-        Some(match corrected.check(context.today) {
-            Ok(()) => {
-                self.reference = Some(Box::new(corrected));
-                Answered::Accepted
-            }
-            Err(NotReference::Day(_)) => Answered::Rejected(Problem::DateFar),
-            Err(_) => Answered::Rejected(Problem::Number),
-        })
-    }
-
-    fn take(&mut self, text: &str, context: &FormContext) -> Answered {
-        match read(text, context) {
+    fn take(&mut self, text: &str, is_checked: bool, context: &FormContext) -> Answered {
+        if let Some(problem) = unfit(text) {
+            return Answered::Rejected(problem);
+        }
+        // Under the check another price, or another day, is enough: what else the line said stays.
+        let before = self.reference.as_deref().filter(|_| is_checked);
+        let corrected = before.and_then(|before| reading::corrected_reference(text, before, context.written_on));
+        let read = corrected.map_or_else(|| reading::reference_line(text, context.written_on).map_err(problem_of_line), Ok);
+        match read.and_then(|reference| reference.check(context.today).map(|()| reference).map_err(problem_of)) {
             Ok(reference) => {
                 self.reference = Some(Box::new(reference));
                 Answered::Accepted
@@ -76,10 +60,7 @@ impl Fields for ReferenceForm {
                 self.reference = None;
                 Answered::Jump(Field::Price)
             }
-            (_, Answer::Text(text)) => match self.correct(text, context).filter(|_| field == Field::Check) {
-                Some(answered) => answered,
-                None => self.take(text, context),
-            },
+            (_, Answer::Text(text)) => self.take(text, field == Field::Check, context),
             _ => Answered::Rejected(Problem::Press),
         }
     }
@@ -91,99 +72,27 @@ impl Fields for ReferenceForm {
     }
 }
 
-/// What a line says.
-fn read(text: &str, context: &FormContext) -> Result<Reference, Problem> {
-    if let Some(problem) = unfit(text) {
-        return Err(problem);
+/// What is said of a line that names no reference price.
+fn problem_of_line(error: ReferenceLineError) -> Problem {
+    match error {
+        ReferenceLineError::Goods => Problem::GoodsUnknown,
+        ReferenceLineError::Price(PriceReading::Range) => Problem::Range,
+        ReferenceLineError::Price(PriceReading::NotPositive) => Problem::Zero,
+        ReferenceLineError::Price(_) => Problem::Number,
+        ReferenceLineError::Source => Problem::SourceMissing,
     }
-    let parts = parts(text);
-    let first = parts.first().copied().unwrap_or_default();
-    let GoodsReading::One(code) = reading::goods(first) else { return Err(Problem::GoodsUnknown) };
-    let goods = Commodity::by_code(code).ok_or(Problem::GoodsUnknown)?;
-    let price = price(first, goods)?;
-    let said = parts.last().filter(|_| parts.len() > 2).and_then(|last| day(last, context));
-    let words = parts.get(1..parts.len() - usize::from(said.is_some())).unwrap_or_default();
-    let [source, rest @ ..] = words else { return Err(Problem::SourceMissing) };
-    let rule = (!rest.is_empty()).then(|| rest.join(", "));
-    let day = said.unwrap_or(context.today);
-    let reference = Reference { goods: GoodsCode::from(goods), price, highest: None, day, source: (*source).to_owned(), rule };
-    match reference.check(context.today) {
-        Ok(()) => Ok(reference),
-        Err(NotReference::Goods(_)) => Err(Problem::GoodsUnknown),
-        Err(NotReference::Unit { unit, .. }) => {
-            Err(Problem::UnitNotFor { unit, goods: GoodsCode::from(goods), allowed: goods.allowed_units.clone() })
+}
+
+/// What is said of what can't be a reference price.
+fn problem_of(error: NotReference) -> Problem {
+    match error {
+        NotReference::Goods(_) => Problem::GoodsUnknown,
+        NotReference::Unit { goods, unit } => {
+            let allowed = Commodity::by_code(&goods).map(|goods| goods.allowed_units.clone()).unwrap_or_default();
+            Problem::UnitNotFor { unit, goods: GoodsCode::from(goods), allowed }
         }
-        Err(NotReference::Price) => Err(Problem::Number),
-        Err(NotReference::Day(_)) => Err(Problem::DateFar),
-        Err(NotReference::Source) => Err(Problem::TooLong),
-    }
-}
-
-/// The parts between commas and semicolons; a comma within a number is none of them.
-fn parts(text: &str) -> Vec<&str> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|(_, c)| c.is_ascii_digit());
-    let borders = letters.iter().enumerate().filter(|(at, (_, c))| match *c {
-        ';' => true,
-        ',' => !(digit(at.checked_sub(1)) && digit(at.checked_add(1))),
-        _ => false,
-    });
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (_, (border, _)) in borders {
-        parts.extend(text.get(from..*border));
-        from = border + 1;
-    }
-    parts.extend(text.get(from..));
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
-}
-
-/// The price in the words behind the goods. A strange one is taken as it stands: the check follows.
-fn price(text: &str, goods: &Commodity) -> Result<Price, Problem> {
-    let amount = text.find(|c: char| c.is_ascii_digit()).and_then(|at| text.get(at..)).ok_or(Problem::Number)?;
-    let per = if goods.default_unit.dimension() == Dimension::Mass { Unit::Kg } else { goods.default_unit };
-    match reading::price_per(amount, goods, per) {
-        PriceReading::Exact(price) => Ok(price),
-        PriceReading::WhichUnit(amount, units) => units.last().map(|per| Price { amount, per: *per }).ok_or(Problem::Number),
-        PriceReading::Range => Err(Problem::Range),
-        PriceReading::NotPositive => Err(Problem::Zero),
-        PriceReading::Scale(_) | PriceReading::About(_) | PriceReading::Unreadable => plain_price(amount, per).ok_or(Problem::Number),
-    }
-}
-
-fn day(text: &str, context: &FormContext) -> Option<NaiveDate> {
-    match reading::date(text, context.written_on) {
-        DateReading::Day(day) | DateReading::Past(day) => Some(day),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::money::Rupiah;
-
-    fn read_on(text: &str) -> Result<Reference, Problem> {
-        let today = "2026-11-28".parse().unwrap();
-        read(text, &FormContext { today, written_on: today, home: None, incoming: None, photo: None })
-    }
-
-    #[test]
-    fn a_line_says_goods_price_source_rule_and_day() {
-        let read = read_on("telur ayam ras Rp26.500/kg, Bapanas, Perbadan 6/2024, 27 Nov").unwrap();
-        assert_eq!((read.goods.as_str(), read.price), ("EGG_LAYER", Price { amount: Rupiah(26_500), per: Unit::Kg }));
-        assert_eq!((read.source.as_str(), read.rule.as_deref()), ("Bapanas", Some("Perbadan 6/2024")));
-        assert_eq!(read.day.to_string(), "2026-11-27");
-        let today = read_on("telur bebek 2.500, PIHPS").unwrap();
-        assert_eq!((today.price.per, today.day.to_string().as_str(), today.rule), (Unit::Butir, "2026-11-28", None));
-        assert_eq!(read_on("telur 26,5rb; PIHPS; 26/11/2026").unwrap().price.amount, Rupiah(26_500));
-    }
-
-    #[test]
-    fn what_is_missing_is_said() {
-        assert_eq!(read_on("telur 26.500"), Err(Problem::SourceMissing));
-        assert_eq!(read_on("telur, PIHPS"), Err(Problem::Number));
-        assert_eq!(read_on("emas 26.500, PIHPS"), Err(Problem::GoodsUnknown));
-        assert_eq!(read_on("telur 26.500, PIHPS, 27 Nov 2019"), Err(Problem::DateFar));
+        NotReference::Price => Problem::Number,
+        NotReference::Day(_) => Problem::DateFar,
+        NotReference::Source => Problem::TooLong,
     }
 }

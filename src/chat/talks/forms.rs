@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic,
-        amounts::plain_price,
         days::{DAYS_SHOWN, Days, day_from, days_beside, read_days},
         open_price::{OpenPrice, PricedGoods, SaidPrice},
         ordering::{of_offer, quantity_choices, read_of_offer, typed_of_offer},
@@ -182,7 +181,7 @@ impl BidForm {
             _ => String::new(),
         };
         let read = if text.is_empty() { read } else { reading::price_per(&text, goods, per) };
-        match self.open_price.take(read, plain_price(&text, per), self.quantity) {
+        match self.open_price.take(read, reading::price_as_written(&text, per), self.quantity) {
             Ok(price) => self.judge(price),
             Err(answered) => answered,
         }

@@ -1,7 +1,8 @@
-//! What falls due on an order without anybody's act: a proposal that nobody answers, and the days of its payment.
+//! What falls due on an order without anybody's act: proposals that lapse, loads and receipts that are waited for, complaints, papers and
+//! payments that are spoken of.
 //!
-//! An order keeps the moment of its next deadline. A job carries out the last one that has passed and keeps the next, so
-//! that a service which was down for days says one thing and not four.
+//! An order keeps the moment of its next deadline. A job carries out the last one of each kind that has passed and keeps the next, so
+//! that a service which was down for days reminds once of a payment and not four times.
 
 use std::mem::discriminant;
 

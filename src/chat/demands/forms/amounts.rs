@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::{
     chat::dialog::{
         Answer, Answered, FormContext,
-        amounts::{closer_quantity, in_known_unit, plain_price, plain_quantity},
+        amounts::{closer_quantity, in_known_unit},
         days::read_days,
         open_price::{OpenPrice, PricedGoods, SaidPrice},
         rows, unfit,
@@ -50,7 +50,7 @@ pub(super) fn judged(read: QuantityReading, goods: &Commodity, like: Option<Quan
             None => Err(Answered::Rejected(Problem::Whole)),
         },
         QuantityReading::Tray(number) => Err(trays(number)),
-        other => Err(closer_quantity(other, &units(goods, like), plain_quantity(text, goods))),
+        other => Err(closer_quantity(other, &units(goods, like), reading::quantity_as_written(text, goods))),
     }
 }
 
@@ -119,7 +119,7 @@ pub(super) fn priced(read: PriceReading, goods: &Commodity, quantity: Option<Qua
     let (read, plain) = match read {
         PriceReading::WhichUnit(amount, _) => {
             let text = amount.0.to_string();
-            (reading::price(&text, goods, quantity, None), plain_price(&text, price_unit(quantity)))
+            (reading::price(&text, goods, quantity, None), reading::price_as_written(&text, price_unit(quantity)))
         }
         read => (read, None),
     };

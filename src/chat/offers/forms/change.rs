@@ -8,7 +8,7 @@ use super::offer::{PRICE_STEPS, note_choices};
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
-        amounts::{closer_quantity, in_known_unit, plain_quantity, same_kind},
+        amounts::{closer_quantity, in_known_unit, same_kind},
         changes_besides, is_about_other_goods, is_whole_line, name, names_other_goods,
         open_price::{OpenPrice, PricedGoods, SaidPrice},
         rows, states_several, unfit,
@@ -139,7 +139,7 @@ impl QuantityChange {
                     None => Answered::Rejected(Problem::Whole),
                 }
             }
-            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit), plain_quantity(text, goods)),
+            other => closer_quantity(other, &same_kind(goods, self.offer.offered.unit), reading::quantity_as_written(text, goods)),
         }
     }
 

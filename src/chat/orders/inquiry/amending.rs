@@ -7,7 +7,6 @@ use super::{
 use crate::{
     chat::dialog::{
         Answer, Answered, FormContext,
-        amounts::plain_price,
         ordering::quantity_of,
         rows,
         sums::{UnreadSum, sure},
@@ -115,7 +114,7 @@ impl StepForm {
                 let goods = Commodity::by_code(&self.order.terms.commodity).ok_or(Answered::Rejected(Problem::Number))?;
                 let read = reading::price_per(text, goods, now.per);
                 // A price that the goods hardly have is asked about as it stands.
-                let plain = if read == PriceReading::Scale(Vec::new()) { plain_price(text, now.per) } else { None };
+                let plain = if read == PriceReading::Scale(Vec::new()) { reading::price_as_written(text, now.per) } else { None };
                 match (sure(read), plain) {
                     (Ok(price), _) if price.per == now.per && !price.is_far_from(now) => Ok(price),
                     (Ok(price), _) | (Err(_), Some(price)) => Err(likely(vec![price])),

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     chat::dialog::{
         Answer, Answered,
-        amounts::{closer_quantity, plain_quantity},
+        amounts::closer_quantity,
         open_price::{OpenPrice, PricedGoods, SaidPrice},
         rows, unfit,
     },
@@ -66,7 +66,7 @@ impl OfferForm {
                 self.trays = Some(number);
                 Answered::Clarify(Box::new(tray()))
             }
-            other => closer_quantity(other, &goods.allowed_units, plain_quantity(text, goods)),
+            other => closer_quantity(other, &goods.allowed_units, reading::quantity_as_written(text, goods)),
         }
     }
 

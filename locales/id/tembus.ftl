@@ -1008,9 +1008,10 @@ decision-counts = Yang diterima baik dan dibayar dari kiriman ini { $quantity }.
 ask-order-outcome-check =
     { $order }: usul penyelesaian { $outcome }.
     Benar? Usul ini dikirim ke pihak lain.
-ask-order-terms-check =
-    { $order }: usul { $change }.
-    Benar? Usul ini dikirim ke pihak lain.
+ask-order-terms-check = { $order }: usul { $change }.
+ask-order-terms-right = Benar? Usul ini dikirim ke pihak lain.
+terms-repriced = Berlaku juga untuk { $accepted } yang sudah diterima: { $from } menjadi { $to }.
+terms-repriced-weigh = Berlaku juga untuk { $accepted } yang sudah diterima.
 ask-order-rest-check =
     Sisa { $order } tidak dikirim. Sebab: { $reason }
     Benar? Pihak lain membacanya.
@@ -1263,12 +1264,10 @@ amendment-price = harga { $before } menjadi { $after }
 amendment-quantity = jumlah { $before } menjadi { $after }
 amendment-days-first = dibayar { $after } hari sesudah berkas lengkap
 amendment-days = dibayar { $before } hari menjadi { $after } hari sesudah berkas lengkap
-terms-proposed =
-    Usul perubahan { $order } sudah dikirim: { $change }.
-    Bisa dijawab sampai { $until }.
-terms-asked =
-    { $side } mengusulkan perubahan { $order }: { $change }.
-    Bisa dijawab sampai { $until }. Setuju?
+terms-proposed = Usul perubahan { $order } sudah dikirim: { $change }.
+terms-until = Bisa dijawab sampai { $until }.
+terms-asked = { $side } mengusulkan perubahan { $order }: { $change }.
+terms-agree = Bisa dijawab sampai { $until }. Setuju?
 terms-changed = Sepakat. Perubahan { $order }: { $change }.
 terms-declined = { $side } belum setuju: { $change }. Pesanan { $order } tetap seperti semula.
 terms-declined-done = Pesanan { $order } tetap seperti semula. { $told }
@@ -1519,6 +1518,7 @@ quit-taken-back = Usul batal { $order } ditarik. Pesanan tetap berlaku.
 superseded-day = Usul ganti hari tidak berlaku lagi.
 superseded-terms = Usul perubahan kesepakatan tidak berlaku lagi.
 superseded-cancel = Usul batal bersama tidak berlaku lagi.
+superseded-by-this = Usul yang lama tidak berlaku lagi. Yang baru:
 superseded-outcome = Usul penyelesaian tidak berlaku lagi.
 quit-lapsed = Usul batal { $order } tidak dijawab sampai batas waktu. Pesanan tetap berlaku.
 order-card-quit = { $side } minta batal bersama, bisa dijawab sampai { $until }
@@ -1988,7 +1988,7 @@ problem-plate-unread = Nomor kendaraannya belum terbaca. Contoh: AG 1234 XX.
 problem-plate-stays = Nomor kendaraan truk ini tidak bisa diganti: ada muatan lain di truk ini yang sudah tiba, sedang ada keluhannya, atau bukan muatan Anda.
 problem-load-corrected = Penjual memperbaiki muatannya: { $before } menjadi { $now }. Angka dan foto Anda masih ada.
 problem-over-agreed = Paling banyak { $most } yang bisa diterima. Selebihnya tetap milik penjual.
-problem-below-bound = Sudah dipesan { $bound }. Jumlahnya tidak bisa di bawah itu.
+problem-below-bound = Paling sedikit { $bound }: itu yang sudah sampai atau ditutup.
 problem-whole-only = Barang ini dijual sekaligus, tidak bisa sebagian.
 problem-not-whole-packs = { $quantity } tidak pas: 1 { $pack } isi { $content }.
 problem-contact = Maaf, nomor itu bukan nomor akun ini, jadi tidak kami simpan.

@@ -118,6 +118,30 @@ async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: E
     world.is_sound().await;
 }
 
+on_each_engine!(a_price_that_changes_goods_received_before_says_what_they_come_to);
+async fn a_price_that_changes_goods_received_before_says_what_they_come_to(engine: Engine) {
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
+    seller.opens_order().await;
+    seller.taps("Sudah berangkat").await;
+    seller.says("400 kg").await;
+    seller.taps("Kirim").await;
+    buyer.opens_order().await;
+    buyer.taps_each(&["Sudah sampai", "400 kg"]).await;
+    seller.taps("Setuju").await;
+    let again = "Berlaku juga untuk 400 kg yang sudah diterima: Rp10.600.000 menjadi Rp10.400.000.";
+    buyer.opens_order().await;
+    buyer.taps_each(&["Ubah kesepakatan", "Harga"]).await;
+    buyer.says("26.000").await;
+    buyer.sees_last(again);
+    buyer.taps("Kirim").await;
+    buyer.sees_last(again);
+    seller.sees_last(again);
+    seller.taps("Setuju perubahan").await;
+    assert_eq!(terms(&world).await, [["26000", "1000000", "26000000", "-1"]]);
+    world.is_sound().await;
+}
+
 on_each_engine!(a_change_is_declined_taken_back_or_lapses);
 async fn a_change_is_declined_taken_back_or_lapses(engine: Engine) {
     let world = World::new(engine).await;

@@ -15,7 +15,8 @@ use crate::{
     },
     domain::{
         money::Rupiah,
-        order::{Detail, Given, Load, LoadFigures, LoadState, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
+        offer::Terms,
+        order::{Amendment, Detail, Given, Load, LoadFigures, LoadState, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
         quantity::Quantity,
     },
     locale::Locale,
@@ -72,6 +73,19 @@ pub(super) fn billed(l: Locale, order: &OrderFacts) -> String {
         return worth;
     }
     fl!(l, "paid-goods", goods = user(words::goods_of(l, &order.terms), NAME), worth = worth)
+}
+
+/// What another price makes of goods that were accepted already, where there are any.
+pub(super) fn repriced(l: Locale, order: &OrderFacts, change: Option<Amendment>) -> String {
+    let kept = base(order, order.progress.kept());
+    let sum = |price| Terms { price, ..order.terms.clone() }.worth(kept, order.quantity).map(|sum| l.money(sum));
+    match change {
+        Some(Amendment::Price { from, to }) if kept.base > 0 => match sum(from).zip(sum(to)) {
+            Some((from, to)) => fl!(l, "terms-repriced", accepted = l.quantity(kept), from = from, to = to),
+            None => fl!(l, "terms-repriced-weigh", accepted = l.quantity(kept)),
+        },
+        _ => String::new(),
+    }
 }
 
 /// The order ends, and nothing is to be paid. Money that the buyer said was sent is between the two sides.
@@ -522,7 +536,8 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
         OrderEvent::ProposeOutcome => return fl!(l, "ask-order-outcome-check", order = code, outcome = words::outcome_with(l, detail)),
         OrderEvent::Amend => {
             let change = detail.amendment.map(|change| words::amendment(l, &change, order.terms.pack)).unwrap_or_default();
-            return fl!(l, "ask-order-terms-check", order = code, change = change);
+            let proposed = fl!(l, "ask-order-terms-check", order = code, change = change);
+            return lines([proposed, repriced(l, order, detail.amendment), fl!(l, "ask-order-terms-right")]);
         }
         OrderEvent::DisputePaid => {
             let came = l.money(detail.came.as_deref().copied().unwrap_or(Rupiah(0)));

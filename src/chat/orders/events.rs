@@ -263,8 +263,15 @@ fn amended(l: Locale, news: &News<'_>) -> String {
     let side = news.acting.map(|side| words::side_title(l, side)).unwrap_or_default();
     let change = news.detail.amendment.map(|change| words::amendment(l, &change, order.terms.pack)).unwrap_or_default();
     match news.event {
-        OrderEvent::Amend if acted => fl!(l, "terms-proposed", order = code, change = change, until = until(l, order)),
-        OrderEvent::Amend => fl!(l, "terms-asked", order = code, side = side, change = change, until = until(l, order)),
+        OrderEvent::Amend => {
+            let repriced = delivery::repriced(l, order, news.detail.amendment);
+            let until = until(l, order);
+            if acted {
+                lines([fl!(l, "terms-proposed", order = code, change = change), repriced, fl!(l, "terms-until", until = until)])
+            } else {
+                lines([fl!(l, "terms-asked", order = code, side = side, change = change), repriced, fl!(l, "terms-agree", until = until)])
+            }
+        }
         OrderEvent::AcceptTerms => {
             let (quantity, price) = (l.quantity_checked(order.quantity, order.terms.pack), l.price(order.terms.price));
             let now = match order.total {
@@ -305,9 +312,13 @@ pub(super) fn said_reason(l: Locale, reason: CancelReason, note: Option<&str>) -
     }
 }
 
-/// That what stood proposed is over by a step that does not answer it.
-pub(super) fn superseded(l: Locale, order: &OrderFacts) -> String {
-    order.superseded.map(|event| no_more(l, event)).unwrap_or_default()
+/// That what stood proposed is over by `event`, which does not answer it.
+pub(super) fn superseded(l: Locale, order: &OrderFacts, event: OrderEvent) -> String {
+    match order.superseded {
+        Some(replaced) if replaced == event => fl!(l, "superseded-by-this"),
+        Some(over) => no_more(l, over),
+        None => String::new(),
+    }
 }
 
 /// That what an event proposed is over.

@@ -340,6 +340,20 @@ fn amended() -> Vec<Sample> {
             samples.push(Sample { feature: "orders", name: "OrderCard with a change to answer".to_owned(), notice: card });
         }
     }
+    let detail = Detail { term: Some(Term::Price), amendment: Some(changes[0].2), ..Detail::default() };
+    let proposal =
+        Proposal { event: OrderEvent::Amend, by: Side::Seller, detail: Box::new(detail.clone()), at: Some(at("2026-11-24T02:00:00Z")) };
+    let mut received = OrderFacts { proposal: Some(proposal), ..plain.clone() };
+    (received.progress.arrived, received.progress.accepted) = (500_000, 500_000);
+    let mut counted = OrderFacts { quantity: q(100, Unit::Ekor), ..received.clone() };
+    (counted.progress.arrived, counted.progress.accepted) = (50, 50);
+    for (name, order, side) in
+        [("seller", &received, Side::Seller), ("buyer", &received, Side::Buyer), ("buyer, to be weighed", &counted, Side::Buyer)]
+    {
+        let (event, acting) = (OrderEvent::Amend, Some(Side::Seller));
+        let notice = Notice::OrderChanged { event, order: order.clone(), side, acting, detail: detail.clone(), rides: false };
+        samples.push(Sample { feature: "orders", name: format!("OrderChanged price of goods received before, to the {name}"), notice });
+    }
     let asks = |inquiry, term| {
         let detail = Box::new(Detail { term, ..Detail::default() });
         Question::OrderInquiry { inquiry, event: OrderEvent::Amend, order: plain.clone(), today: day("2026-11-24"), detail }
@@ -728,6 +742,12 @@ fn delivery() -> Vec<Sample> {
         told("departure after a day was proposed", OrderEvent::Depart, &over(OrderEvent::Postpone), seller),
         told("departure after terms were proposed", OrderEvent::Depart, &over(OrderEvent::Amend), seller),
         told("agreement after an outcome was proposed", OrderEvent::AgreeReceipt, &over(OrderEvent::ProposeOutcome), seller),
+        told(
+            "outcome proposed in place of another",
+            OrderEvent::ProposeOutcome,
+            &OrderFacts { superseded: Some(OrderEvent::ProposeOutcome), ..complained.clone() },
+            seller,
+        ),
         told("outcome refused", OrderEvent::RefuseOutcome, &complained, seller),
         told("complaint settled", OrderEvent::AgreeOutcome, &agreed(Shipped), seller),
         adjusted("price proposed", OrderEvent::ProposeOutcome, &complained),

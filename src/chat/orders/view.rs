@@ -284,7 +284,9 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     // Whatever was done: who does it reads that the other side does not.
     let untold = if acted { heard::untold(l, order, news.side.other()) } else { String::new() };
     let text = if text.contains(&untold) { text } else { lines([text, untold]) };
-    let text = lines([text, events::superseded(l, order)]);
+    // What it replaces is said before it.
+    let over = events::superseded(l, order, news.event);
+    let text = if order.superseded == Some(news.event) { lines([over, text]) } else { lines([text, over]) };
     // A complaint is offered where figures are, and on the card.
     let figures = matches!(
         news.event,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        order::{Order, OrderId, Side},
+        order::{Order, OrderId, ReceiptEntry, Side},
         paper::{PaperCode, PaperKind},
         person::Person,
     },
@@ -69,7 +69,15 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind, load: Opti
         closed_short: if kind == PaperKind::Receipt { order.progress.closed_short } else { 0 },
         addenda: if kind == PaperKind::Confirmation { tx.addenda().of(order.id).await? } else { Vec::new() },
         returned: if kind == PaperKind::Receipt { order.progress.returned } else { 0 },
+        entries: if kind == PaperKind::Receipt { entered_again(tx, order.id).await? } else { Vec::new() },
     }))
+}
+
+/// What was said of the receipts of an order that were entered more than once.
+async fn entered_again(tx: &mut Tx, order: OrderId) -> store::Result<Vec<(i64, ReceiptEntry)>> {
+    let all = tx.deliveries().entries(order).await?;
+    let times = |load: i64| all.iter().filter(|(number, _)| *number == load).count();
+    Ok(all.iter().filter(|(load, _)| times(*load) > 1).cloned().collect())
 }
 
 /// The papers that a party can have of its order.

@@ -8,7 +8,7 @@ use crate::domain::{
     commodity::GoodsCode,
     money::Rupiah,
     offer::{OfferId, Terms},
-    order::{Addendum, Load, OrderCode, OrderId},
+    order::{Addendum, Load, OrderCode, OrderId, ReceiptEntry},
     paper::{PaperCode, PaperKind, PaperNumber},
     person::Organization,
     quantity::Quantity,
@@ -65,6 +65,9 @@ pub struct PaperFacts {
     /// What of the accepted went back afterwards, in base units of the order.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub returned: i64,
+    /// What was said of receipts that were entered more than once, with the number of the load, the first word first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entries: Vec<(i64, ReceiptEntry)>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]

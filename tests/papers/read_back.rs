@@ -13,7 +13,7 @@ use tembus::{
     domain::{
         lifecycle::Side,
         money::{Price, Rupiah},
-        order::{Addendum, Amendment, Disposition, Load, LossReason, Receipt, ReceiptAnswer},
+        order::{Addendum, Amendment, Disposition, Load, LossReason, Receipt, ReceiptAnswer, ReceiptCause, ReceiptEntry},
         paper::PaperKind,
         quantity::Quantity,
         talk::Bid,
@@ -170,6 +170,25 @@ fn what_was_accepted_and_is_to_be_paid_stands_on_the_receipt() {
             "Jum, 27 Nov",
         ],
     );
+}
+
+#[test]
+fn a_receipt_says_who_decided_its_figures_and_what_was_said_before() {
+    let mut told = facts(PaperKind::Receipt);
+    let mut load = told.loads.remove(0);
+    let agreed = |accepted| Receipt {
+        answer: Some(ReceiptAnswer::Agreed),
+        at: Some(at("2026-11-27T02:00:00Z")),
+        ..Receipt::of(268_000, accepted, None)
+    };
+    (load.loaded, load.receipt) = (268_000, Some(agreed(268_000)));
+    let entry = |accepted, rejected, cause| (load.number, ReceiptEntry { accepted, rejected, cause, at: at("2026-11-28T03:00:00Z") });
+    let entered = entry(0, 268_000, ReceiptCause::Entered);
+    told.loads = vec![load.clone()];
+    told.entries = vec![entered.clone(), entry(268_000, 0, ReceiptCause::Decided)];
+    says(&told, &["Putusan penengah Sab, 28 Nov 2026", "Semula diterima baik 0", "ditolak 268 kg"]);
+    told.entries = vec![entered, entry(268_000, 0, ReceiptCause::Settled)];
+    says(&told, &["Disetujui kedua pihak Sab, 28 Nov 2026"]);
 }
 
 #[test]

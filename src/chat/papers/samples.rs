@@ -34,6 +34,7 @@ fn facts() -> PaperFacts {
         freight: None,
         closed_short: 0,
         returned: 0,
+        entries: Vec::new(),
         addenda: vec![],
     }
 }

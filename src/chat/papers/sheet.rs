@@ -9,7 +9,7 @@ use crate::{
     },
     domain::{
         offer::Handover,
-        order::{Addendum, Load, LossReason, Receipt, ReceiptAnswer},
+        order::{Addendum, Load, LossReason, Receipt, ReceiptAnswer, ReceiptCause},
         paper::PaperKind,
         person::Language,
         quantity::Quantity,
@@ -298,6 +298,21 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     blocks.push(Block::Signatures(vec![fl!(l, "paper-signs-delivered"), fl!(l, "paper-signs-received")]));
 }
 
+/// By whom the figures of a receipt were agreed to, and what was said before where they are others.
+fn agreed_by(l: Locale, facts: &PaperFacts, load: &Load) -> String {
+    let entries = || facts.entries.iter().filter(|(number, _)| *number == load.number).map(|(_, entry)| entry);
+    let Some((first, last)) = entries().next().zip(entries().last()) else { return fl!(l, "paper-answer-agreed") };
+    let answer = match last.cause {
+        ReceiptCause::Decided => fl!(l, "paper-answer-decided", at = l.moment(last.at)),
+        ReceiptCause::Settled => fl!(l, "paper-answer-settled", at = l.moment(last.at)),
+        ReceiptCause::Entered | ReceiptCause::Corrected => fl!(l, "paper-answer-agreed"),
+    };
+    let amount = |amount: i64| l.quantity(base(facts, amount));
+    let before = fl!(l, "paper-before", accepted = amount(first.accepted), rejected = amount(first.rejected));
+    let is_other = (first.accepted, first.rejected) != (last.accepted, last.rejected);
+    [answer, if is_other { before } else { String::new() }].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+}
+
 /// Why less was accepted than loaded, and what the seller said to it.
 fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> String {
     let amount = |amount: i64| l.quantity(base(facts, amount.saturating_abs()));
@@ -312,7 +327,7 @@ fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> Stri
         _ => fl!(l, "paper-loss", reason = words::loss(l, LossReason::Shrinkage, &facts.terms.commodity), missing = amount(difference)),
     };
     let answer = match receipt.answer {
-        Some(ReceiptAnswer::Agreed) => fl!(l, "paper-answer-agreed"),
+        Some(ReceiptAnswer::Agreed) => agreed_by(l, facts, load),
         Some(ReceiptAnswer::Disputed) => fl!(l, "paper-answer-disputed"),
         None => fl!(l, "paper-answer-none"),
     };

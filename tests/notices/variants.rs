@@ -196,6 +196,7 @@ fn history() -> Vec<Sample> {
         price: None,
         note: None,
         receipt: None,
+        rejects: None,
         quantity: None,
         seller: None,
     };

@@ -49,7 +49,13 @@ pub(super) fn all() -> Vec<Sample> {
         seller: "Pak Slamet".into(),
         buyer: "Bu Rina".into(),
         may_decide: true,
-        before: vec![ReceiptEntry { accepted: 990_000, rejected: 12_000, cause: ReceiptCause::Entered, at: at("2026-11-25T02:00:00Z") }],
+        before: vec![ReceiptEntry {
+            accepted: 990_000,
+            rejected: 12_000,
+            rejects: Vec::new(),
+            cause: ReceiptCause::Entered,
+            at: at("2026-11-25T02:00:00Z"),
+        }],
     };
     let mut noted = quality.clone();
     if let Some(complaint) = &mut noted.progress.complaint {

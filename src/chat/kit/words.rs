@@ -8,7 +8,7 @@ use crate::{
         commodity::{Commodity, GoodsCode, Group},
         money::Rupiah,
         offer::{Handover, Terms},
-        order::{Amendment, CancelReason, Detail, Disposition, LossReason, Outcome, Side, Trouble},
+        order::{Amendment, CancelReason, Detail, Disposition, LossReason, Outcome, Reject, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -449,6 +449,14 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Limit => fl!(l, "form-limit"),
         FormKind::Bid => fl!(l, "form-bid"),
     }
+}
+
+/// What was lost for which reasons, each with how much: `pecah 15 kg, mutu 10 kg`; `None` where nothing was.
+pub(in crate::chat) fn losses(l: Locale, losses: &[Reject], (goods, counted): (&str, Quantity)) -> Option<String> {
+    let said = losses.iter().map(|Reject { reason, quantity }| {
+        fl!(l, "loss-weight", reason = loss(l, *reason, goods).to_lowercase(), weight = l.quantity(counted.with_base(*quantity)))
+    });
+    Some(said.collect::<Vec<_>>().join(", ")).filter(|said| !said.is_empty())
 }
 
 /// Why less was accepted than loaded of `goods`: what breaks is broken, other goods are damaged, and what lives may die.

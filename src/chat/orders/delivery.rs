@@ -456,15 +456,8 @@ pub(super) fn receipt(l: Locale, order: &OrderFacts) -> String {
         return String::new();
     };
     let (loaded, accepted) = (l.quantity(base(order, load.loaded)), l.quantity(base(order, receipt.accepted)));
-    let text = match receipt.reason {
-        Some(reason) => fl!(
-            l,
-            "receipt-loss",
-            loaded = loaded,
-            accepted = accepted,
-            reason = words::loss(l, reason, &order.terms.commodity).to_lowercase(),
-            missing = l.quantity(base(order, receipt.explained(load.loaded)))
-        ),
+    let text = match words::losses(l, &receipt.losses(load.loaded), (&order.terms.commodity, order.quantity)) {
+        Some(losses) => fl!(l, "receipt-loss", loaded = loaded, accepted = accepted, losses = losses),
         None => fl!(l, "receipt-whole", loaded = loaded, accepted = accepted),
     };
     let difference = receipt.unexplained(load.loaded);

@@ -1304,6 +1304,7 @@ complaint-nothing = Tidak ada yang diterima baik, sejak { $since }
 complaint-terms = { $goods }, { $price }, { $date }
 complaint-entered-before = Dicatat sebelumnya: { $said }
 complaint-entered = diterima baik { $accepted }, ditolak { $rejected } ({ $at })
+complaint-rejected = { $rejected } ({ $why })
 complaint-receipt = Dimuat { $loaded }, diterima baik { $accepted }, ditolak { $rejected }
 complaint-due = Diterima baik { $accepted }. Dibayar paling lambat { $due }
 complaint-interest = Anda ikut jual beli barang ini, jadi tidak bisa memutuskan.

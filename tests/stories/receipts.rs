@@ -1,6 +1,6 @@
 //! Receipts in words: what is said of a loss never turns good and bad around, and is shown before it counts.
 
-use tembus::domain::person::Organization;
+use tembus::domain::person::{Organization, Role};
 
 use crate::support::{Engine, Person, World, on_each_engine, raw};
 
@@ -386,5 +386,52 @@ async fn rejects_for_several_reasons_keep_each_its_weight(engine: Engine) {
     assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM receipt_entries WHERE rejects IS NOT NULL").await, 1);
     seller.opens_order().await;
     seller.taps("Setuju").await;
+    world.is_sound().await;
+}
+
+on_each_engine!(rejects_by_reason_hold_through_a_double_press_a_decision_and_what_was_weighed_before);
+async fn rejects_by_reason_hold_through_a_double_press_a_decision_and_what_was_weighed_before(engine: Engine) {
+    const REJECTS: &str = "SELECT accepted, rejected, COALESCE(rejects, '') FROM deliveries ORDER BY order_id, number";
+    let by_reason = r#"[{"reason":"BROKEN","quantity":7000},{"reason":"QUALITY","quantity":5000}]"#;
+    for (outcome, accepted, rejected, rejects) in
+        [("Sesuai penerimaan", "788000", "12000", by_reason), ("Berat muat berlaku", "800000", "0", "")]
+    {
+        let world = World::new(engine).await;
+        let admin = world.invited("Mbak Sari", Role::Admin).await;
+        let (seller, buyer) = asked(&world).await;
+        let rival = world.buyer("Bu Wati", Organization::FoodStation).await;
+        buyer.says("tampa 788 pecah 7 busuk 5").await;
+        let (message, sends) = buyer.button("Kirim").unwrap();
+        for person in [&rival, &seller] {
+            person.presses(message, &sends).await;
+        }
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM receipt_entries").await, 0);
+        buyer.taps_twice("Kirim").await;
+        assert_eq!(raw::number(&world.db, "SELECT COUNT(*) FROM receipt_entries").await, 1);
+        assert_eq!(seller.count("diterima baik 788 kg, pecah 7 kg, mutu 5 kg"), 1);
+        seller.taps("Belum cocok").await;
+        admin.says("/kelola").await;
+        admin.taps("1").await;
+        admin.sees_last("Dimuat 800 kg, diterima baik 788 kg, ditolak 12 kg (pecah 7 kg, mutu 5 kg)");
+        admin.taps_each(&[outcome, "Kirim"]).await;
+        assert_eq!(raw::dump(&world.db, REJECTS).await, [[accepted, rejected, rejects]]);
+        world.is_sound().await;
+    }
+    // Of what was weighed on arrival all is accepted or rejected: reasons that come to less are asked about.
+    let world = World::new(engine).await;
+    let (seller, buyer) = asked(&world).await;
+    buyer.opens_order().await;
+    buyer.taps("Tiba, belum dicek").await;
+    buyer.says("795 kg").await;
+    buyer.taps("Kirim").await;
+    buyer.opens_order().await;
+    buyer.taps("Hasil periksa").await;
+    buyer.says("780 pecah 7 busuk 5").await;
+    buyer.sees_last("Apa sebabnya?");
+    buyer.says("783 pecah 7 busuk 5").await;
+    buyer.sees_last("diterima baik 783 kg, pecah 7 kg, mutu 5 kg, susut 5 kg");
+    buyer.taps("Kirim").await;
+    seller.taps("Setuju").await;
+    assert_eq!(raw::dump(&world.db, REJECTS).await, [["783000", "12000", by_reason]]);
     world.is_sound().await;
 }

@@ -19,7 +19,7 @@ use crate::{
         unit::{Dimension, Unit},
     },
     locale::Locale,
-    notice::{DemandFacts, FormKind, OfferFacts},
+    notice::{DemandFacts, FormKind, OfferFacts, OrderFacts},
 };
 
 use super::text::{NAME, SENTENCE, goods_inside, lines, user};
@@ -273,6 +273,14 @@ pub(in crate::chat) fn worth(l: Locale, terms: &Terms, part: Quantity, whole: Qu
         }
         Some(total) => fl!(l, "receipt-worth", accepted = accepted, price = price, total = total),
         None => fl!(l, "receipt-weigh", accepted = accepted, price = price),
+    }
+}
+
+/// What is said of what was accepted, with what of it went back since: receipts accept, returns are counted apart, and what is left is paid.
+pub(in crate::chat) fn with_returned(l: Locale, order: &OrderFacts, said: String) -> String {
+    match order.progress.returned {
+        0 => said,
+        returned => fl!(l, "card-returned", card = said, returned = l.quantity(order.quantity.with_base(returned))),
     }
 }
 

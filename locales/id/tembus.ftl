@@ -1335,6 +1335,7 @@ ask-pool-check = Tanyakan ke { $count } penjual?
 pool-check = Gabungan penawaran untuk permintaan { $demand }, { $goods }. Kalau semua setuju, { $filled } terisi.
 pool-check-answers = Gabungan penawaran untuk permintaan { $demand }, { $goods }. Kalau semua setuju, { $filled } terisi, belum termasuk { $count } tawaran yang sudah masuk.
 pool-check-instead = Gabungan penawaran untuk permintaan { $demand }, { $goods }. Kalau semua setuju, { $filled } terisi, dan { $count } tawaran yang sudah masuk tidak bisa diambil lagi.
+pool-share = { $pool } Sekali tanya paling banyak { $percent }% dari barang yang ditawarkan.
 pool-part = { $quantity }, { $price }
 pool-day = Serah terima { $date }
 pool-found = Kabar dari meja dagang: untuk permintaan { $demand }, { $goods }, ada penawaran yang cocok, { $quantity } dari { $count } penjual.

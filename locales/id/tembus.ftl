@@ -784,6 +784,7 @@ news-rest-closed = Sisa { $order } ditutup pembeli karena barang tidak ada, jadi
 news-rest-closed-left = Sisa { $order } ditutup pembeli karena barang tidak ada, jadi dikeluarkan dari penawaran ini. Kalau masih ada, tekan Tayangkan lagi, lalu Ubah jumlah.
 news-rest-closed-over = Sisa { $order } ditutup pembeli karena barang tidak ada, jadi dikeluarkan dari penawaran ini. Kalau masih ada, tekan Sama seperti kemarin.
 news-rest-closed-down = Sisa { $order } ditutup dan tidak ada barang lain di penawaran ini, jadi penawarannya turun. Kalau masih ada barang, tekan Sama seperti kemarin.
+news-order-reduced = Pesanan { $order } berkurang. Selisihnya, { $back }, ditawarkan lagi di penawaran ini. Kalau barangnya tidak ada, tekan Ubah jumlah.
 browse-only = Hanya yang { $limits }.
 limit-price = harganya paling tinggi { $price }
 limit-quantity = sisanya paling sedikit { $quantity }

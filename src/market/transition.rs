@@ -526,6 +526,9 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
         changed.order.undecidable = complaints::is_undecidable(tx, &order).await?;
     }
     changed.order.unheard = tell_parties(tx, &order, step, &changed, now).await?;
+    if step.event == OrderEvent::AcceptTerms {
+        amendments::tell_of_difference(tx, step.order, now).await?;
+    }
     if let Some(demand) = order.demand {
         follow_order(tx, demand, step.event, now).await?;
     }

@@ -28,7 +28,7 @@ pub use self::{
     deadline::{DESK_HEARS_AFTER, Deadline, PAYMENT_DAYS, TRAVEL_TIME},
     delivery::{
         Arrival, Disposition, Load, LoadFigures, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer, ReceiptCause,
-        ReceiptEntry,
+        ReceiptEntry, Reject,
     },
     detail::{Along, CancelReason, Detail, Proposal, SharedTruck},
     lifecycle::{AnswerKind, Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},

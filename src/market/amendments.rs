@@ -5,15 +5,17 @@ use chrono::{DateTime, Utc};
 use super::{
     approvals,
     context::{Outcome, Refusal, missing_row},
+    delivery::tell_of_offer,
     offer_transition::keep_unlisted,
 };
 use crate::{
     domain::{
         lifecycle::Stock,
+        offer::OfferStatus,
         order::{Amendment, Detail, Order, OrderEvent, Outcome as Settlement, Term},
         person::PersonId,
     },
-    notice::StaleReason,
+    notice::{OfferNews, StaleReason},
     store::{self, ChangedTerms, Tx},
 };
 
@@ -75,4 +77,20 @@ pub(super) async fn keep(tx: &mut Tx, order: &Order, change: Amendment, agreed_b
     let terms = ChangedTerms { price, quantity, total, payment_days };
     let changed = tx.addenda().agree((order.id, order.version), &terms, agreed_by, now).await?;
     if changed { Ok(()) } else { Err(missing_row("orders", order.id.0)) }
+}
+
+/// Tells the seller that the difference can be ordered again, where both sides made the order less: only he knows whether the goods are there,
+/// and he can say otherwise on the offer.
+pub(super) async fn tell_of_difference(tx: &mut Tx, order: &Order, now: DateTime<Utc>) -> store::Result<()> {
+    let change = order.proposal.as_ref().and_then(|proposal| proposal.detail.amendment);
+    let Some(Amendment::Quantity { to, .. }) = change else { return Ok(()) };
+    let back = order.quantity.base.saturating_sub(to.base);
+    if back <= 0 {
+        return Ok(());
+    }
+    let Some(offer) = tx.offers().get(order.offer).await? else { return Ok(()) };
+    if offer.unlisted || !matches!(offer.status, OfferStatus::Published | OfferStatus::Paused) {
+        return Ok(());
+    }
+    tell_of_offer(tx, order, (&offer, OfferNews::OrderReduced { order: order.code, back: order.quantity.with_base(back) }), now).await
 }

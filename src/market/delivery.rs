@@ -176,7 +176,7 @@ pub(super) async fn keep(
 /// has it, it is off the offer until he says so. An offer of nothing else goes down, from where he can put it up again. He is told of that,
 /// and of what the buyer's word alone took off: he can say otherwise on his offer.
 async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side), now: DateTime<Utc>) -> store::Result<()> {
-    let rest = order.progress.outstanding(order.quantity.base);
+    let (rest, closed) = (order.progress.outstanding(order.quantity.base), OfferNews::RestClosed { order: order.code });
     let offer = tx.offers().get(order.offer).await?.ok_or_else(|| missing_row("offers", order.offer.0))?;
     // What is down for good offers nothing again; what nobody put up does once its seller says that he still has it.
     let offers_again = offer.status != OfferStatus::Withdrawn;
@@ -190,21 +190,21 @@ async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side),
     tx.deliveries().close_rest(order.id, rest, if asks && written_off.is_some() { rest } else { 0 }, now).await?;
     if let Some(left) = written_off {
         let by_buyer = side == Side::Buyer && !asks && offers_again && !offer.unlisted;
-        return if by_buyer { tell_of_offer(tx, order, &left, now).await } else { Ok(()) };
+        return if by_buyer { tell_of_offer(tx, order, (&left, closed), now).await } else { Ok(()) };
     }
     let restored = tx.offers().move_stock(order.offer, Stock::Restore, rest).await?;
     keep_unlisted(tx, restored.ok_or_else(|| missing_row("offers", order.offer.0))?, now).await?;
     let down = if off { move_offer(tx, order.offer, OfferEvent::Withdraw, |_| true).await? } else { None };
     let Some(moved) = down else { return Ok(()) };
     record_time(tx, Subject::Offer(order.offer), moved.kind, moved.change, now).await?;
-    if offers_again && !offer.unlisted { tell_of_offer(tx, order, &moved.offer, now).await } else { Ok(()) }
+    if offers_again && !offer.unlisted { tell_of_offer(tx, order, (&moved.offer, closed), now).await } else { Ok(()) }
 }
 
-/// Tells who answers for an offer, or whoever can tell the farmer, what became of it with the rest of an order.
-async fn tell_of_offer(tx: &mut Tx, order: &Order, offer: &Offer, now: DateTime<Utc>) -> store::Result<()> {
+/// Tells who answers for an offer, or whoever can tell the farmer, what became of it with a part of an order.
+pub(super) async fn tell_of_offer(tx: &mut Tx, order: &Order, (offer, news): (&Offer, OfferNews), now: DateTime<Utc>) -> store::Result<()> {
     let on_behalf = on_behalf(tx, offer.seller, offer.entered_by).await?;
     let offer = OfferFacts { on_behalf, ..OfferFacts::from(offer) };
-    let notice = Notice::OwnOffer { offer, news: Some(OfferNews::RestClosed { order: order.code }), replaces: None };
+    let notice = Notice::OwnOffer { offer, news: Some(news), replaces: None };
     tell_seller(tx, order, (notice, &OrderFacts::from(order)), Urgency::Immediate, now).await
 }
 

@@ -59,7 +59,9 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
             EventKind::LoadReceived | EventKind::ReceiptCorrected | EventKind::ComplaintSettled | EventKind::ComplaintDecided => {
                 let said = receipts.iter().find(|(_, said)| said.at == event.at);
                 let figures = said.map(|(_, said)| (order.quantity.with_base(said.accepted), order.quantity.with_base(said.rejected)));
-                HistoryEntry { receipt: figures, ..entry(&event, by) }
+                let several = said.map(|(_, said)| said.rejects.clone()).filter(|rejects| !rejects.is_empty());
+                let rejects = several.map(|rejects| Box::new((order.terms.commodity.clone(), rejects)));
+                HistoryEntry { receipt: figures, rejects, ..entry(&event, by) }
             }
             _ => entry(&event, by),
         });
@@ -90,6 +92,7 @@ async fn bids_of(tx: &mut Tx, order: OrderId) -> store::Result<Vec<HistoryEntry>
                 price: Some(bid.price),
                 note: None,
                 receipt: None,
+                rejects: None,
                 quantity: None,
                 seller: None,
             }
@@ -189,5 +192,5 @@ const fn is_of_talk(kind: EventKind) -> bool {
 }
 
 const fn entry(event: &PastEvent, by: Option<Side>) -> HistoryEntry {
-    HistoryEntry { at: event.at, kind: event.kind, by, price: None, note: None, receipt: None, quantity: None, seller: None }
+    HistoryEntry { at: event.at, kind: event.kind, by, price: None, note: None, receipt: None, rejects: None, quantity: None, seller: None }
 }

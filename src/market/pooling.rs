@@ -48,7 +48,10 @@ pub async fn pool_for(cx: &mut Cx<'_>, budgets: &Budgets, demand: &Demand) -> Ou
         return Ok(pool);
     }
     let most = most_of_goods(cx, budgets, demand.goods.as_str(), demand.wanted.quantity.dimension()).await?;
-    if pool.base() <= most { Ok(pool) } else { pool_of(cx, demand, most).await }
+    if pool.base() <= most {
+        return Ok(pool);
+    }
+    Ok(Pool { capped: Some(budgets.share.into()), ..pool_of(cx, demand, most).await? })
 }
 
 /// As [`pool_for`], for whoever may know of it; of `most` base units.
@@ -89,7 +92,7 @@ pub(super) async fn pool_of(cx: &mut Cx<'_>, demand: &Demand, most: i64) -> Outc
         }
     };
     let sellers = how_many(chosen.iter().map(|(offer, _)| offer.seller));
-    Ok(Pool { parts: chosen.into_iter().map(part).collect(), sellers, answers: 0 })
+    Ok(Pool { parts: chosen.into_iter().map(part).collect(), sellers, answers: 0, capped: None })
 }
 
 fn how_many(sellers: impl Iterator<Item = PersonId>) -> i64 {

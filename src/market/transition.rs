@@ -33,7 +33,7 @@ use crate::{
         wib,
     },
     notice::{Notice, OrderFacts, StaleReason},
-    store::{self, Event, OrderChange, Party, Subject, Tx},
+    store::{self, Event, OrderChange, Party, Subject, Tx, UnsentNews},
 };
 
 /// Why a step is taken.
@@ -492,6 +492,10 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
     let superseded = proposed.filter(|_| !step.event.keeps_proposal()).map(|proposal| proposal.event);
     keep_details(tx, step, transition, now).await?;
     record(tx, step, transition, now).await?;
+    let is_over = makes_version && !step.event.keeps_proposal();
+    if let Some(proposal) = order.proposal.as_ref().filter(|_| is_over) {
+        Box::pin(take_back_question(tx, order, proposal, now)).await?;
+    }
     let mut order = tx.orders().get(order.id).await?.ok_or_else(|| missing_row("orders", order.id.0))?.at(now);
     if to == OrderStatus::Received {
         // The event that says so is written at the end of the transaction.
@@ -526,10 +530,33 @@ async fn apply_step_unboxed(tx: &mut Tx, step: &Step<'_>, now: DateTime<Utc>) ->
         changed.order.undecidable = complaints::is_undecidable(tx, &order).await?;
     }
     changed.order.unheard = tell_parties(tx, &order, step, &changed, now).await?;
+    if step.event == OrderEvent::AcceptTerms {
+        amendments::tell_of_difference(tx, step.order, now).await?;
+    }
     if let Some(demand) = order.demand {
         follow_order(tx, demand, step.event, now).await?;
     }
     Ok(Some(changed))
+}
+
+/// Takes back the question of a proposal that is over, as far as it was not sent: whoever did not read it reads what became of it, and is
+/// not asked afterwards.
+async fn take_back_question(tx: &mut Tx, order: &Order, proposal: &Proposal, now: DateTime<Utc>) -> store::Result<()> {
+    let asked = proposal.by.other();
+    let mut readers = vec![if asked == Side::Seller { order.entered_by } else { order.buyer }];
+    if asked == Side::Buyer {
+        readers.extend(tx.persons().colleagues(order.organization).await?.into_iter().filter(|colleague| *colleague != order.buyer));
+    }
+    for reader in readers {
+        let Some(chat) = tx.persons().get(reader).await?.and_then(|person| person.chat) else { continue };
+        for UnsentNews { row, notice, .. } in tx.unsent_news(chat).await? {
+            let asks = |event: OrderEvent, id: OrderId, side: Side| event == proposal.event && id == order.id && side == asked;
+            if matches!(&notice, Notice::OrderChanged { event, order, side, .. } if asks(*event, order.id, *side)) {
+                tx.withdraw_message(row, now).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The sides of an order just agreed whose reader has not shared a phone number and never agreed before. A person who acts for a farmer

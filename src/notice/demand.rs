@@ -190,6 +190,9 @@ pub struct Pool {
     /// How many answers wait that are taken by themselves: their sellers are not asked for what they offered already.
     #[serde(default)]
     pub answers: i64,
+    /// The share of all such goods on offer, in percent, that an organisation can have asked for at one time, where more could be had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capped: Option<i64>,
 }
 
 impl Pool {

@@ -9,7 +9,7 @@ use crate::domain::{
     event::EventKind,
     money::Price,
     offer::OfferId,
-    order::{OrderCode, OrderId, Side},
+    order::{OrderCode, OrderId, Reject, Side},
     quantity::Quantity,
 };
 
@@ -54,6 +54,9 @@ pub struct HistoryEntry {
     /// What was accepted and what was rejected, as a receipt said it then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<(Quantity, Quantity)>,
+    /// What of it was rejected for which of several reasons, and of which goods.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rejects: Option<Box<(String, Vec<Reject>)>>,
     /// How much an answer to a demand brings, or was taken of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<Quantity>,

@@ -1001,6 +1001,13 @@ pub enum OfferNews {
         /// The order.
         order: OrderCode,
     },
+    /// Both sides made this order less, and the difference is offered again.
+    OrderReduced {
+        /// The order.
+        order: OrderCode,
+        /// How much is offered again.
+        back: Quantity,
+    },
 }
 
 /// What happened since a button was made, for *Tombol ini sudah lama*.

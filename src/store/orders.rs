@@ -30,7 +30,7 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.rest_asked, CASE WHEN f.unlisted = 1 AND f.status = 'published' THEN f.price END AS unlisted_price, f.price_unit AS unlisted_unit, o.payment, o.came, o.due_on, o.payment_days, d.loaded, d.packs, d.packs_unit, d.plate, d.driver, d.departed_at, d.trip_id, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.replaced, d.loss_reason, d.answer, d.first_received_at, d.disposition, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.rest_asked, CASE WHEN f.unlisted = 1 AND f.status = 'published' THEN f.price END AS unlisted_price, f.price_unit AS unlisted_unit, o.payment, o.came, o.due_on, o.payment_days, d.loaded, d.packs, d.packs_unit, d.plate, d.driver, d.departed_at, d.trip_id, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.replaced, d.loss_reason, d.rejects, d.answer, d.first_received_at, d.disposition, ",
             "CASE WHEN o.loads > 0 THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.disposition IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.photo IS NOT NULL) ELSE 0 END AS photos, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.number = o.loads AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) ELSE 0 END AS receipt_photos, o.demand_id, k.side AS complainer, k.about, k.opened_at, CASE WHEN o.loads > 0 THEN (SELECT MAX(x.closed_at) FROM complaints x WHERE x.order_id = o.id) END AS complained_until, CASE WHEN o.status = 'received' THEN (SELECT MAX(e.at) FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id AND e.kind = 'received') END AS received_on, CASE WHEN k.note_at IS NOT NULL THEN COALESCE(k.note, '') END AS complaint_note, CASE WHEN k.reply_at IS NOT NULL THEN COALESCE(k.reply, '') END AS complaint_reply, ",
             terms_columns!("o."),
             ", o.tolerance_permille, o.approval, o.agreed_ahead, o.remark, CAST(CASE WHEN ", $crate::store::approvals::refused!(), " THEN 1 ELSE 0 END AS BIGINT) AS refused",
@@ -254,6 +254,7 @@ struct OrderRow {
     load_rejected: Option<i64>,
     replaced: Option<i64>,
     loss_reason: Option<String>,
+    rejects: Option<String>,
     answer: Option<String>,
     first_received_at: Option<i64>,
     disposition: Option<String>,
@@ -313,6 +314,7 @@ impl OrderRow {
             rejected: self.load_rejected,
             replaced: self.replaced.unwrap_or_default(),
             loss_reason: self.loss_reason.as_deref(),
+            rejects: self.rejects.as_deref(),
             answer: self.answer.as_deref(),
             first_received_at: self.first_received_at,
             disposition: self.disposition.as_deref(),

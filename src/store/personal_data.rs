@@ -194,7 +194,10 @@ pub const REGISTER: &[Entry] = &[
     entry("deliveries", &["driver"], "who drives a load, as its seller said", "90 days after it left", Erasure::Emptied),
     unnamed("load_corrections", &["corrected_by"], "the seller who corrected what was loaded"),
     unnamed("receipt_entries", &["entered_by"], "who entered a receipt, agreed on it or decided it"),
-    impersonal("receipt_entries", &["order_id", "number", "entry", "accepted", "rejected", "loss_reason", "cause", "entered_at"]),
+    impersonal(
+        "receipt_entries",
+        &["order_id", "number", "entry", "accepted", "rejected", "loss_reason", "rejects", "cause", "entered_at"],
+    ),
     emptied("load_corrections", &["plate_before", "plate"], "the number of the vehicle"),
     entry(
         "load_corrections",
@@ -221,6 +224,7 @@ pub const REGISTER: &[Entry] = &[
             "rejected",
             "replaced",
             "loss_reason",
+            "rejects",
             "received_at",
             "first_received_at",
             "answer",

@@ -72,6 +72,7 @@ pub const IMPERSONAL: &[(&str, &str)] = &[
     ("DemandForm.commodity", "a code of goods"),
     ("ToleranceForm.commodity", "a code of goods"),
     ("Again.commodity", "a code of goods"),
+    ("HistoryEntry.rejects", "a code of goods"),
     ("OfferForm.commodity", "a code of goods"),
     ("Doubts.goods", "codes of goods"),
     ("RoutineForm.commodity", "a code of goods"),

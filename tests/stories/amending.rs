@@ -98,6 +98,7 @@ async fn a_quantity_moves_the_stock_and_never_falls_below_what_arrived(engine: E
         seller.taps("Kirim").await;
     }
     buyer.taps("Setuju perubahan").await;
+    seller.sees("Pesanan O-2026-00001 berkurang. Selisihnya, 1,1 ton, ditawarkan lagi di penawaran ini.");
     // Nothing is still to come: the delivery is complete.
     for person in [&seller, &buyer] {
         person.sees_last("Kiriman O-2026-00001 sudah lengkap.\n400 kg x Rp26.500/kg = Rp10.600.000");
@@ -216,5 +217,41 @@ async fn the_history_of_a_demand_says_what_was_taken_then_whatever_is_agreed_sin
             assert!(!person.last().contains(to), "{}", person.transcript());
         }
     }
+    world.is_sound().await;
+}
+
+on_each_engine!(a_seller_reads_that_the_difference_is_offered_again_and_can_take_it_back);
+async fn a_seller_reads_that_the_difference_is_offered_again_and_can_take_it_back(engine: Engine) {
+    const AGAIN: &str = "Pesanan O-2026-00001 berkurang. Selisihnya, 100 kg, ditawarkan lagi di penawaran ini.";
+    let world = World::new(engine).await;
+    let (seller, buyer) = world.agreed("1 ton").await;
+    proposes(&buyer, "Jumlah", "900 kg").await;
+    seller.sees_no("ditawarkan lagi");
+    seller.taps_twice("Setuju perubahan").await;
+    assert_eq!(seller.count(AGAIN), 1, "{}", seller.transcript());
+    seller.sees_last(AGAIN);
+    seller.sees_last("Kalau barangnya tidak ada, tekan Ubah jumlah.");
+    assert_eq!(stock(&world).await, [["1100000", "900000"]]);
+    seller.taps("Ubah jumlah").await;
+    seller.says("1 ton").await;
+    seller.taps("Benar").await;
+    assert_eq!(stock(&world).await, [["1000000", "900000"]]);
+    // More, another price and what the seller himself made less: only what comes back is told, whoever agreed last.
+    proposes(&buyer, "Jumlah", "1.000 kg").await;
+    seller.taps("Setuju perubahan").await;
+    proposes(&seller, "Harga", "26.000").await;
+    buyer.taps("Setuju perubahan").await;
+    assert_eq!(seller.count("ditawarkan lagi"), 1);
+    proposes(&seller, "Jumlah", "900 kg").await;
+    buyer.taps_twice("Setuju perubahan").await;
+    assert_eq!(seller.count("ditawarkan lagi"), 2);
+    buyer.sees_no("ditawarkan lagi");
+    // Of an offer that is down nothing is offered again, and nobody says so.
+    seller.opens_offer().await;
+    seller.taps_each(&["Tarik", "Tarik"]).await;
+    proposes(&buyer, "Jumlah", "800 kg").await;
+    seller.taps("Setuju perubahan").await;
+    assert_eq!(raw::number(&world.db, "SELECT quantity FROM orders").await, 800_000);
+    assert_eq!(seller.count("ditawarkan lagi"), 2, "{}", seller.transcript());
     world.is_sound().await;
 }

@@ -123,6 +123,41 @@ async fn who_asks_for_what_the_other_side_asks_for_agrees(engine: Engine) {
     world.is_sound().await;
 }
 
+on_each_engine!(who_answered_before_being_asked_is_not_asked_afterwards);
+async fn who_answered_before_being_asked_is_not_asked_afterwards(engine: Engine) {
+    for agrees in [true, false] {
+        let world = World::new(engine).await;
+        let (seller, buyer) = world.agreed_of(CARCASSES, &["1 ton"]).await;
+        for person in [&seller, &buyer] {
+            person.opens_order().await;
+            person.taps("Batalkan").await;
+        }
+        seller.taps("Barang tidak ada").await;
+        let (message, together) = seller.button("Batal bersama").unwrap();
+        // The seller's phone is off: the question waits for him.
+        world.sandbox.block(seller.id);
+        buyer.taps_each(&["Kendaraan tidak ada", "Batal bersama"]).await;
+        if !agrees {
+            buyer.taps("Tarik usul batal").await;
+        }
+        world.sandbox.unblock(seller.id);
+        seller.presses(message, &together).await;
+        world.settle().await;
+        seller.sees_no("Pembeli minta O-2026-00001 dibatalkan bersama");
+        if agrees {
+            for person in [&seller, &buyer] {
+                assert_eq!(person.count("dibatalkan bersama. Sebab: kendaraan tidak ada."), 1, "{}", person.transcript());
+            }
+            assert_eq!(status(&world).await, "cancelled");
+        } else {
+            // What was taken back is no question any more, and he asks by himself.
+            seller.sees("Usul batal O-2026-00001 ditarik");
+            assert_eq!(status(&world).await, "confirmed");
+        }
+        world.is_sound().await;
+    }
+}
+
 on_each_engine!(a_card_from_before_the_question_agrees_as_well);
 async fn a_card_from_before_the_question_agrees_as_well(engine: Engine) {
     let world = World::new(engine).await;

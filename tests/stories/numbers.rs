@@ -88,6 +88,12 @@ async fn of_twenty_received_and_five_returned_fifteen_are_paid(engine: Engine) {
     seller.opens_order().await;
     seller.sees_last("Diterima baik 20 kg dari 20 kg, dikembalikan 5 kg");
     buyer.taps_each(&["Berkas lengkap", "2 Des"]).await;
+    // What was accepted stays what was accepted: what went back is said apart, before the papers are complete and after.
+    for person in [&seller, &buyer] {
+        person.opens_order().await;
+        person.sees_last("Diterima baik 20 kg, dikembalikan 5 kg. Dibayar paling lambat Rab, 2 Des 2026");
+        person.sees_last("15 kg x Rp26.500/kg = Rp397.500");
+    }
     buyer.says("/tagihan").await;
     buyer.sees_last("Rp397.500");
     // Of what is left no more can go back, and all of it can.

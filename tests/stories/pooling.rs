@@ -275,14 +275,25 @@ async fn a_load_is_within_the_limits_of_the_demand_and_not_of_the_own_people(eng
 on_each_engine!(a_load_is_one_ask_within_the_budgets);
 async fn a_load_is_one_ask_within_the_budgets(engine: Engine) {
     let world = World::with_budgets(engine, Budgets { holds: 3, share: 80, ..Budgets::NONE }).await;
-    let (_, buyer) = needed(&world).await;
+    let ([.., eko], buyer) = needed(&world).await;
     composes(&buyer).await;
     // All parts are counted together: of five tons that there are, four.
-    buyer.sees_last("Kalau semua setuju, 4 dari 5 ton terisi.");
+    buyer.sees_last("Kalau semua setuju, 4 dari 5 ton terisi. Sekali tanya paling banyak 80% dari barang yang ditawarkan.");
     buyer.taps("Tanyakan").await;
     assert_eq!(raw::number(&world.db, "SELECT CAST(SUM(held) AS BIGINT) FROM offers").await, 4_000_000);
     opens_demand(&buyer).await;
     assert!(!buyer.labels().contains(&"Gabungkan penawaran".to_owned()), "{:?}", buyer.labels());
+    // Who asks for more meanwhile reads why there is none, and what is there is not called gone.
+    eko.opens_offer().await;
+    eko.taps("Ubah jumlah").await;
+    eko.says("100 kg").await;
+    eko.taps("Benar").await;
+    for name in ["Pak Tono", "Bu Wiwik"] {
+        seller(&world, name, "100 kg").await;
+    }
+    opens_demand(&buyer).await;
+    buyer.says("gabung").await;
+    buyer.sees_last("Pesanan Anda yang menunggu jawaban sudah mendekati 80% dari semua barang ini yang ditawarkan.");
     // Offers of one seller are no way around it either.
     let world = World::with_budgets(engine, Budgets { share: 80, ..Budgets::NONE }).await;
     let seller = seller(&world, "Pak Bejo", "100 kg").await;

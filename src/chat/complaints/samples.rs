@@ -6,7 +6,7 @@ use tembus::{
         money::{Price, Rupiah},
         order::{
             Amendment, Complaint, Detail, Load, LossReason, OrderEvent, OrderStatus, Outcome, Payment, Proposal, Receipt, ReceiptAnswer,
-            ReceiptCause, ReceiptEntry, Side, Trouble,
+            ReceiptCause, ReceiptEntry, Reject, Side, Trouble,
         },
     },
     notice::{Notice, OrderFacts},
@@ -44,12 +44,24 @@ pub(super) fn all() -> Vec<Sample> {
         may_decide,
         before: Vec::new(),
     };
+    let several = vec![Reject { reason: LossReason::Broken, quantity: 7_000 }, Reject { reason: LossReason::Quality, quantity: 5_000 }];
+    let mut parted = quality.clone();
+    if let Some(receipt) = parted.progress.load.as_mut().and_then(|load| load.receipt.as_mut()) {
+        (receipt.accepted, receipt.rejected, receipt.rejects) = (988_000, 12_000, several.clone());
+        receipt.reason = Reject::main_reason(&several);
+    }
     let corrected = Notice::ComplaintCard {
         order: quality.clone(),
         seller: "Pak Slamet".into(),
         buyer: "Bu Rina".into(),
         may_decide: true,
-        before: vec![ReceiptEntry { accepted: 990_000, rejected: 12_000, cause: ReceiptCause::Entered, at: at("2026-11-25T02:00:00Z") }],
+        before: vec![ReceiptEntry {
+            accepted: 990_000,
+            rejected: 12_000,
+            rejects: Vec::new(),
+            cause: ReceiptCause::Entered,
+            at: at("2026-11-25T02:00:00Z"),
+        }],
     };
     let mut noted = quality.clone();
     if let Some(complaint) = &mut noted.progress.complaint {
@@ -83,6 +95,7 @@ pub(super) fn all() -> Vec<Sample> {
             ("Complaints none, for an admin", Notice::Complaints { orders: vec![], page: FIRST, rules: true }),
             ("Complaints none", Notice::Complaints { orders: vec![], page: FIRST, rules: false }),
             ("ComplaintCard", card(&quality, true)),
+            ("ComplaintCard of rejects for several reasons", card(&parted, true)),
             ("ComplaintCard of a receipt that was corrected", corrected),
             ("ComplaintCard with words of both sides", card(&noted, true)),
             ("ComplaintCard with a proposal", card(&proposed, true)),

@@ -15,7 +15,7 @@ use crate::{
         },
     },
     domain::{
-        order::{Detail, Outcome, ReceiptEntry, Trouble},
+        order::{Detail, Outcome, Receipt, ReceiptEntry, Trouble},
         quantity::Quantity,
     },
     locale::Locale,
@@ -75,14 +75,20 @@ pub(in crate::chat) fn card(
             "complaint-receipt",
             loaded = quantity(load.loaded),
             accepted = quantity(receipt.accepted),
-            rejected = quantity(receipt.rejected)
+            rejected = rejected(l, order, receipt)
         ),
     });
     // Where the goods are, or what is to be paid for them.
     let state = match (load, progress.due) {
-        (_, Some(due)) => fl!(l, "complaint-due", accepted = quantity(progress.kept()), due = l.date(due)),
+        (_, Some(due)) => {
+            let accepted = words::with_returned(l, order, quantity(progress.accepted));
+            fl!(l, "complaint-due", accepted = accepted, due = l.date(due))
+        }
         (Some(load), None) => load,
-        (None, None) => fl!(l, "card-accepted", accepted = quantity(progress.accepted), ordered = l.quantity(order.quantity)),
+        (None, None) => {
+            let accepted = fl!(l, "card-accepted", accepted = quantity(progress.accepted), ordered = l.quantity(order.quantity));
+            words::with_returned(l, order, accepted)
+        }
     };
     let (notes, code) = (complaint::notes(l, order), order.code.to_string());
     // One line, so that the order can be read at a glance.
@@ -126,6 +132,15 @@ pub(in crate::chat) fn decided(l: Locale, order: &OrderFacts, (outcome, returned
 
 fn goods(l: Locale, order: &OrderFacts) -> String {
     format!("{} {}", goods_inside(words::goods_of(l, &order.terms)), l.quantity(order.quantity))
+}
+
+/// How much was rejected, with each of several reasons.
+fn rejected(l: Locale, order: &OrderFacts, receipt: &Receipt) -> String {
+    let rejected = l.quantity(order.quantity.with_base(receipt.rejected));
+    match words::losses(l, &receipt.rejects, (&order.terms.commodity, order.quantity)) {
+        Some(why) => fl!(l, "complaint-rejected", rejected = rejected, why = why),
+        None => rejected,
+    }
 }
 
 /// What was said of the receipt before it came to its figures.

@@ -16,7 +16,7 @@ use crate::{
         unit::Unit,
     },
     market::{self, AnswerDraft, Error, Made, PoolAsked, Refusal},
-    notice::{AnswerFacts, DemandFacts, Notice, OrderFacts, Page, Proposal, StaleReason},
+    notice::{AnswerFacts, DemandFacts, Notice, OrderFacts, OverBudget, Page, Proposal, StaleReason},
     reading::{self, GoodsReading},
 };
 
@@ -246,7 +246,10 @@ async fn load(turn: &mut Turn<'_>, id: DemandId, version: i64) -> Flow {
     let budgets = turn.ctx.budgets;
     let mut load = market::pool_for(&mut turn.act()?, &budgets, &demand).await?;
     if load.parts.is_empty() {
-        return Err(Refusal::Stale(StaleReason::OffersTaken).into());
+        return Err(match load.capped {
+            Some(percent) => Refusal::OverBudget(OverBudget::Share { percent }).into(),
+            None => Refusal::Stale(StaleReason::OffersTaken).into(),
+        });
     }
     let (answers, _) = market::answers_to(&mut turn.act()?, &demand).await?;
     load.answers = i64::try_from(answers.iter().filter(|(_, left)| *left > 0).count()).unwrap_or(i64::MAX);

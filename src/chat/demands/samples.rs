@@ -73,7 +73,7 @@ fn load() -> Pool {
         part(1042, 16, 26_500, Handover::SellerSite, "Gedog", Region::Kota),
         part(1057, 18, 26_250, Handover::Hub, "Ponggok", Region::Kabupaten),
     ];
-    Pool { parts, sellers: 2, answers: 0 }
+    Pool { parts, sellers: 2, answers: 0, capped: None }
 }
 
 fn answer(id: i64, tenths: i64, price: i64) -> AnswerFacts {
@@ -273,10 +273,15 @@ fn questions() -> Vec<Sample> {
                 vec![vec![Choice::Do, Choice::Keep]],
             ),
             (
+                "PoolCheck of no more than can wait",
+                Question::PoolCheck { demand: demand(DemandStatus::Partly, 1_600_000, 0), load: Pool { capped: Some(80), ..load() } },
+                vec![vec![Choice::Do, Choice::Keep]],
+            ),
+            (
                 "PoolCheck weighed, of a part beside an answer",
                 Question::PoolCheck {
                     demand: open(),
-                    load: Pool { parts: vec![PoolPart { total: None, ..load().parts.remove(0) }], sellers: 1, answers: 1 },
+                    load: Pool { parts: vec![PoolPart { total: None, ..load().parts.remove(0) }], sellers: 1, answers: 1, capped: None },
                 },
                 vec![vec![Choice::Do, Choice::Keep]],
             ),

@@ -445,6 +445,11 @@ pub(in crate::chat) fn pool_check(l: Locale, demand: &DemandFacts, load: &Pool) 
         count if fills => fl!(l, "pool-check-instead", demand = id, goods = goods, filled = filled, count = l.integer(count)),
         count => fl!(l, "pool-check-answers", demand = id, goods = goods, filled = filled, count = l.integer(count)),
     };
+    // That more is there, and why it is left out.
+    let head = match load.capped {
+        Some(percent) => fl!(l, "pool-share", pool = head, percent = l.integer(percent)),
+        None => head,
+    };
     lines([
         head,
         numbered(l, 1, load.parts.iter().map(line)),

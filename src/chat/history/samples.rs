@@ -5,7 +5,7 @@ use tembus::{
         demand::DemandId,
         event::EventKind,
         offer::OfferId,
-        order::{OrderId, Side},
+        order::{LossReason, OrderId, Reject, Side},
     },
     notice::{HistoryEntry, HistoryOf, Notice, Page},
 };
@@ -24,13 +24,21 @@ pub(super) fn all() -> Vec<Sample> {
         price: None,
         note: None,
         receipt: None,
+        rejects: None,
         quantity: None,
         seller: None,
     };
     let priced = |minute: i64, kind, by, amount| HistoryEntry { price: Some(per_kg(amount)), ..entry(minute, kind, by) };
     let noted = HistoryEntry { note: Some(complaint_note()), ..entry(120, EventKind::Complained, Some(Side::Buyer)) };
+    let several = vec![Reject { reason: LossReason::Broken, quantity: 15_000 }, Reject { reason: LossReason::Quality, quantity: 10_000 }];
+    let received = HistoryEntry {
+        receipt: Some((kg(1_000), kg(25))),
+        rejects: Some(Box::new(("EGG_LAYER".to_owned(), several))),
+        ..entry(110, EventKind::LoadReceived, Some(Side::Buyer))
+    };
     let order = vec![
         noted,
+        received,
         entry(90, EventKind::Shipped, Some(Side::Seller)),
         entry(20, EventKind::DayAccepted, Some(Side::Buyer)),
         entry(0, EventKind::Confirmed, Some(Side::Seller)),

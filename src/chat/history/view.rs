@@ -55,6 +55,11 @@ fn line(l: Locale, of: HistoryOf, entry: &HistoryEntry) -> String {
         (None, _) => what,
     };
     let what = match entry.receipt {
+        Some((accepted, rejected)) if let Some((goods, rejects)) = entry.rejects.as_deref() => {
+            let losses = words::losses(l, rejects, (goods, rejected)).unwrap_or_default();
+            let (accepted, rejected) = (l.quantity(accepted), l.quantity(rejected));
+            fl!(l, "history-receipt-reasons", what = what, accepted = accepted, rejected = rejected, losses = losses)
+        }
         Some((accepted, rejected)) if rejected.base > 0 => {
             fl!(l, "history-receipt-rejected", what = what, accepted = l.quantity(accepted), rejected = l.quantity(rejected))
         }

@@ -8,7 +8,7 @@ use crate::{
         commodity::{Commodity, GoodsCode, Group},
         money::Rupiah,
         offer::{Handover, Terms},
-        order::{Amendment, CancelReason, Detail, Disposition, LossReason, Outcome, Side, Trouble},
+        order::{Amendment, CancelReason, Detail, Disposition, LossReason, Outcome, Reject, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -19,7 +19,7 @@ use crate::{
         unit::{Dimension, Unit},
     },
     locale::Locale,
-    notice::{DemandFacts, FormKind, OfferFacts},
+    notice::{DemandFacts, FormKind, OfferFacts, OrderFacts},
 };
 
 use super::text::{NAME, SENTENCE, goods_inside, lines, user};
@@ -276,6 +276,14 @@ pub(in crate::chat) fn worth(l: Locale, terms: &Terms, part: Quantity, whole: Qu
     }
 }
 
+/// What is said of what was accepted, with what of it went back since: receipts accept, returns are counted apart, and what is left is paid.
+pub(in crate::chat) fn with_returned(l: Locale, order: &OrderFacts, said: String) -> String {
+    match order.progress.returned {
+        0 => said,
+        returned => fl!(l, "card-returned", card = said, returned = l.quantity(order.quantity.with_base(returned))),
+    }
+}
+
 /// How much more than `agreed` can be accepted and paid; empty where that is nothing.
 pub(in crate::chat) fn tolerated(l: Locale, tolerance: Tolerance, agreed: Quantity) -> String {
     match tolerance.of(agreed.base) {
@@ -449,6 +457,14 @@ pub(in crate::chat) fn form(l: Locale, form: FormKind) -> String {
         FormKind::Limit => fl!(l, "form-limit"),
         FormKind::Bid => fl!(l, "form-bid"),
     }
+}
+
+/// What was lost for which reasons, each with how much: `pecah 15 kg, mutu 10 kg`; `None` where nothing was.
+pub(in crate::chat) fn losses(l: Locale, losses: &[Reject], (goods, counted): (&str, Quantity)) -> Option<String> {
+    let said = losses.iter().map(|Reject { reason, quantity }| {
+        fl!(l, "loss-weight", reason = loss(l, *reason, goods).to_lowercase(), weight = l.quantity(counted.with_base(*quantity)))
+    });
+    Some(said.collect::<Vec<_>>().join(", ")).filter(|said| !said.is_empty())
 }
 
 /// Why less was accepted than loaded of `goods`: what breaks is broken, other goods are damaged, and what lives may die.

@@ -64,6 +64,10 @@ pub(super) fn all() -> Vec<Sample> {
                 "OwnOffer down with a rest",
                 own(with(OfferStatus::Withdrawn), Some(OfferNews::RestClosed { order: OrderCode { year: 2026, number: 87 } })),
             ),
+            (
+                "OwnOffer with more after an order became less",
+                own(offer(), Some(OfferNews::OrderReduced { order: OrderCode { year: 2026, number: 87 }, back: kg(500) })),
+            ),
             ("OwnOffer withdrawn", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 0 }))),
             ("OwnOffer withdrawn pending", own(with(OfferStatus::Withdrawn), Some(OfferNews::Withdrawn { pending: 2 }))),
             ("OwnOffer paused", own(with(OfferStatus::Paused), None)),

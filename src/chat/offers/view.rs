@@ -362,6 +362,7 @@ fn news_line(l: Locale, news: OfferNews, offer: &OfferFacts) -> String {
             OfferStatus::Expired => fl!(l, "news-rest-closed-over", order = order.to_string()),
             OfferStatus::Withdrawn => fl!(l, "news-rest-closed-down", order = order.to_string()),
         },
+        OfferNews::OrderReduced { order, back } => fl!(l, "news-order-reduced", order = order.to_string(), back = l.quantity(back)),
     }
 }
 

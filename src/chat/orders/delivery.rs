@@ -293,7 +293,7 @@ fn delivered(l: Locale, order: &OrderFacts, side: Side) -> String {
         return complained(l, order);
     }
     if let Some(due) = progress.due.filter(|_| progress.is_paid_for()) {
-        let accepted = l.quantity(base(order, progress.kept()));
+        let accepted = words::with_returned(l, order, l.quantity(base(order, progress.accepted)));
         // What the seller is asked tells what was said of the money.
         return match (order.position().asks(side), came_of(order)) {
             (Some(Given::SaidPaid), _) => String::new(),
@@ -311,10 +311,7 @@ fn delivered(l: Locale, order: &OrderFacts, side: Side) -> String {
         }
         Some(last) => {
             let card = fl!(l, "card-accepted", accepted = l.quantity(base(order, progress.accepted)), ordered = l.quantity(order.quantity));
-            let card = match progress.returned {
-                0 => card,
-                returned => fl!(l, "card-returned", card = card, returned = l.quantity(base(order, returned))),
-            };
+            let card = words::with_returned(l, order, card);
             let is_replaced = last.receipt.as_ref().is_some_and(|receipt| receipt.replaced > 0);
             match rest(l, order) {
                 rest if is_replaced && !rest.is_empty() => fl!(l, "card-accepted-rest", card = card, rest = rest),
@@ -470,15 +467,8 @@ pub(super) fn receipt(l: Locale, order: &OrderFacts) -> String {
         return String::new();
     };
     let (loaded, accepted) = (l.quantity(base(order, load.loaded)), l.quantity(base(order, receipt.accepted)));
-    let text = match receipt.reason {
-        Some(reason) => fl!(
-            l,
-            "receipt-loss",
-            loaded = loaded,
-            accepted = accepted,
-            reason = words::loss(l, reason, &order.terms.commodity).to_lowercase(),
-            missing = l.quantity(base(order, receipt.explained(load.loaded)))
-        ),
+    let text = match words::losses(l, &receipt.losses(load.loaded), (&order.terms.commodity, order.quantity)) {
+        Some(losses) => fl!(l, "receipt-loss", loaded = loaded, accepted = accepted, losses = losses),
         None => fl!(l, "receipt-whole", loaded = loaded, accepted = accepted),
     };
     let difference = receipt.unexplained(load.loaded);

@@ -7,7 +7,7 @@ use tembus::{
         offer::{Handover, Terms},
         order::{
             Along, Amendment, Approval, ApprovalStep, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LoadFigures, LossReason,
-            OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer,
+            OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Reject,
             SharedTruck, Side, Term, Trouble,
         },
         person::ChatId,
@@ -471,6 +471,11 @@ fn waiting_steps() -> Vec<Sample> {
         (facts.progress.arrived, facts.progress.accepted) = (1_002_000, 990_000);
         facts
     };
+    let several = {
+        let rejects = [(LossReason::Broken, 8_000), (LossReason::Quality, 4_000)].map(|(reason, quantity)| Reject { reason, quantity });
+        let receipt = Receipt::of(1_002_000, 985_000, Some(LossReason::Broken)).rejecting(12_000).by_reason(&rejects);
+        on_the_way(Shipped, Some(receipt), plate)
+    };
     let waits = |order, event, side| Notice::StepWaits { order, event, side };
     let loads = |order| waits(order, OrderEvent::Depart, Side::Seller);
     let weighs = |order| waits(order, OrderEvent::Receive, Side::Buyer);
@@ -480,6 +485,7 @@ fn waiting_steps() -> Vec<Sample> {
             ("StepWaits departure", weighs(order(Confirmed))),
             ("StepWaits next departure", weighs(OrderFacts { quantity: kg(2_000), ..agreed(Shipped) })),
             ("StepWaits received", weighs(received.clone())),
+            ("StepWaits received with several reasons", weighs(several)),
             ("StepWaits received and complained of", weighs(complained(&received))),
             ("StepWaits received for good", weighs(agreed(Received))),
             ("StepWaits receipt", loads(underway)),

@@ -316,10 +316,10 @@ fn agreed_by(l: Locale, facts: &PaperFacts, load: &Load) -> String {
 /// Why less was accepted than loaded, and what the seller said to it.
 fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> String {
     let amount = |amount: i64| l.quantity(base(facts, amount.saturating_abs()));
-    let explained = receipt.reason.map(|reason| {
-        let missing = amount(receipt.explained(load.loaded));
-        fl!(l, "paper-loss", reason = words::loss(l, reason, &facts.terms.commodity), missing = missing)
-    });
+    let explained = receipt
+        .losses(load.loaded)
+        .into_iter()
+        .map(|lost| fl!(l, "paper-loss", reason = words::loss(l, lost.reason, &facts.terms.commodity), missing = amount(lost.quantity)));
     let difference = receipt.unexplained(load.loaded);
     let unexplained = match difference {
         0 => String::new(),
@@ -337,11 +337,7 @@ fn remark(l: Locale, facts: &PaperFacts, load: &Load, receipt: &Receipt) -> Stri
         .unwrap_or_default();
     let replaced = if receipt.replaced > 0 { fl!(l, "paper-load-replaced", replaced = amount(receipt.replaced)) } else { String::new() };
     let photos = if receipt.photos > 0 { fl!(l, "photo-count", count = l.integer(receipt.photos)) } else { String::new() };
-    [explained.unwrap_or_default(), unexplained, answer, replaced, disposition, photos]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(". ")
+    explained.chain([unexplained, answer, replaced, disposition, photos]).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 /// How the paper can be checked, and what it is not.

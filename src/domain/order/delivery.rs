@@ -84,13 +84,50 @@ coded! {
     }
 }
 
-/// What was said of a receipt at one time.
+/// How much of a load was rejected for one of several reasons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reject {
+    /// Why.
+    pub reason: LossReason,
+    /// How much, in base units of the order.
+    pub quantity: i64,
+}
+
+impl Reject {
+    /// All that was rejected.
+    #[must_use]
+    pub fn sum(rejects: &[Self]) -> i64 {
+        rejects.iter().map(|reject| reject.quantity).fold(0, i64::saturating_add)
+    }
+
+    /// The reason that stands for several: one for which goods were not good, before what only is more than was agreed.
+    #[must_use]
+    pub fn main_reason(rejects: &[Self]) -> Option<LossReason> {
+        let reasons = || rejects.iter().map(|reject| reject.reason);
+        reasons().find(|reason| *reason != LossReason::Surplus).or_else(|| reasons().next())
+    }
+
+    /// Whether these are several reasons, each a rejection of its own, which come to `rejected`.
+    #[must_use]
+    pub fn are_of(rejects: &[Self], rejected: i64) -> bool {
+        let is_sound = |(at, reject): (usize, &Self)| {
+            let again = rejects.iter().take(at).any(|before| before.reason == reject.reason);
+            reject.reason.is_rejection() && reject.quantity > 0 && !again
+        };
+        rejects.len() > 1 && Self::sum(rejects) == rejected && rejects.iter().enumerate().all(is_sound)
+    }
+}
+
+/// What was said of a receipt at one time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReceiptEntry {
     /// What was accepted, in base units of the order.
     pub accepted: i64,
     /// What arrived and was not accepted, in the same.
     pub rejected: i64,
+    /// The same by reason, where there were several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejects: Vec<Reject>,
     /// How it came to these figures.
     pub cause: ReceiptCause,
     /// When it was said (UTC).
@@ -104,7 +141,10 @@ pub struct Receipt {
     pub accepted: i64,
     /// What arrived and was not accepted.
     pub rejected: i64,
-    /// Why less was accepted than loaded.
+    /// What of it was rejected for which reason, where there were several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejects: Vec<Reject>,
+    /// Why less was accepted than loaded: of several reasons the one that stands for them ([`Reject::main_reason`]).
     pub reason: Option<LossReason>,
     /// What the seller said to it.
     pub answer: Option<ReceiptAnswer>,
@@ -131,7 +171,18 @@ impl Receipt {
     pub fn of(loaded: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let missing = loaded.saturating_sub(accepted).max(0);
         let rejected = if reason.is_some_and(LossReason::is_rejection) { missing } else { 0 };
-        Self { accepted, rejected, reason, answer: None, at: None, stands: false, disposition: None, photos: 0, replaced: 0 }
+        Self {
+            accepted,
+            rejected,
+            rejects: Vec::new(),
+            reason,
+            answer: None,
+            at: None,
+            stands: false,
+            disposition: None,
+            photos: 0,
+            replaced: 0,
+        }
     }
 
     /// The receipt of a load of which `arrived` was weighed before it was graded: all that arrived was accepted or rejected, for
@@ -140,13 +191,40 @@ impl Receipt {
     pub fn graded(loaded: i64, arrived: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let rejected = arrived.saturating_sub(accepted).max(0);
         let reason = if rejected > 0 { reason } else { (accepted < loaded).then_some(LossReason::Shrinkage) };
-        Self { accepted, rejected, reason, answer: None, at: None, stands: false, disposition: None, photos: 0, replaced: 0 }
+        Self {
+            accepted,
+            rejected,
+            rejects: Vec::new(),
+            reason,
+            answer: None,
+            at: None,
+            stands: false,
+            disposition: None,
+            photos: 0,
+            replaced: 0,
+        }
     }
 
     /// The figures of a receipt of which the buyer said how much was rejected: the rest of what is missing never arrived.
     #[must_use]
-    pub const fn rejecting(self, rejected: i64) -> Self {
+    pub fn rejecting(self, rejected: i64) -> Self {
         Self { rejected, ..self }
+    }
+
+    /// The same with how much was rejected for each of several reasons, as far as they come to what was rejected.
+    #[must_use]
+    pub fn by_reason(self, rejects: &[Reject]) -> Self {
+        if Reject::are_of(rejects, self.rejected) { Self { rejects: rejects.to_vec(), ..self } } else { self }
+    }
+
+    /// What the reasons account for of what was loaded and not accepted, each with its own.
+    #[must_use]
+    pub fn losses(&self, loaded: i64) -> Vec<Reject> {
+        match self.reason {
+            _ if !self.rejects.is_empty() => self.rejects.clone(),
+            Some(reason) => vec![Reject { reason, quantity: self.explained(loaded) }],
+            None => Vec::new(),
+        }
     }
 
     /// How much of what was loaded and not accepted the reason accounts for.
@@ -588,6 +666,15 @@ mod tests {
         let heavier = Receipt::of(990, 990, Some(LossReason::Broken)).rejecting(12);
         assert_eq!((heavier.received(), heavier.unexplained(990)), (1_002, -12));
         assert_eq!((shrunk.explained(1_002), shrunk.unexplained(1_002)), (12, 0));
+        let reject = |reason, quantity| Reject { reason, quantity };
+        let several = [reject(LossReason::Surplus, 5), reject(LossReason::Quality, 7)];
+        assert_eq!(Reject::main_reason(&several), Some(LossReason::Quality));
+        let parted = Receipt::of(1_010, 990, Reject::main_reason(&several)).rejecting(12).by_reason(&several);
+        assert_eq!((parted.losses(1_010), parted.unexplained(1_010)), (several.to_vec(), 8));
+        let one = [reject(LossReason::Quality, 12)];
+        for unfit in [&one[..], &[reject(LossReason::Broken, 5), reject(LossReason::Broken, 7)], &several[..1]] {
+            assert_eq!(Receipt::of(1_010, 990, Some(LossReason::Quality)).rejecting(12).by_reason(unfit).losses(1_010), one);
+        }
         let graded = Receipt::graded(1_002, 995, 990, Some(LossReason::Broken));
         assert_eq!((graded.rejected, graded.received(), graded.explained(1_002), graded.unexplained(1_002)), (5, 995, 5, 7));
         let whole = Receipt::graded(1_002, 995, 995, Some(LossReason::Broken));

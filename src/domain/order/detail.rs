@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     amendment::{Amendment, Term},
     complaint::{Outcome, Trouble},
-    delivery::{LoadFigures, LossReason, Receipt},
+    delivery::{LoadFigures, LossReason, Receipt, Reject},
     lifecycle::{Inquiry, OrderEvent},
     number::{OrderCode, OrderId},
 };
@@ -97,6 +97,9 @@ pub struct Detail {
     /// Why less was accepted than loaded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loss: Option<LossReason>,
+    /// How much was rejected for each reason, where there were several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rejects: Vec<Reject>,
     /// What a complaint is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trouble: Option<Trouble>,
@@ -159,12 +162,12 @@ impl Detail {
     pub fn receipt(&self, loaded: i64, arrived: Option<i64>) -> Receipt {
         let accepted = self.accepted.map_or(0, |accepted| accepted.base);
         if let Some(arrived) = arrived {
-            return Receipt::graded(loaded, arrived, accepted, self.loss);
+            return Receipt::graded(loaded, arrived, accepted, self.loss).by_reason(&self.rejects);
         }
         let reason = self.loss.filter(|_| self.has_loss());
         let rejected = self.rejected.filter(|_| reason.is_some_and(LossReason::is_rejection));
         let receipt = Receipt::of(loaded, accepted, reason);
-        rejected.map_or(receipt.clone(), |rejected| receipt.rejecting(rejected.base))
+        rejected.map_or(receipt.clone(), |rejected| receipt.rejecting(rejected.base)).by_reason(&self.rejects)
     }
 
     /// Whether less was accepted than loaded.
@@ -224,13 +227,19 @@ impl Detail {
                 (self.loaded, self.packs, self.plate, self.driver) = (None, self.known_packs(), self.known_plate(), self.known_driver());
             }
             Inquiry::Arrived => self.arrived = None,
-            Inquiry::Accepted => (self.accepted, self.rejected, self.loss) = (None, None, None),
+            Inquiry::Accepted => {
+                (self.accepted, self.rejected, self.loss) = (None, None, None);
+                self.rejects.clear();
+            }
             Inquiry::Trouble => self.trouble = None,
             Inquiry::Term => (self.term, self.amendment) = (None, None),
             Inquiry::Amendment => self.amendment = None,
             Inquiry::Outcome => (self.outcome, self.returned, self.amendment) = (None, None, None),
             Inquiry::Returned => self.returned = None,
-            Inquiry::Loss => self.loss = None,
+            Inquiry::Loss => {
+                self.loss = None;
+                self.rejects.clear();
+            }
             Inquiry::Came => self.came = None,
         }
     }

@@ -90,6 +90,8 @@ struct Told {
     news: BTreeSet<(i64, OrderId, EventKind)>,
     /// Requests that nobody was sent because they were over before their reader came back.
     dropped: BTreeSet<(i64, OrderId)>,
+    /// Questions that nobody was sent because they were over before: what became of them is told in their place.
+    folded: BTreeSet<(i64, OrderId, EventKind)>,
     /// The news that Telegram has.
     sent: BTreeSet<(i64, OrderId, EventKind)>,
     digests: BTreeMap<(i64, NaiveDate), usize>,
@@ -150,6 +152,13 @@ impl Told {
                 self.sent.extend(about.clone());
             }
             self.news.extend(about);
+            let is_told_of = |folded: &(i64, OrderId, EventKind)| (folded.0, folded.1) == (row.chat_id, order);
+            self.news.extend(self.folded.extract_if(.., is_told_of));
+        }
+        if let (Some(OutboxState::Superseded), Notice::OrderChanged { event, order, .. }) = (state, &notice)
+            && event.rows().any(|transition| transition.proposes)
+        {
+            self.folded.extend(event.recorded().map(|kind| (row.chat_id, order.id, kind)));
         }
         if let (Some(OutboxState::Superseded), Notice::OrderRequest { order }) = (state, &notice) {
             self.dropped.insert((row.chat_id, order.id));

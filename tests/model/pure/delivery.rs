@@ -332,12 +332,18 @@ impl Model {
     fn amend(&mut self, target: usize, what: What, to: i64) {
         let form = self.offers[self.orders[target].offer].form;
         let order = &mut self.orders[target];
+        let before = order.quantity;
         match what {
             What::Price => order.price = to,
             What::Quantity => order.quantity = to,
             What::Days => order.payment_days = Some(to),
         }
         order.total = Self::costs(form, order.price, order.quantity);
+        // What can be ordered again by that is told.
+        let (less, offer) = (what == What::Quantity && to < before, order.offer);
+        if less && matches!(self.offers[offer].status, OfferStatus::Published | OfferStatus::Paused) {
+            self.tell(self.offers[offer].entered_by, "own_offer");
+        }
     }
 
     /// Time complains for a side.

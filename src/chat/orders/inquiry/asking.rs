@@ -307,6 +307,7 @@ impl StepForm {
             (Inquiry::Loaded | Inquiry::Arrived, Answer::Text(text)) => self.read_load(inquiry, text, context),
             (Inquiry::Loss, Answer::Choice(Choice::Loss(reason))) => {
                 self.detail.loss = Some(*reason);
+                self.detail.rejects.clear();
                 Answered::Accepted
             }
             (Inquiry::Loss, Answer::Text(text)) if self.figure() == Some(Inquiry::Accepted) => self.read_loss(text, context),

@@ -83,6 +83,7 @@ impl StepForm {
         form.detail = Detail { loaded: form.detail.loaded, ..said };
         if !form.detail.has_loss() {
             (form.detail.loss, form.detail.rejected) = (None, None);
+            form.detail.rejects.clear();
         }
         Some((form, seen, is))
     }

@@ -8,13 +8,28 @@ use crate::{
     chat::dialog::{Answered, Fields, FormContext, name, ordering::in_packs, rows},
     domain::{
         commodity::Commodity,
-        order::{Inquiry, LossReason},
+        order::{Inquiry, LossReason, Reject},
         quantity::Quantity,
         unit::{Dimension, Unit},
     },
     notice::{Choice, Field, Problem, Question},
     reading::{self, Deed, Reading, Tally},
 };
+
+/// What was said of a loss: how much was rejected, why, and how much for each of several reasons.
+#[derive(Debug, Clone, Default)]
+struct Lost {
+    rejected: Option<i64>,
+    reason: Option<LossReason>,
+    rejects: Vec<Reject>,
+}
+
+impl Lost {
+    /// A loss for a reason, with no figure.
+    fn because(reason: Option<LossReason>) -> Self {
+        Self { reason, ..Self::default() }
+    }
+}
 
 impl StepForm {
     /// The unit of a figure without one: kilograms, whatever unit of mass the order was made in.
@@ -150,12 +165,12 @@ impl StepForm {
         };
         // Nothing was accepted: no quantity of goods, and said in so many words.
         if text.split_whitespace().next() == Some("0") && said.bare.is_some() {
-            return self.take_good(0, None, None);
+            return self.take_good(0, Lost::default());
         }
         if said.all_lost {
-            return self.take_good(0, None, said.reason);
+            return self.take_good(0, Lost::because(said.reason));
         }
-        let (mut figures, rejected, reason) = match self.figures(&said) {
+        let (mut figures, lost) = match self.figures(&said) {
             Ok(read) => read,
             Err(answered) => return answered,
         };
@@ -164,19 +179,19 @@ impl StepForm {
             figures.bare = known.filter(|good| figures.lost <= self.present().saturating_sub(*good));
         }
         if said.either {
-            return self.ask_good([figures.bare.unwrap_or_default(), figures.lost], None, reason, context);
+            return self.ask_good([figures.bare.unwrap_or_default(), figures.lost], Lost::because(lost.reason), context);
         }
         // Goods don't lose half of their weight on the way: `990 susut` says what is left.
-        if reason == Some(LossReason::Shrinkage) && figures.is_mostly_lost(self.present()) {
-            return self.take_good(figures.lost, None, reason);
+        if lost.reason == Some(LossReason::Shrinkage) && figures.is_mostly_lost(self.present()) {
+            return self.take_good(figures.lost, Lost::because(lost.reason));
         }
         match figures.settle(self.present()) {
             // The answer to what was asked beside a loss says what is good, and nothing else.
-            Settled::Good(good) if said.losses.is_empty() && reason.is_none() && self.asks_beside_a_loss() => {
+            Settled::Good(good) if said.losses.is_empty() && lost.reason.is_none() && self.asks_beside_a_loss() => {
                 self.take_quantity(Inquiry::Accepted, self.quantity(good))
             }
-            Settled::Good(good) => self.take_good(good, rejected, reason),
-            Settled::OneOf(likely) => self.ask_good(likely, rejected.or(Some(figures.lost)), reason, context),
+            Settled::Good(good) => self.take_good(good, lost),
+            Settled::OneOf(likely) => self.ask_good(likely, Lost { rejected: lost.rejected.or(Some(figures.lost)), ..lost }, context),
             Settled::TooMuch => Answered::Rejected(Problem::Less { remaining: self.quantity(self.present()) }),
             Settled::Unread => Answered::Rejected(Problem::Number),
         }
@@ -195,6 +210,7 @@ impl StepForm {
         match said.and_then(|said| said.reason).filter(|reason| self.reasons().any(|open| open == *reason)) {
             Some(reason) if !figures => {
                 self.detail.loss = Some(reason);
+                self.detail.rejects.clear();
                 Answered::Accepted
             }
             // What is good was said: figures of losses alone leave it as it is.
@@ -203,21 +219,24 @@ impl StepForm {
         }
     }
 
-    /// The figures, how much was rejected, and why less was accepted.
-    fn figures(&self, said: &Tally) -> Result<(Figures, Option<i64>, Option<LossReason>), Answered> {
+    /// The figures, and what was lost.
+    fn figures(&self, said: &Tally) -> Result<(Figures, Lost), Answered> {
         let lone = said.bare.is_none() && said.good.is_none() && said.whole.is_none();
         let mut figures = Figures { all_good: said.all_good, ..Figures::default() };
         let places = [(&said.bare, &mut figures.bare), (&said.whole, &mut figures.whole), (&said.good, &mut figures.good)];
         for (reading, place) in places {
             *place = reading.as_ref().map(|reading| self.base_of(reading, said.losses.is_empty())).transpose()?;
         }
-        let (mut rejected, mut reasons) = (0_i64, Vec::new());
+        let (mut rejects, mut reasons): (Vec<Reject>, Vec<LossReason>) = (Vec::new(), Vec::new());
         for (reason, lost) in &said.losses {
             match self.base_of(lost, false) {
                 Ok(base) => {
                     figures.lost = figures.lost.saturating_add(base);
-                    if reason.is_some_and(LossReason::is_rejection) {
-                        rejected = rejected.saturating_add(base);
+                    if let Some(reason) = reason.filter(|reason| reason.is_rejection()) {
+                        match rejects.iter_mut().find(|before| before.reason == reason) {
+                            Some(before) => before.quantity = before.quantity.saturating_add(base),
+                            None => rejects.push(Reject { reason, quantity: base }),
+                        }
                     }
                     reasons.extend(*reason);
                 }
@@ -225,17 +244,22 @@ impl StepForm {
                 Err(Answered::RejectedClarify(problem, _)) if lone => return Err(Answered::Rejected(problem)),
                 Err(answered) if lone => return Err(answered),
                 // What is said in another unit is asked about.
-                Err(_) => return Ok((Figures { lost: 0, ..figures }, None, None)),
+                Err(_) => return Ok((Figures { lost: 0, ..figures }, Lost::default())),
             }
         }
         if said.unclear {
             return Err(Answered::Rejected(Problem::Number));
         }
-        // Goods that were rejected for several reasons have one that is asked for.
-        let first = reasons.iter().copied().find(|reason| reason.is_rejection()).or(reasons.first().copied());
-        let one = reasons.iter().filter(|reason| reason.is_rejection()).all(|reason| Some(*reason) == first);
-        let reason = if said.losses.is_empty() { said.reason } else { first.filter(|_| one) };
-        Ok((figures, (rejected > 0).then_some(rejected), reason))
+        let rejected = Some(Reject::sum(&rejects)).filter(|rejected| *rejected > 0);
+        // Goods that were rejected for several reasons have one that stands for them; where a reason can't be, it is asked for.
+        let are_open = rejects.iter().all(|reject| self.reasons().any(|open| open == reject.reason));
+        let several = rejects.len() > 1;
+        let reason = match rejects.as_slice() {
+            _ if said.losses.is_empty() => said.reason,
+            [] => reasons.first().copied(),
+            rejects => Reject::main_reason(rejects).filter(|_| !several || are_open),
+        };
+        Ok((figures, Lost { rejected, reason, rejects: if several && are_open { rejects } else { Vec::new() } }))
     }
 
     /// A figure as the order counts it; one that may be several is asked about where that loses nothing else.
@@ -253,20 +277,19 @@ impl StepForm {
     }
 
     /// Takes what is good, and what is known of the rest.
-    fn take_good(&mut self, good: i64, rejected: Option<i64>, reason: Option<LossReason>) -> Answered {
+    fn take_good(&mut self, good: i64, lost: Lost) -> Answered {
         let answered = self.take_quantity(Inquiry::Accepted, self.quantity(good));
         if answered == Answered::Accepted {
-            let rejected = rejected.map(|rejected| self.quantity(rejected));
-            self.take_loss(reason, rejected);
+            self.take_loss(lost);
         } else if matches!(answered, Answered::Rejected(Problem::OverAgreed { .. })) {
-            self.keep_loss(reason, rejected);
+            self.keep_loss(lost);
         }
         answered
     }
 
     /// Asks which of two readings says what is good; what was lost is kept.
-    fn ask_good(&mut self, likely: [i64; 2], rejected: Option<i64>, reason: Option<LossReason>, context: &FormContext) -> Answered {
-        self.keep_loss(reason, rejected);
+    fn ask_good(&mut self, likely: [i64; 2], lost: Lost, context: &FormContext) -> Answered {
+        self.keep_loss(lost);
         let most = self.most_accepted();
         let mut likely: Vec<i64> = likely.into_iter().filter(|base| (0..=most).contains(base)).collect();
         likely.dedup();
@@ -276,25 +299,24 @@ impl StepForm {
     }
 
     /// Keeps a loss that was said while what is good is asked.
-    fn keep_loss(&mut self, reason: Option<LossReason>, rejected: Option<i64>) {
+    fn keep_loss(&mut self, lost: Lost) {
         self.detail.forget(Inquiry::Accepted);
-        self.detail.loss = reason.filter(|reason| self.reasons().any(|open| open == *reason));
-        self.detail.rejected = rejected.map(|rejected| self.quantity(rejected));
+        self.detail.loss = lost.reason.filter(|reason| self.reasons().any(|open| open == *reason));
+        self.detail.rejected = lost.rejected.map(|rejected| self.quantity(rejected));
+        self.detail.rejects = lost.rejects;
     }
 
-    /// Keeps why less was accepted, and how much was rejected; what is said in another unit is asked about. Where several reasons were
-    /// said, one is asked, and what they come to together stays.
-    fn take_loss(&mut self, reason: Option<LossReason>, said: Option<Quantity>) {
-        let said = said.map(|said| self.in_own_unit(said, self.present()));
-        let alike = said.as_ref().is_none_or(Result::is_ok);
-        let said = said.and_then(Result::ok);
+    /// Keeps why less was accepted, and how much was rejected, for each reason where there are several.
+    fn take_loss(&mut self, lost: Lost) {
         // What was weighed on arrival is accepted or rejected: another figure is asked about.
         let missing = self.detail.arrived.zip(self.detail.accepted).map(|(arrived, accepted)| arrived.base.saturating_sub(accepted.base));
-        let told = missing.zip(said).is_none_or(|(missing, said)| missing == said.base);
-        let fits = alike && told && reason.is_none_or(|reason| self.reasons().any(|open| open == reason));
-        let reason = reason.filter(|_| fits);
-        self.detail.rejected = said.filter(|_| fits && reason.is_none_or(LossReason::is_rejection));
+        let told = missing.zip(lost.rejected).is_none_or(|(missing, said)| missing == said);
+        let fits = told && lost.reason.is_none_or(|reason| self.reasons().any(|open| open == reason));
+        let reason = lost.reason.filter(|_| fits);
+        let rejected = lost.rejected.filter(|_| fits && reason.is_none_or(LossReason::is_rejection));
+        self.detail.rejected = rejected.map(|rejected| self.quantity(rejected));
         self.detail.loss = reason.filter(|_| self.detail.has_loss());
+        self.detail.rejects = if self.detail.loss.is_some() && rejected.is_some() { lost.rejects } else { Vec::new() };
     }
 
     /// A quantity as the order counts it, of which there is `most`: a weight of packed goods as packs.

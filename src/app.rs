@@ -176,16 +176,16 @@ impl Bot {
             health: shared.health.clone(),
         };
         // Before the first poll, which is refused while a webhook is set; what does not succeed now is done later.
-        let is_set = tokio::select! {
+        let first_wait = tokio::select! {
             () = &mut shutdown => return Ok(()),
-            is_set = route.set_once() => is_set,
+            first_wait = route.set_once() => first_wait,
         };
         let (instance, quarantine) = tokio::select! {
             () = &mut shutdown => return Ok(()),
             prepared = self.prepare(&me, &shared.lease_holder, &shared.health) => prepared?,
         };
         shared.health.ok("start");
-        tasks.receiving.spawn(route.keep(is_set, shared.stop_receiving.clone()));
+        tasks.receiving.spawn(route.keep(first_wait, shared.stop_receiving.clone()));
         self.start(&shared, &mut tasks, me, instance, quarantine, webhook);
         shared.supervise(tasks, shutdown).await
     }

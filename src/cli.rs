@@ -1,6 +1,10 @@
 //! The command line.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    io::{self, Write},
+    net::SocketAddr,
+    path::PathBuf,
+};
 
 use chrono::NaiveDate;
 use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -69,6 +73,8 @@ fn uses(command: &str, setting: &str) -> bool {
         "invite" => matches!(setting, "telegram_token" | "telegram_api_url" | "database_url" | "log"),
         "digest" => matches!(setting, "database_url" | "service_name" | "controller" | "contact" | "retention" | "log"),
         "dead-letters" => setting.starts_with("budget") || uses("digest", setting),
+        "paper" => matches!(setting, "database_url" | "service_name" | "log"),
+        "personal-data" => matches!(setting, "controller" | "contact" | "retention" | "log"),
         _ => matches!(setting, "database_url" | "log"),
     }
 }
@@ -155,6 +161,9 @@ pub enum Command {
         #[arg(long, env = "RESTORED_REPLACED", hide_env_values = true, value_name = "URL")]
         replaced: Option<SecretString>,
     },
+    /// Prints the register of personal data: of every table what it holds of a person, how long, and what becomes of it when the account
+    /// is deleted. Needs no database.
+    PersonalData,
     /// Lists everybody with an account: number, name, roles.
     Persons,
     /// Suspends an account: offers come down, requests and orders end, and the other sides are told. Restored by `tembus restore`.
@@ -395,7 +404,7 @@ fn month(text: &str) -> Result<NaiveDate, chrono::ParseError> {
 /// # Errors
 /// [`app::RunError`].
 pub async fn execute(command: Command, config: Config, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), app::RunError> {
-    let mut out = std::io::stdout();
+    let mut out = Terminal(io::stdout());
     match command {
         Command::Run => app::run(config, shutdown).await,
         Command::Demo { data, listen, allow_public } => app::demo::run(data, listen, allow_public, say, shutdown).await,
@@ -412,6 +421,7 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         Command::Restore { what: Restored::File(file) } => app::upkeep::restore(&config, &file, &mut out).await,
         Command::Restore { what: Restored::Person(person) } => app::moderation::restore(&config, person, &mut out).await,
         Command::Restored { replaced } => app::upkeep::restored(&config, replaced.as_ref(), &mut out).await,
+        Command::PersonalData => app::commands::personal_data(&config, &mut out),
         Command::Persons => app::moderation::persons(&config, &mut out).await,
         Command::Suspend { person, because } => app::moderation::suspend(&config, person, because, &mut out).await,
         Command::Forget { person, yes } => app::moderation::forget(&config, person, yes, &mut out).await,
@@ -436,13 +446,36 @@ pub async fn execute(command: Command, config: Config, shutdown: impl Future<Out
         }
         Command::Tolerance { what: Tolerance::List } => app::tolerances::list(&config, &mut out).await,
         Command::Tolerance { what: Tolerance::Set { goods, percent } } => app::tolerances::set(&config, &goods, percent, &mut out).await,
-        Command::Read { today, null, explain } => app::commands::read(today, null, explain, std::io::stdin().lock(), &mut out),
+        Command::Read { today, null, explain } => match app::commands::read(today, null, explain, io::stdin().lock(), &mut io::stdout()) {
+            // What is read may have no end, and nothing is done with it but to be printed.
+            Err(app::RunError::Output(error)) if is_gone(&error) => Ok(()),
+            read => read,
+        },
     }
 }
 
-#[expect(clippy::print_stdout, reason = "the address of the page is for the person at the terminal")]
+/// Tells the person at the terminal the address of the page; the demo goes on where that can't be read.
 fn say(line: &str) {
-    println!("{line}");
+    let _ = writeln!(io::stdout(), "{line}");
+}
+
+/// What a command prints, for whom it may concern: a reader that has gone, as `head` after its lines, ends neither what the
+/// command does nor changes its exit code.
+struct Terminal(io::Stdout);
+
+impl Write for Terminal {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).or_else(|error| if is_gone(&error) { Ok(bytes.len()) } else { Err(error) })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().or_else(|error| if is_gone(&error) { Ok(()) } else { Err(error) })
+    }
+}
+
+/// Whether nobody reads the output any more.
+fn is_gone(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
 }
 
 #[cfg(test)]
@@ -477,9 +510,10 @@ mod tests {
         assert!(!invite.contains("WEBHOOK_URL") && !invite.contains("BUDGET_OFFERS"), "{invite}");
         let digest = help("digest");
         assert!(digest.contains("--dry-run") && digest.contains("DATABASE_URL") && !digest.contains("SEND_PER_CHAT"), "{digest}");
-        for own in ["read", "demo"] {
+        for own in ["read", "demo", "personal-data"] {
             assert!(!help(own).contains("DATABASE_URL"), "{own}");
         }
+        assert!(help("personal-data").contains("RETENTION") && help("paper").contains("SERVICE_NAME"));
         let run = help("run");
         for setting in ["TELOXIDE_TOKEN", "DATABASE_URL", "WEBHOOK_URL", "BUDGET_CODES", "RETENTION"] {
             assert!(run.contains(setting), "{setting} is not in\n{run}");

@@ -309,21 +309,27 @@ fn account(token: &SecretString, url: Option<&str>) -> Result<Account, SettingEr
     Ok(Account { token: token.clone(), api_url: url.map(str::to_owned) })
 }
 
-/// Refuses a Postgres URL that leaves it to the client to find the primary, which this program does not. `name` is what the
-/// person who gave it calls it.
+/// Refuses a Postgres URL that leaves it to the client to find the primary, which this program does not, by itself or by what the
+/// environment adds to it. `name` is what the person who gave it calls it.
 ///
 /// # Errors
 /// A sentence that says what to give.
 pub fn check_names_one_server(name: &str, url: &str) -> Result<(), SettingError> {
-    if !names_several_servers(url) {
-        return Ok(());
-    }
-    let sentence = "must name one server: put a proxy that finds the primary before the cluster, and name the proxy's address";
-    Err(SettingError(format!("{name} {sentence}")))
+    check_names_one_server_in(name, url, |variable| std::env::var(variable).ok())
 }
 
-fn names_several_servers(url: &str) -> bool {
-    let Some(place) = url.strip_prefix("postgres://").or_else(|| url.strip_prefix("postgresql://")) else { return false };
+fn check_names_one_server_in(name: &str, url: &str, environment: impl Fn(&str) -> Option<String>) -> Result<(), SettingError> {
+    let sentence = "must name one server: put a proxy that finds the primary before the cluster, and name the proxy's address";
+    match what_names_several_servers(url, environment) {
+        None => Ok(()),
+        Some(None) => Err(SettingError(format!("{name} {sentence}"))),
+        Some(Some(variable)) => Err(SettingError(format!("{name} and {variable} {sentence}"))),
+    }
+}
+
+/// Whether several servers are named: by the URL alone (`Some(None)`), or together with a variable of the environment.
+fn what_names_several_servers(url: &str, environment: impl Fn(&str) -> Option<String>) -> Option<Option<&'static str>> {
+    let place = url.strip_prefix("postgres://").or_else(|| url.strip_prefix("postgresql://"))?;
     let (place, query) = place.split_once('?').unwrap_or((place, ""));
     let host = place.split('/').next().and_then(|authority| authority.rsplit('@').next()).unwrap_or_default();
     let names_more = |hosts: &str| hosts.to_lowercase().replace("%2c", ",").contains(',');
@@ -332,7 +338,19 @@ fn names_several_servers(url: &str) -> bool {
         Some((name, _)) => name == "target_session_attrs",
         None => false,
     };
-    names_more(host) || query.split('&').any(of_query)
+    if names_more(host) || query.split('&').any(of_query) {
+        return Some(None);
+    }
+    // What the URL says of the server's place goes before what the environment says.
+    let says = |names: &[&str]| query.split('&').any(|pair| names.iter().any(|name| pair.split('=').next() == Some(name)));
+    let is_port = |port: &str| port.bytes().all(|b| b.is_ascii_digit());
+    let (server, port) = host.rsplit_once(':').filter(|(_, port)| is_port(port)).unwrap_or((host, ""));
+    let (has_host, has_port) = (!server.is_empty() || says(&["host", "hostaddr"]), !port.is_empty() || says(&["port"]));
+    let set = |variable: &str| environment(variable).filter(|value| !value.is_empty());
+    let several = |variable: &str| set(variable).is_some_and(|value| names_more(&value));
+    let counts = [("PGHOST", !has_host), ("PGHOSTADDR", !has_host), ("PGPORT", !has_port)];
+    let of_place = counts.into_iter().find(|(variable, counts)| *counts && several(variable)).map(|(variable, _)| variable);
+    of_place.or_else(|| set("PGTARGETSESSIONATTRS").map(|_| "PGTARGETSESSIONATTRS")).map(Some)
 }
 
 /// Whether a client of HTTP can use the URL.
@@ -452,6 +470,41 @@ mod tests {
         assert!(with(|s| s.telegram_token = Some("hunter2".into())).contains("TELOXIDE_TOKEN"));
         let url = |s: &mut Settings| (s.telegram_token, s.telegram_api_url) = (Some("1:a".into()), Some("localhost:80".to_owned()));
         assert!(with(url).contains("TELOXIDE_API_URL"));
+    }
+
+    #[test]
+    fn several_servers_are_refused_wherever_they_are_named() {
+        let refused = |url: &str, variable: &str, value: &str| {
+            let environment = |name: &str| (name == variable).then(|| value.to_owned());
+            check_names_one_server_in("DATABASE_URL", url, environment).err().map(|error| error.to_string())
+        };
+        let sentence = refused("postgres://a,b/d", "", "").unwrap();
+        let without_host = "postgres:///d";
+        for (url, variable, value) in [
+            (without_host, "PGHOST", "a,b"),
+            (without_host, "PGHOSTADDR", "10.0.0.1,10.0.0.2"),
+            ("postgresql://u:p@/d?sslmode=disable", "PGHOST", "a,b"),
+            ("postgres://u@:5432/d", "PGHOST", "a,b"),
+            ("postgres://a/d", "PGPORT", "5432,5433"),
+            ("postgres://10.0.0.1/d", "PGTARGETSESSIONATTRS", "read-write"),
+            (without_host, "PGTARGETSESSIONATTRS", "primary"),
+        ] {
+            let said = refused(url, variable, value).unwrap_or_else(|| panic!("{url} with {variable}={value}"));
+            assert_eq!(said.replace(&format!(" and {variable}"), ""), sentence, "{url} with {variable}={value}");
+        }
+        for (url, variable, value) in [
+            (without_host, "PGHOST", "a"),
+            ("postgres://a/d", "PGHOST", "a,b"),
+            ("postgres://10.0.0.1:5432/d", "PGHOST", "a,b"),
+            ("postgres://[::1]/d", "PGHOST", "a,b"),
+            ("postgres:///d?host=/run/postgresql", "PGHOST", "a,b"),
+            ("postgres://a:5432/d", "PGPORT", "1,2"),
+            (without_host, "PGTARGETSESSIONATTRS", ""),
+            ("sqlite://x", "PGTARGETSESSIONATTRS", "read-write"),
+            ("sqlite://x", "PGHOST", "a,b"),
+        ] {
+            assert_eq!(refused(url, variable, value), None, "{url} with {variable}={value}");
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Reads the command line and the settings, and runs.
 
-use std::process::ExitCode;
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use tembus::{
     cli::{self, Cli},
@@ -31,9 +34,9 @@ fn main() -> ExitCode {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "a refusal is for the person who typed the command")]
+/// Tells the person who typed the command; where nobody reads that any more, the exit code says it alone.
 fn refuse(what: &str, why: impl std::fmt::Display, code: u8) -> ExitCode {
-    eprintln!("{what}: {why}");
+    let _ = writeln!(io::stderr(), "{what}: {why}");
     ExitCode::from(code)
 }
 

@@ -23,7 +23,9 @@ const LATENCIES: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 
 pub fn init(filter: &str) {
     let filter = filtered(filter);
     // A second call, as in a test, keeps the first.
-    let _ = fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr).try_init();
+    let log = fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr);
+    // Where nobody reads the log any more there is nobody to tell that either: saying it there ends the program.
+    let _ = log.log_internal_errors(false).try_init();
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place, "a panic");

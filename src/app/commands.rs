@@ -17,7 +17,10 @@ use crate::{
     },
     market::{self, Code},
     reading,
-    store::{BOT_USERNAME, CHANGED, UnparsedText},
+    store::{
+        BOT_USERNAME, CHANGED, UnparsedText,
+        personal_data::{Entry, REGISTER},
+    },
 };
 
 /// `tembus invite`: a link that lets one person in, once.
@@ -123,6 +126,20 @@ pub async fn unparsed(config: &Config, since: Option<NaiveDate>, out: &mut impl 
         writeln!(out, "{told}")?;
     }
     db.close().await;
+    Ok(out.flush()?)
+}
+
+/// `tembus personal-data`: the register, a line for columns that are treated alike, with tabs between what is said of them.
+///
+/// # Errors
+/// [`RunError`] when the output ends badly.
+pub fn personal_data(config: &Config, out: &mut impl Write) -> Result<(), RunError> {
+    writeln!(out, "TABLE\tCOLUMNS\tWHAT THEY HOLD, AND OF WHOM\tHOW LONG\tWHEN THE ACCOUNT IS DELETED")?;
+    for Entry { table, columns, holds, kept, erasure } in REGISTER {
+        writeln!(out, "{table}\t{}\t{holds}\t{kept}\t{erasure}", columns.join(", "))?;
+    }
+    let days = service(&config.identity).retention_days;
+    writeln!(out, "RETENTION: {days} days after consent was withdrawn, and once nothing is open, the account is deleted by itself.")?;
     Ok(out.flush()?)
 }
 

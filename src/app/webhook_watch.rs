@@ -27,30 +27,26 @@ pub(super) struct Route {
 }
 
 impl Route {
-    /// Tells Telegram the way, once. Returns whether that is done: a bot starts without it, since an address of an earlier start stands still,
-    /// and polls are answered where no webhook is set.
-    pub(super) async fn set_once(&self) -> bool {
-        match self.set(&self.api.clone().with_timeout(FIRST_TIMEOUT)).await {
-            Ok(()) => true,
-            Err(error) => {
-                tracing::warn!(%error, "how updates come can't be set now; the bot starts, and tries again");
-                self.tell_whether_set(&error).await;
-                false
-            }
-        }
+    /// Tells Telegram the way, once. Returns how long to wait before it is told again, if Telegram did not take it: a bot starts without
+    /// it, since an address of an earlier start stands still, and polls are answered where no webhook is set.
+    pub(super) async fn set_once(&self) -> Option<Duration> {
+        let error = self.set(&self.api.clone().with_timeout(FIRST_TIMEOUT)).await.err()?;
+        tracing::warn!(%error, "how updates come can't be set now; the bot starts, and tries again");
+        self.tell_whether_set(&error).await;
+        Some(wait_after(&error, &mut Backoff::telegram()))
     }
 
-    /// Tells Telegram the way until it is taken if it is not set yet, then keeps the address. Ends when `stop` is cancelled.
-    pub(super) async fn keep(self, is_set: bool, stop: CancellationToken) {
+    /// Tells Telegram the way after `wait` and until it is taken, if it is not set yet, then keeps the address. Ends when `stop` is
+    /// cancelled.
+    pub(super) async fn keep(self, wait: Option<Duration>, stop: CancellationToken) {
         tokio::select! {
-            () = self.keep_for_ever(is_set) => {}
+            () = self.keep_for_ever(wait) => {}
             () = stop.cancelled() => {}
         }
     }
 
-    async fn keep_for_ever(&self, is_set: bool) {
-        let mut backoff = Backoff::telegram();
-        let mut wait = if is_set { Duration::ZERO } else { backoff.fail() };
+    async fn keep_for_ever(&self, first_wait: Option<Duration>) {
+        let (mut backoff, mut wait) = (Backoff::telegram(), first_wait.unwrap_or_default());
         while !wait.is_zero() {
             self.sleep(wait).await;
             wait = match self.set(&self.api).await {
@@ -60,10 +56,10 @@ impl Route {
                     Duration::ZERO
                 }
                 Err(error) => {
-                    let wait = error.retry_after().unwrap_or_else(|| backoff.fail());
+                    let wait = wait_after(&error, &mut backoff);
                     tracing::warn!(%error, seconds = wait.as_secs(), "how updates come can't be set now; trying again");
                     self.tell_whether_set(&error).await;
-                    wait.max(Duration::from_secs(1))
+                    wait
                 }
             };
         }
@@ -95,6 +91,12 @@ impl Route {
     async fn sleep(&self, wait: Duration) {
         self.clock.sleep_until(self.clock.now() + wait).await;
     }
+}
+
+/// How long to wait before the next try: as long as Telegram asks for, or longer each time.
+fn wait_after(error: &CallError, backoff: &mut Backoff) -> Duration {
+    let growing = backoff.fail();
+    error.retry_after().unwrap_or(growing).max(Duration::from_secs(1))
 }
 
 /// Sets this bot's address anew where another one or none stands: nothing else would say that no update arrives any more.

@@ -7,7 +7,7 @@ use super::{
     calendar_date::{self, Calendar},
     lexicon, number,
     said_day::{self, Mention},
-    time_words::{AGAIN, AROUND, DAY_WORDS, EARLIER, FEAST, HOURS, MONTH, NEXT, PRAYERS, THIS, TOMORROW, WEEK, YESTERDAY},
+    time_words::{AGAIN, AGO, AROUND, DAY_WORDS, EARLIER, FEAST, HOURS, MONTH, NEXT, PRAYERS, THIS, TOMORROW, WEEK, YESTERDAY},
     token::{Gap, Line},
     value::Number,
     words_at,
@@ -147,6 +147,11 @@ fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, u
         return None;
     }
     let about = !again && !alone && !before(&["dalam", "dlm", "sajrone", "siap", "ready"]);
+    // "siap 3 hari yang lalu" names no day on which the goods are had.
+    let ago = if line.any(end + 1, &["yang", "yg", "sing", "kang"]) { end + 2 } else { end + 1 };
+    if !again && (line.any(ago, AGO) || line.any(ago, YESTERDAY)) {
+        return Some((Mention::Vague, ago + 1));
+    }
     let rough = rough || about;
     let end = if again { end } else { end - 1 };
     let day = |n: &Number| {

@@ -12,6 +12,8 @@ pub(super) const AGAIN: &[&str] = &["lagi", "lg", "maneh", "malih", "engkas", "n
 pub(super) const TOMORROW: &[&str] =
     &["besok", "bsk", "besuk", "sesuk", "mbenjing", "benjing", "mbenjang", "benjang", "bsok", "sesok", "esok", "ngesuk", "tomorrow"];
 pub(super) const YESTERDAY: &[&str] = &["kemarin", "kemaren", "kmrn", "kmren", "kmarin", "wingi", "kolowingi", "winginane", "wingenane"];
+/// Words behind a number of days that are over: `3 hari lalu`.
+pub(super) const AGO: &[&str] = &["lalu", "kepungkur", "silam", "sebelumnya"];
 /// Words of a time before now, with which prices are compared.
 pub(super) const EARLIER: &[&str] = &["biyen", "mbiyen", "riyin", "rumiyin", "dhisik", "ndisik", "disik"];
 pub(super) const HOURS: &[&str] =

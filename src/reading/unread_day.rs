@@ -268,7 +268,7 @@ fn speaks_of_time(line: &Line, end: usize) -> bool {
 fn counts_days(line: &Line, first: usize) -> bool {
     let may_count = |at: &usize| {
         let is_free = matches!(line.used(*at), None | Some(Use::Label));
-        let joins = line.text(*at) == "-" || lexicon::RANGE_WORDS.contains(&line.text(*at));
+        let joins = matches!(line.text(*at), "-" | "/" | "~" | "+") || lexicon::RANGE_WORDS.contains(&line.text(*at));
         (*at == first || line.follows(*at)) && is_free && (line.is_number(*at) || joins)
     };
     let counted = first + (first..line.len()).take_while(may_count).count();

@@ -1,7 +1,7 @@
 //! The register of personal data: every column of every table, what it holds of a person, how long, and what erasure does to
 //! it. A test fails on a column that is not in it. [`PersonalDataStore::erase`] walks it.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -25,6 +25,19 @@ pub enum Erasure {
     CutOut,
     /// Their rows go with the hourly cleaning, once the chat is nobody's.
     Swept,
+}
+
+impl fmt::Display for Erasure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Impersonal => "nothing",
+            Self::Unnamed => "stays, and leads to nobody's name",
+            Self::Emptied => "emptied",
+            Self::Deleted => "deleted with its rows",
+            Self::CutOut => "deleted in the own chat, cut out of those of others",
+            Self::Swept => "deleted with its rows by the hourly cleaning",
+        })
+    }
 }
 
 /// Columns of one table that are treated alike.

@@ -54,6 +54,25 @@ pub struct Me {
     pub username: String,
 }
 
+/// A message that Telegram took, or changed: one without a number is none.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(try_from = "Value")]
+pub struct TakenMessage {
+    /// Its number in the chat.
+    pub id: i64,
+    /// All that is said of it.
+    pub message: Value,
+}
+
+impl TryFrom<Value> for TakenMessage {
+    type Error = &'static str;
+
+    fn try_from(message: Value) -> Result<Self, Self::Error> {
+        let id = message["message_id"].as_i64().ok_or("no message")?;
+        Ok(Self { id, message })
+    }
+}
+
 /// Where Telegram delivers updates.
 #[derive(Debug, Deserialize)]
 struct WebhookAddress {
@@ -415,6 +434,115 @@ mod tests {
         assert_eq!(read_answer::<bool>(200, br#"{"ok":true,"result":true}"#), Ok(true));
         let unreadable = read_answer::<bool>(200, br#"{"ok":true,"result":7}"#);
         assert!(matches!(unreadable, Err(CallError::Unclear(_))));
+    }
+
+    /// The statuses of answers, and what the bodies are that come with them.
+    const STATUSES: [u16; 15] = [200, 301, 400, 401, 403, 404, 408, 409, 413, 418, 429, 500, 502, 503, 504];
+    const BODIES: [(&str, &str); 14] = [
+        ("nothing", ""),
+        ("a page of HTML", "<html>403 Forbidden</html>"),
+        ("plain words", "Not Found"),
+        ("JSON of something else", r#"{"error":"not found"}"#),
+        ("an answer that was cut short", r#"{"ok":false,"description":"Forbid"#),
+        ("`ok: false` without `description`", r#"{"ok":false,"error_code":STATUS}"#),
+        (
+            "`ok: false` with `error_code` as a text",
+            r#"{"ok":false,"error_code":"STATUS","description":"Forbidden: bot was blocked by the user"}"#,
+        ),
+        ("`ok: true` without `result`", r#"{"ok":true}"#),
+        ("`ok: true` with something else than a message", r#"{"ok":true,"result":true}"#),
+        ("`ok: true` with the message", r#"{"ok":true,"result":{"message_id":7}}"#),
+        ("`ok: false`, unknown words, this status in `error_code`", r#"{"ok":false,"error_code":STATUS,"description":"Some words"}"#),
+        ("the same without `error_code`", r#"{"ok":false,"description":"Some words"}"#),
+        ("the same with 403 in `error_code`", r#"{"ok":false,"error_code":403,"description":"Some words"}"#),
+        ("the same with `retry_after`", r#"{"ok":false,"error_code":STATUS,"description":"Some words","parameters":{"retry_after":7}}"#),
+    ];
+    /// Words that say more than their status.
+    const KNOWN_WORDS: [(u16, &str); 19] = [
+        (403, "Forbidden: bot was blocked by the user"),
+        (403, "Forbidden: user is deactivated"),
+        (403, "Forbidden: bot can't initiate conversation with a user"),
+        (403, "Forbidden: bot was kicked from the group chat"),
+        (403, "Forbidden: bot is not a member of the supergroup chat"),
+        (403, "Forbidden: the bot can't send messages to the bot"),
+        (403, "Forbidden: bot can't send messages to bots"),
+        (400, "Bad Request: chat not found"),
+        (400, "Bad Request: user is deactivated"),
+        (400, "Bad Request: PEER_ID_INVALID"),
+        (400, "Bad Request: message is not modified"),
+        (400, "Bad Request: message to edit not found"),
+        (400, "Bad Request: message can't be edited"),
+        (400, "Bad Request: MESSAGE_ID_INVALID"),
+        (400, "Bad Request: there is no text in the message to edit"),
+        (400, "Bad Request: BUTTON_USER_PRIVACY_RESTRICTED"),
+        (400, "Bad Request: can't parse entities"),
+        (429, "Too Many Requests: retry after 7"),
+        (500, "Internal Server Error: sent message was immediately deleted"),
+    ];
+
+    /// What follows from an answer to a message, by the name that the table gives it.
+    fn outcome(answer: Result<TakenMessage, CallError>) -> &'static str {
+        match answer.map_err(|error| classify(&error)) {
+            Ok(_) => "sent",
+            Err(SendFailure::RetryUncertain) => "unclear",
+            Err(SendFailure::RetryFailed) => "failed",
+            Err(SendFailure::Retry) => "again",
+            Err(SendFailure::Wait(Some(_))) => "waits as told",
+            Err(SendFailure::Wait(None)) => "waits",
+            Err(SendFailure::Forbidden) => "held",
+            Err(SendFailure::Unreachable) => "unreachable",
+            Err(SendFailure::Stop) => "stops",
+            Err(SendFailure::Park) => "parked",
+            Err(SendFailure::NothingToDo) => "done",
+            Err(SendFailure::SendAnew) => "anew",
+            Err(SendFailure::LeaveLinksOut) => "without links",
+        }
+    }
+
+    /// `docs/OUTCOMES.md` as it has to be: what stands before its tables, which is written by hand, and the tables.
+    fn outcomes(there: &str) -> String {
+        let mut page = there.split("\n## ").next().unwrap_or_default().to_owned();
+        let statuses: Vec<String> = STATUSES.iter().map(u16::to_string).collect();
+        page.push_str(&format!("\n## By status and body\n\n| body | {} |\n|---|{}\n", statuses.join(" | "), "---|".repeat(statuses.len())));
+        for (name, body) in BODIES {
+            let of = |status: &u16| outcome(read_answer(*status, body.replace("STATUS", &status.to_string()).as_bytes()));
+            page.push_str(&format!("| {name} | {} |\n", STATUSES.iter().map(of).collect::<Vec<_>>().join(" | ")));
+        }
+        page.push_str("\n## By words that are known\n\n| `error_code` | `description` | what follows |\n|---|---|---|\n");
+        for (code, description) in KNOWN_WORDS {
+            let wait = if code == 429 { r#","parameters":{"retry_after":7}"# } else { "" };
+            let body = format!(r#"{{"ok":false,"error_code":{code},"description":"{description}"{wait}}}"#);
+            page.push_str(&format!("| {code} | {description} | {} |\n", outcome(read_answer(code, body.as_bytes()))));
+        }
+        page
+    }
+
+    #[test]
+    fn the_page_of_outcomes_says_what_follows_from_each_answer() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/OUTCOMES.md");
+        let there = std::fs::read_to_string(path).unwrap();
+        let page = outcomes(&there);
+        if std::env::var_os("WRITE_OUTCOMES").is_some() {
+            return std::fs::write(path, &page).unwrap();
+        }
+        assert!(there == page, "docs/OUTCOMES.md is of another program: WRITE_OUTCOMES=1 cargo test --lib outcomes writes it");
+        for name in
+            ["unclear", "failed", "again", "waits as told", "held", "unreachable", "stops", "parked", "done", "anew", "without links"]
+        {
+            let (explained, occurs) = (page.contains(&format!("| *{name}* |")), page.contains(&format!("| {name} |")));
+            assert!(explained && occurs, "{name} is explained: {explained}, and follows from something: {occurs}");
+        }
+    }
+
+    /// No body but Telegram's own says anything of a message, a person or the bot, whatever its status.
+    #[test]
+    fn what_is_not_telegrams_word_is_unclear_whatever_its_status() {
+        for status in STATUSES {
+            for (name, body) in &BODIES[..9] {
+                let body = body.replace("STATUS", &status.to_string());
+                assert_eq!(outcome(read_answer(status, body.as_bytes())), "unclear", "{status}, {name}");
+            }
+        }
     }
 
     #[test]

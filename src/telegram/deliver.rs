@@ -2,10 +2,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use serde_json::Value;
-
 use super::{
-    api::Api,
+    api::{Api, TakenMessage},
     errors::{CallError, SendFailure, classify},
     message,
 };
@@ -47,12 +45,12 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<D
     loop {
         let editing = edit.and_then(|id| message::edit(row.chat, id, &message, links));
         let is_edit = editing.is_some();
-        let answer: Result<Value, CallError> = match &editing {
+        let answer: Result<TakenMessage, CallError> = match &editing {
             Some(payload) => api.call(payload).await,
             None => api.send_message(row.chat, &message, row.silent != 0, links).await,
         };
         let error = match answer {
-            Ok(sent) => return Ok(told(sent["message_id"].as_i64().or_else(|| row.edit.filter(|_| is_edit)), &message)),
+            Ok(sent) => return Ok(told(Some(sent.id), &message)),
             Err(error) => error,
         };
         match classify(&error) {
@@ -77,7 +75,7 @@ pub(super) async fn deliver(api: &Api, row: &Due, service: &Service) -> Result<D
 }
 
 async fn remove_buttons(api: &Api, chat: i64, id: i32) -> Result<Delivered, Undelivered> {
-    let answer: Result<Value, CallError> = api.call(&message::remove_buttons(chat, id)).await;
+    let answer: Result<TakenMessage, CallError> = api.call(&message::remove_buttons(chat, id)).await;
     match answer.map_err(|error| (classify(&error), error)) {
         Ok(_) | Err((SendFailure::NothingToDo | SendFailure::SendAnew, _)) => Ok(Delivered::default()),
         Err((failure, error)) => Err(undelivered(failure, &error)),

@@ -111,13 +111,14 @@ impl SendFailure {
 }
 
 /// The words of a 403 by which Telegram says that the person can't be written to.
-const UNREACHABLE: [&str; 6] = [
+const UNREACHABLE: [&str; 7] = [
     "bot was blocked by the user",
     "user is deactivated",
     "bot can't initiate conversation",
     "bot was kicked",
     "bot is not a member",
     "can't send messages to the bot",
+    "can't send messages to bots",
 ];
 
 /// What `error` means. teloxide recognises refusals by their whole texts and misses some of the server's spellings, so the
@@ -173,6 +174,9 @@ mod tests {
         assert_eq!(refused(400, "Bad Request: chat not found"), SendFailure::Unreachable);
         assert_eq!(refused(403, "Forbidden: bot was blocked by the user"), SendFailure::Unreachable);
         assert_eq!(refused(403, "Forbidden: bot can't initiate conversation with a user"), SendFailure::Unreachable);
+        // Older servers say the first.
+        assert_eq!(refused(403, "Forbidden: bot can't send messages to bots"), SendFailure::Unreachable);
+        assert_eq!(refused(403, "Forbidden: the bot can't send messages to the bot"), SendFailure::Unreachable);
         assert_eq!(refused(400, "Bad Request: can't parse entities: unsupported start tag \"br\" at byte offset 0"), SendFailure::Park);
         assert_eq!(refused(401, "Unauthorized"), SendFailure::Stop);
         assert_eq!(refused(404, "Not Found"), SendFailure::Stop);

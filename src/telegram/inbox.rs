@@ -66,7 +66,7 @@ impl Inbox {
     /// # Errors
     /// A fault: nothing was applied, all of it is to be delivered again.
     pub(super) async fn apply(&self, batch: &[Incoming]) -> store::Result<()> {
-        if let Some(latest) = batch.iter().filter_map(|update| update.update()?.message()?.date).max() {
+        if let Some(latest) = batch.iter().filter_map(|update| update.update()?.message()?.written_at).max() {
             self.ctx.clock.confirm(latest);
         }
         // Hardly any batch needs its savepoints, which cost two statements an update.

@@ -1,7 +1,6 @@
 //! A rendered notice as the payloads of the Bot API.
 
 use serde::Serialize;
-use serde_json::Value;
 use teloxide::{
     payloads::EditMessageReplyMarkup,
     requests::Payload,
@@ -11,7 +10,7 @@ use teloxide::{
 };
 
 use super::{
-    api::Api,
+    api::{Api, TakenMessage},
     errors::CallError,
     uploads::{FileKey, sent_file},
 };
@@ -194,7 +193,7 @@ impl Api {
     ///
     /// # Errors
     /// [`CallError`].
-    pub async fn send_message(&self, chat: i64, message: &Message, silent: bool, links: bool) -> Result<Value, CallError> {
+    pub async fn send_message(&self, chat: i64, message: &Message, silent: bool, links: bool) -> Result<TakenMessage, CallError> {
         let common = |media| Common::of(chat, media, &message.keyboard, silent, links);
         match &message.body {
             Body::Text(_) => self.call(&send(chat, message, silent, links)).await,
@@ -204,7 +203,7 @@ impl Api {
     }
 
     /// Sends a file by Telegram's name of it, and uploads it where Telegram has none, or not any more.
-    async fn send_file<P: FilePayload>(&self, payload: &mut P, file: &Attachment) -> Result<Value, CallError> {
+    async fn send_file<P: FilePayload>(&self, payload: &mut P, file: &Attachment) -> Result<TakenMessage, CallError> {
         let (name, bytes) = match file {
             Attachment::FileId(id) => {
                 payload.set_file(Some(id.clone()));
@@ -221,8 +220,8 @@ impl Api {
             }
             payload.set_file(None);
         }
-        let sent = self.upload(payload, P::FIELD, name, bytes).await?;
-        if let Some(id) = sent_file(&sent) {
+        let sent: TakenMessage = self.upload(payload, P::FIELD, name, bytes).await?;
+        if let Some(id) = sent_file(&sent.message) {
             self.uploads.remember(key, id);
         }
         Ok(sent)
@@ -262,6 +261,8 @@ pub(super) fn no_preview() -> LinkPreviewOptions {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::{
         chat::actions::{Action, FormAction, MenuAction},

@@ -40,8 +40,10 @@ pub struct Message {
     pub chat: i64,
     /// The sender's id, in a private chat its owner's where that can't be read; `None` for what nobody in person sent.
     pub from: Option<i64>,
-    /// When its words were written (UTC), as Telegram says: sent, or last changed.
+    /// When it was sent (UTC), as Telegram says.
     pub date: Option<DateTime<Utc>>,
+    /// When its words were written as they stand: when it was changed last, or else sent.
+    pub written_at: Option<DateTime<Utc>>,
     /// Whether it is a result of this bot's own inline mode: our own words.
     pub via_this_bot: bool,
     /// The album that it is a part of.
@@ -85,9 +87,18 @@ pub struct Album {
     pub words_elsewhere: bool,
 }
 
+/// When a message was sent. No message has the date 0, which stands for none.
+fn sent_at(raw: &Value) -> Option<DateTime<Utc>> {
+    moment(&raw["date"])
+}
+
 /// When a message was sent, or edited last.
 pub(super) fn written_at(raw: &Value) -> Option<DateTime<Utc>> {
-    let seconds = raw["edit_date"].as_i64().or_else(|| raw["date"].as_i64()).filter(|seconds| *seconds > 0)?;
+    moment(&raw["edit_date"]).or_else(|| sent_at(raw))
+}
+
+fn moment(seconds: &Value) -> Option<DateTime<Utc>> {
+    let seconds = seconds.as_i64().filter(|seconds| *seconds > 0)?;
     DateTime::from_timestamp(seconds, 0)
 }
 
@@ -105,7 +116,8 @@ impl Message {
             id: raw["message_id"].as_i64().and_then(|id| i32::try_from(id).ok())?,
             chat,
             from: raw["from"]["id"].as_i64().or_else(|| owner(&raw["chat"])),
-            date: written_at(raw),
+            date: sent_at(raw),
+            written_at: written_at(raw),
             via_this_bot: raw["via_bot"]["id"].as_i64() == Some(bot),
             album,
             content: Content::read(raw),

@@ -9,6 +9,8 @@ mod pii;
 mod raw;
 mod typed;
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Value, value::RawValue};
 
@@ -67,6 +69,10 @@ pub struct InlineQuery {
     pub text: String,
 }
 
+/// The numbers that updates have: others are none of Telegram's, and behind a negative one, or behind the largest of all, no next
+/// one can be asked for.
+const UPDATE_IDS: std::ops::Range<i64> = 0..1 << 53;
+
 /// One update, read as far as it goes.
 #[derive(Debug, Clone)]
 pub struct Incoming {
@@ -99,6 +105,7 @@ impl Incoming {
 
     fn of(raw: Option<Value>, text: &str, bot: i64) -> Self {
         let id = raw.as_ref().and_then(|raw| raw["update_id"].as_i64()).or_else(|| raw::update_id(text));
+        let id = id.filter(|id| UPDATE_IDS.contains(id));
         // An unreadable update is kept as it came.
         let raw = raw.unwrap_or_else(|| Value::String(text.to_owned()));
         let press = raw["callback_query"]["id"].as_str().map(str::to_owned);
@@ -117,6 +124,14 @@ impl Incoming {
         self.update.as_ref()
     }
 
+    /// The person's message, unless it is an edited one.
+    const fn new_message(&mut self) -> Option<&mut Message> {
+        match &mut self.update {
+            Some(Update { kind: UpdateKind::Message(message), .. }) => Some(message),
+            _ => None,
+        }
+    }
+
     /// As JSON that may be kept: as it came, but for identity numbers.
     #[must_use]
     pub fn keepable(&self) -> String {
@@ -126,17 +141,26 @@ impl Incoming {
     }
 }
 
-/// Tells every part of an album whether words stand under another part of it: an album is one message to its sender.
+/// Tells every part of an album whether words stand under another part of it: an album is one message to its sender. Words under
+/// something that is no picture get a picture of their album that has none.
 /// Telegram hands its parts over one after the other, in one poll.
 pub fn join_albums(batch: &mut [Incoming]) {
-    let key = |incoming: &Incoming| incoming.update.as_ref().and_then(Update::message).and_then(Message::album_key);
-    let captioned: Vec<_> =
-        batch.iter().filter(|i| i.update.as_ref().and_then(Update::message).is_some_and(|m| m.words().is_some())).filter_map(key).collect();
-    for incoming in batch {
-        let Some(UpdateKind::Message(message)) = incoming.update.as_mut().map(|update| &mut update.kind) else { continue };
-        let words_elsewhere = message.words().is_none() && message.album_key().is_some_and(|key| captioned.contains(&key));
-        if let Some(album) = message.album.as_mut() {
+    let mut parts: Vec<&mut Message> =
+        batch.iter_mut().filter_map(Incoming::new_message).filter(|message| message.album.is_some()).collect();
+    let captioned: HashSet<_> = parts.iter().filter(|part| part.words().is_some()).filter_map(|part| part.album_key()).collect();
+    for part in &mut parts {
+        let words_elsewhere = part.words().is_none() && part.album_key().is_some_and(|key| captioned.contains(&key));
+        if let Some(album) = part.album.as_mut() {
             album.words_elsewhere = words_elsewhere;
+        }
+    }
+    for place in 0..parts.len() {
+        let Some(Content::Caption(words)) = parts.get(place).map(|part| part.content.clone()) else { continue };
+        let key = parts.get(place).and_then(|part| part.album_key());
+        let is_free = |part: &&mut &mut Message| part.album_key() == key && matches!(part.content, Content::Picture(_, None));
+        let free = parts.iter_mut().find(is_free).map(|part| std::mem::replace(&mut part.content, Content::Service));
+        if let (Some(Content::Picture(picture, None)), Some(part)) = (free, parts.get_mut(place)) {
+            part.content = Content::Picture(picture, Some(words));
         }
     }
 }
@@ -217,6 +241,22 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_is_none_of_telegrams_is_none() {
+        for (number, read) in [
+            ("0", Some(0)),
+            ("700000001", Some(700_000_001)),
+            ("-5", None),
+            ("9223372036854775807", None),
+            ("9223372036854775808", None),
+            ("7.5", None),
+        ] {
+            for rest in ["", r#","message":{"text":"\q"}"#] {
+                assert_eq!(incoming(&format!(r#"{{"update_id":{number}{rest}}}"#)).id, read, "{number}{rest}");
+            }
+        }
+    }
+
+    #[test]
     fn an_update_without_a_place_in_a_chat_still_has_its_number() {
         let strange = incoming(r#"{"update_id":5,"message":{"chat":{"id":7,"type":"private"},"date":"yesterday"}}"#);
         assert!(strange.update().is_none(), "a message without a number can't be answered");
@@ -287,6 +327,22 @@ mod tests {
         let mut alone = [part(1, ""), part(2, "")];
         join_albums(&mut alone);
         assert!(alone.iter().all(|i| !i.update().unwrap().message().unwrap().album.clone().unwrap().words_elsewhere));
+        // A photo beside a video with words belongs to the words.
+        let photo = |album: &str| {
+            incoming(&format!(
+                r#"{{"update_id":1,"message":{{"message_id":1,"media_group_id":"{album}","chat":{{"id":7,"type":"private"}},"photo":[{{"file_id":"p"}}]}}}}"#
+            ))
+        };
+        let video = incoming(
+            r#"{"update_id":2,"message":{"message_id":2,"media_group_id":"a","chat":{"id":7,"type":"private"},"video":{},"caption":"telur"}}"#,
+        );
+        for (album, is_of_words) in [("a", true), ("b", false)] {
+            for mut batch in [[photo(album), video.clone()], [video.clone(), photo(album)]] {
+                join_albums(&mut batch);
+                let with_words = batch.iter().filter_map(|i| i.update()?.message()).find(|message| message.words().is_some()).unwrap();
+                assert_eq!(with_words.picture().is_some(), is_of_words, "{album}");
+            }
+        }
     }
 
     #[test]

@@ -92,7 +92,7 @@ async fn what_clients_send_is_read(engine: Engine) {
 }
 
 /// Fields of a message beside its words, those of today and one that is yet to come.
-const BESIDE: &[&str] = &[
+pub(crate) const BESIDE: &[&str] = &[
     "entities",
     "caption_entities",
     "photo",
@@ -114,11 +114,11 @@ const BESIDE: &[&str] = &[
     "media_group_id",
     "future_field",
 ];
-const WORDS: &[&str] =
+pub(crate) const WORDS: &[&str] =
     &["telur ayam ras 2 ton 26rb siap besok", "lele 300 kg siap besok", "26rb", "halo", "/jual jagung 5 ton 5500", "besok", "ya"];
 
 /// JSON of any shape, with names that Telegram uses among the keys.
-fn any_json() -> impl Strategy<Value = Value> {
+pub(crate) fn any_json() -> impl Strategy<Value = Value> {
     let names = prop::sample::select(vec!["type", "text", "file_id", "id", "blocks", "title", "phone_number", "mime_type", "x"]);
     let leaf = prop_oneof![
         Just(Value::Null),

@@ -86,6 +86,17 @@ pub(super) async fn run_in(directory: &Path, args: &[&str], settings: &[(&str, &
     Said { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
+/// Runs a command whose output and log nobody reads any more, as `| head` leaves it; returns how it ended.
+pub(super) async fn run_unread(args: &[&str], settings: &[(&str, &str)]) -> ExitStatus {
+    let gone = || {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        writer
+    };
+    let status = command(args, settings).stdout(gone()).stderr(gone()).status();
+    timeout(WAIT_TIMEOUT, status).await.expect("the command ends").expect("the command runs")
+}
+
 fn command(args: &[&str], settings: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tembus"));
     command.args(args).current_dir(scratch_dir()).kill_on_drop(true).stdin(Stdio::null());

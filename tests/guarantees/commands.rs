@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 
 use tokio::net::TcpListener;
 
-use super::binary::{Said, run, run_in};
+use super::binary::{Said, run, run_in, run_unread};
 use crate::support::{
-    postgres,
-    world::{TOKEN, scratch_dir},
+    Engine, postgres,
+    world::{TOKEN, database, scratch_dir},
 };
 
 /// Words of libraries, which say nothing to an operator.
@@ -157,4 +157,80 @@ async fn the_help_of_a_command_lists_its_own_settings_alone() {
             assert!(!said.out.contains(word), "{command:?} names {word}\n{}", said.out);
         }
     }
+}
+
+/// A use of every command that comes to an end.
+const USES: &[&[&str]] = &[
+    &["run"],
+    &["demo", "--listen", "192.0.2.1:1"],
+    &["sandbox", "--listen", "192.0.2.1:1"],
+    &["invite", "assistant"],
+    &["digest", "--date", "2026-11-24"],
+    &["digest", "--date", "2026-11-24", "--dry-run"],
+    &["digest", "--month", "2026-11"],
+    &["dead-letters"],
+    &["dead-letters", "--replay", "1"],
+    &["unparsed"],
+    &["check"],
+    &["backup", "/nowhere/copy.sqlite"],
+    &["restore", "/nowhere/copy.sqlite"],
+    &["restore", "99"],
+    &["restored"],
+    &["personal-data"],
+    &["persons"],
+    &["suspend", "99", "--because", "OTHER"],
+    &["forget", "99"],
+    &["revoke", "99", "SELLER", "--because", "OTHER"],
+    &["invitations"],
+    &["copy", "--from", "sqlite:///nowhere/a", "--to", "sqlite:///nowhere/b"],
+    &["paper", "O-2026-00001"],
+    &["papers"],
+    &["events"],
+    &["verify", "TP-0000"],
+    &["prices", "list"],
+    &["prices", "set", "EGG_LAYER", "26500", "--source", "PIHPS"],
+    &["tolerance", "list"],
+    &["tolerance", "set", "EGG_LAYER", "2"],
+    &["approval", "list"],
+    &["read"],
+    &["help"],
+    &["--help"],
+    &["--version"],
+    &["run", "--help"],
+    &["nonsense"],
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_command_whose_output_nobody_reads_ends_as_any_other() {
+    let (db, url, _) = database(Engine::Sqlite).await;
+    db.close().await;
+    let settings = [("DATABASE_URL", url.as_str())];
+    let help = run(&["--help"], &[]).await.out;
+    let commands = help.split("Commands:").nth(1).unwrap().split("\n\n").next().unwrap().lines();
+    for command in commands.filter(|line| line.starts_with("  ") && !line.starts_with("   ")) {
+        let name = command.split_whitespace().next().unwrap();
+        assert!(USES.iter().any(|use_of| use_of[0] == name), "no use of {name}");
+    }
+    for use_of in USES {
+        let read = run(use_of, &settings).await;
+        let unread = run_unread(use_of, &settings).await;
+        assert_eq!(unread.code(), read.code, "{use_of:?}: {read:?}");
+        assert!(matches!(read.code, Some(0..=2)), "{use_of:?}: {read:?}");
+    }
+    // What was asked for is done: both invitations are there, as are both figures of the tolerance.
+    let there = run(&["invitations"], &settings).await.out;
+    assert_eq!(there.lines().count(), 2, "{there}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reading_without_end_ends_with_its_reader() {
+    let line = "telur 2 ton 26rb besok\n";
+    let script = format!("yes '{}' | {} read | head -2", line.trim(), env!("CARGO_BIN_EXE_tembus"));
+    let read =
+        tokio::process::Command::new("bash").args(["-c", &format!("set -o pipefail; {script}; echo \"${{PIPESTATUS[1]}}\"")]).output();
+    let read = tokio::time::timeout(super::binary::WAIT_TIMEOUT, read).await.expect("it ends").unwrap();
+    let out = String::from_utf8(read.stdout).unwrap();
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines.len() == 3 && lines[2] == "0", "{lines:?}");
+    assert_eq!(String::from_utf8(read.stderr).unwrap(), "");
 }

@@ -13,7 +13,7 @@ use tembus::{
     },
 };
 
-use super::raw;
+use super::{binary::run, raw};
 use crate::support::{
     Engine, Person, World, on_each_engine,
     source::text_fields,
@@ -45,6 +45,24 @@ async fn every_column_is_in_the_register_of_personal_data(engine: Engine) {
         let said = writeln!(std::io::stdout(), "{table}.{columns}: {}; kept {}; {:?}", entry.holds, entry.kept, entry.erasure);
         drop(said);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_register_of_personal_data_is_printed_whole() {
+    let identity = [("CONTROLLER", "Dinas"), ("CONTACT", "0342-000000"), ("RETENTION", "6 bulan")];
+    let said = run(&["personal-data"], &identity).await;
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    let mut printed = BTreeSet::new();
+    let mut lines = said.out.lines();
+    assert!(lines.next().is_some_and(|head| head.starts_with("TABLE\tCOLUMNS\t")));
+    assert!(lines.next_back().is_some_and(|last| last.contains("180 days after consent was withdrawn")), "{}", said.out);
+    for line in lines {
+        let [table, columns, holds, kept, erasure] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        assert!(!holds.is_empty() && !kept.is_empty() && !erasure.is_empty(), "{line}");
+        printed.extend(columns.split(", ").map(|column| format!("{table}.{column}")));
+    }
+    let (db, ..) = database(Engine::Sqlite).await;
+    assert_eq!(printed, columns(&db).await);
 }
 
 /// The source of the rooms whose types are stored as JSON.

@@ -36,7 +36,7 @@ async fn a_file_is_uploaded_and_then_sent_again_by_its_name(engine: Engine) {
         [("photo", "harga.png", Body::Photo as fn(Media) -> Body), ("document", "harga.pdf", Body::Document as fn(Media) -> Body)]
     {
         let uploaded = api.send_message(reader.id, &message(body(media(bytes(name)))), false, true).await.unwrap();
-        api.send_message(reader.id, &message(body(media(file_id(&uploaded)))), true, true).await.unwrap();
+        api.send_message(reader.id, &message(body(media(file_id(&uploaded.message)))), true, true).await.unwrap();
         let chat = reader.chat();
         let [.., first, again] = chat.as_slice() else { panic!("two messages: {}", reader.transcript()) };
         assert_eq!((first.kind, again.kind), (kind, kind));

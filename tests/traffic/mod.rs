@@ -1,5 +1,6 @@
 //! Whatever Telegram, the network or the database does: an update counts once, a message arrives at least once.
 
+mod any_update;
 pub(crate) mod stub;
 mod trouble;
 mod words;

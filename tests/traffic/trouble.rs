@@ -102,6 +102,9 @@ async fn limited_start(engine: Engine, known: bool) -> (u16, String) {
     let said = readyz(&watched).await;
     let is_set = || stub.calls("setWebhook").iter().any(|call| call.taken);
     assert!(!is_set());
+    bot.pass(3000);
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(stub.calls("setWebhook").len(), 1, "the first answer says how long to wait, as every later one does");
     for _ in 0..200 {
         if is_set() {
             break;
@@ -128,11 +131,13 @@ async fn a_bot_whose_address_can_not_be_set_sends_and_says_that_nothing_arrives(
 }
 
 /// Updates without a number that can be read.
-const UNNUMBERED: [&str; 4] = [
+const UNNUMBERED: [&str; 6] = [
     r#"{"ok":true,"result":[{"message":{"message_id":1,"text":"telur"}}]}"#,
     r#"{"ok":true,"result":[{"update_id":"12","message":{"message_id":1}}]}"#,
     r#"{"ok":true,"result":[{"update_id":12345678901234567890,"message":{"message_id":1}}]}"#,
     r#"{"ok":true,"result":[7]}"#,
+    r#"{"ok":true,"result":[{"update_id":-5,"message":{"message_id":1}}]}"#,
+    r#"{"ok":true,"result":[{"update_id":9223372036854775807,"message":{"message_id":1}}]}"#,
 ];
 
 on_each_engine!(an_update_without_a_number_is_set_aside_once_and_the_bot_stays_ready);

@@ -1,6 +1,6 @@
 //! From Telegram's update to what a person wants. Only private chats are listened to.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     chat::kit::picture_name,
@@ -69,18 +69,14 @@ pub(in crate::chat) fn album(update: &Update) -> Option<Album> {
     update.message()?.album.clone()
 }
 
-/// Telegram keeps an update for a day: a message that says it is older than this says nothing of when it was written.
-const OLDEST_MESSAGE: TimeDelta = TimeDelta::days(2);
-
-/// When the update's words were written, however late they arrive.
+/// When the update's words were written as they stand, however late they arrive.
 pub(in crate::chat) fn written_at(update: &Update, now: DateTime<Utc>) -> DateTime<Utc> {
-    let written = update.message().and_then(|message| message.date).filter(|date| now - *date <= OLDEST_MESSAGE);
-    written.map_or(now, |date| date.min(now))
+    update.message().and_then(|message| message.written_at).map_or(now, |written| written.min(now))
 }
 
-/// The WIB day on which they were: *besok* counts from there.
+/// The WIB day on which the update's message was sent, whatever its age: *besok* counts from there, also after a change of its words.
 pub(in crate::chat) fn written_on(update: &Update, now: DateTime<Utc>) -> NaiveDate {
-    wib::day(written_at(update, now))
+    wib::day(update.message().and_then(|message| message.date).map_or(now, |sent| sent.min(now)))
 }
 
 /// The chat of a message that its owner wrote alone with the bot.

@@ -36,7 +36,7 @@ pub(in crate::chat) async fn begin(turn: &mut Turn<'_>, text: &str, later: Vec<L
             }
             let problem = problem.or(unlisted.map(|goods| Problem::GoodsNotListed { goods }));
             form.line.later = later;
-            let problem = problem.or_else(|| form.day_problem(&kept, turn.written_on).filter(|_| form.asks_for_its_day()));
+            let problem = problem.or_else(|| form.day_problem(&kept, &turn.context()).filter(|_| form.asks_for_its_day()));
             turn.begin_after(form, problem.or(removed)).await
         }
         Err(refusal) => Ok(Next::NoOffer { refusal, text: kept.into_owned() }),
@@ -76,7 +76,7 @@ async fn edit_form(turn: &mut Turn<'_>, message: i32, text: &str) -> Flow {
     let context = turn.context();
     let kept = reading::without_personal_data(text);
     if unfit_line(text).is_none() && form.whole_line(&kept, &context).is_some() {
-        let problem = form.day_problem(&kept, context.written_on).filter(|_| form.asks_for_its_day());
+        let problem = form.day_problem(&kept, &context).filter(|_| form.asks_for_its_day());
         return turn.begin_after(form, problem).await;
     }
     match form.farmer {

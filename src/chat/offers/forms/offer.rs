@@ -56,7 +56,7 @@ impl OfferForm {
         form.line.later = self.line.waiting();
         let answered = form.whole_line(&line.text, &context);
         *self = form;
-        match self.day_problem(&line.text, written_on).filter(|_| self.asks_for_its_day()) {
+        match self.day_problem(&line.text, &context).filter(|_| self.asks_for_its_day()) {
             Some(problem) => Answered::AskNext { field: Field::Ready, problem: Some(problem), prompt: None },
             None => answered.unwrap_or(Answered::Jump(Field::Goods)),
         }

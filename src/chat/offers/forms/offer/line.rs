@@ -43,7 +43,7 @@ impl OfferForm {
     }
 
     /// What is wrong with the day that a line names, where its day has to be asked for.
-    pub(in crate::chat) fn day_problem(&self, text: &str, today: NaiveDate) -> Option<Problem> {
+    pub(in crate::chat) fn day_problem(&self, text: &str, context: &FormContext) -> Option<Problem> {
         if self.ready.is_some() {
             return None;
         }
@@ -52,11 +52,14 @@ impl OfferForm {
         let month = |word: &str| MONTHS.iter().any(|month| word.to_lowercase().starts_with(month));
         let named = words.windows(2).filter(|w| matches!(w, [day, name] if number(day) && month(name))).map(|w| w.join(" "));
         let short = words.iter().filter(|w| w.contains(['/', '-']) && w.starts_with(char::is_numeric)).map(|w| (*w).to_owned());
-        named.chain(short).find_map(|phrase| match reading::date(&phrase, today) {
+        let of_phrase = named.chain(short).find_map(|phrase| match reading::date(&phrase, context.written_on) {
             DateReading::Impossible(_) => Some(Problem::DateImpossible { text: phrase }),
             DateReading::Past(date) => Some(Problem::DatePast { date }),
             _ => None,
-        })
+        });
+        // *besok* of a message that arrives days later.
+        let said = || read_line(text, context.written_on).ok().and_then(|draft| draft.ready_until.or(draft.ready_date));
+        of_phrase.or_else(|| said().filter(|day| *day < context.today).map(|date| Problem::DatePast { date }))
     }
 
     /// An earlier offer again, but for one field.
@@ -197,10 +200,17 @@ mod tests {
     #[test]
     fn a_day_that_does_not_exist_or_has_passed_is_named() {
         let today = "2026-11-24".parse().unwrap();
-        let problem = |text: &str| OfferForm::default().day_problem(text, today);
+        let problem_of = |text: &str, written_on: NaiveDate| {
+            let context = FormContext { today, written_on, home: None, incoming: None, photo: None };
+            OfferForm::default().day_problem(text, &context)
+        };
+        let problem = |text: &str| problem_of(text, today);
         assert_eq!(problem("telur 1 ton 26rb 31 november"), Some(Problem::DateImpossible { text: "31 november".to_owned() }));
         assert_eq!(problem("telur 1 ton 26rb 31/11"), Some(Problem::DateImpossible { text: "31/11".to_owned() }));
         assert_eq!(problem("telur 1 ton 26rb 20/11"), Some(Problem::DatePast { date: "2026-11-20".parse().unwrap() }));
         assert_eq!(problem("telur 1 ton 26rb"), None);
+        let written_on = "2026-11-20".parse().unwrap();
+        assert_eq!(problem_of("telur 1 ton 26rb siap besok", written_on), Some(Problem::DatePast { date: "2026-11-21".parse().unwrap() }));
+        assert_eq!(problem_of("telur 1 ton 26rb siap 5 hari lagi", written_on), None);
     }
 }

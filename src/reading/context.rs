@@ -460,6 +460,44 @@ fn is_of_traders(line: &Line, at: usize) -> bool {
     line.any_before(first, TRADERS) && line.follows(first)
 }
 
+/// Words before what goods are for.
+const MEANT_FOR: &[&str] = &["buat", "untuk", "utk", "kanggo", "kangge", "nggo", "gawe", "damel"];
+/// What a grower uses of his own goods.
+const OWN_USES: &[&str] = &[
+    "bibit",
+    "benih",
+    "winih",
+    "makan",
+    "dimakan",
+    "dipangan",
+    "mangan",
+    "konsumsi",
+    "dikonsumsi",
+    "pakai",
+    "dipakai",
+    "pakan",
+    "keluarga",
+    "kebutuhan",
+    "keperluan",
+    "keperluane",
+    "rumah",
+    "omah",
+    "dapur",
+    "hajatan",
+    "simpanan",
+    "disimpan",
+];
+
+/// "5 kw buat bibit sendiri": whether the amount that ends at `end` is kept for the writer's own use.
+fn is_for_own_use(line: &Line, end: usize) -> bool {
+    let uses = (end + 1..line.len()).take_while(|at| line.follows(*at) && line.any(*at, OWN_USES)).count();
+    let own = end + 1 + uses;
+    line.any(end, MEANT_FOR)
+        && line.follows(end)
+        && line.any(own, &["sendiri", "dewe", "dhewe", "piyambak", "kiyambak"])
+        && line.follows(own)
+}
+
 /// "3 kw sudah laku": what is said of an amount behind it, unless another number follows at once.
 fn after(line: &Line, end: usize) -> Option<Context> {
     let mut at = end;
@@ -476,6 +514,7 @@ fn after(line: &Line, end: usize) -> Option<Context> {
     let over = line.gap(at) != Gap::Break
         && !when
         && (GONE.contains(&line.text(at)) || done || USED_UP.contains(&line.text(at)) && !end_is_no_unit(line, end));
+    let over = over || !end_is_no_unit(line, end) && is_for_own_use(line, end);
     // "18rb acc": agreed with somebody.
     let agreed = at == end
         && end_is_no_unit(line, end)

@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use super::{
     DateReading, calendar,
     calendar_date::{self, Calendar},
+    context_words::{NOW, YESTERDAY},
     lexicon, normalize, period, pii, relative_date,
     said_day::{self, Mention},
     token::{Line, Use},
@@ -104,14 +105,14 @@ pub(super) fn find(line: &mut Line, today: NaiveDate, answer: bool) -> When {
     let (mut recurring, mut soft_ends) = (false, Vec::new());
     let mut at = 0;
     while at < line.len() {
-        if let Some(end) = period::repeats(line, at) {
+        if let Some(end) = period::repeats(line, at, answer) {
             recurring = true;
             line.take(at..end, Use::Day);
             at = end;
         } else if let Some((mention, end)) = mention(line, at, today, answer) {
             // "Hari ini kosong": not that day.
             let is_free = line.any(end, NOTHING) && line.follows(end);
-            if !is_free && !is_of_the_price(line, at, mention == Mention::Day(today)) {
+            if !is_free && !is_of_the_price(line, at, mention == Mention::Day(today)) && !is_of_an_earlier_price(line, at, end) {
                 soft_ends.extend((mention == Mention::Soft).then_some(end));
                 mentions.push(mention);
             }
@@ -140,6 +141,14 @@ fn is_of_the_price(line: &Line, at: usize, today: bool) -> bool {
     }
     let until = (first..at).any(|i| line.any(i, UNTIL));
     (until || today) && line.follows(first) && line.any_before(first, lexicon::PRICE_MARKS)
+}
+
+/// "Kemarin 52rb sekarang 49rb": whether the word of yesterday from `at` to `end` says what the goods cost, where a word of now follows.
+fn is_of_an_earlier_price(line: &Line, at: usize, end: usize) -> bool {
+    let is_money = lexicon::factor(line.text(end + 1)).is_some() && line.follows(end + 1)
+        || line.number(end).is_some_and(|n| n.chars().filter(char::is_ascii_digit).count() > 3)
+            && !lexicon::is_unit_word(line.text(end + 1));
+    line.any(at, YESTERDAY) && end == at + 1 && line.is_number(end) && is_money && (end..line.len()).any(|i| line.any(i, NOW))
 }
 
 /// What several mentions come to: equal ones agree, different ones ask.
@@ -233,7 +242,7 @@ fn joined(line: &Line, first: Mention, end: usize, today: NaiveDate, answer: boo
 
 /// A single day.
 fn single(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
-    let (mention, end) = relative_date::read(line, at, today)
+    let (mention, end) = relative_date::read(line, at, today, answer)
         .or_else(|| relative_date::weekday(line, at, today))
         .or_else(|| relative_date::market_day(line, at, today, answer))
         .or_else(|| calendar_date::day(&Calendar { line, today, answer }, at))?;
@@ -251,6 +260,30 @@ mod tests {
 
     fn read(text: &str) -> DateReading {
         date(text, day("2026-11-24"))
+    }
+
+    #[test]
+    fn an_answer_that_counts_days_counts_them_from_today() {
+        for (text, expected) in [
+            ("siap, 3 hari", "2026-11-27"),
+            ("3 hari", "2026-11-27"),
+            ("ya 3 hari pak", "2026-11-27"),
+            ("3 hari lagi", "2026-11-27"),
+            ("2 minggu", "2026-12-08"),
+            ("seminggu", "2026-12-01"),
+            ("siap, seminggu", "2026-12-01"),
+            ("tgl 3", "2026-12-03"),
+            ("siap, tgl 3", "2026-12-03"),
+            ("3", "2026-12-03"),
+        ] {
+            assert_eq!(read(text), DateReading::Day(day(expected)), "{text}");
+        }
+        for text in ["tahan 3 hari", "umur 3 hari", "3 hari setelah lebaran", "3 hari sekali", "seminggu 2 kali", "3 jam lagi"] {
+            assert_eq!(read(text), DateReading::Unclear, "{text}");
+        }
+        for text in ["sekitar 3 hari", "3 hari kerja"] {
+            assert_eq!(read(text), DateReading::Ask(vec![day("2026-11-27")]), "{text}");
+        }
     }
 
     #[test]

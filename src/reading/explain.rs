@@ -8,27 +8,39 @@ use super::{
     draft::to_json,
     grammar::{Role, rule_of},
     leftovers::repeats_quantity,
-    line::understand,
+    line::{Step, understand},
     readings::Interpretation,
+    speaker::Decision,
 };
 
 /// The result of [`super::line`] as [`to_json`] gives it, with `numbers`: what each was taken for, `words`: those that no rule
-/// took, and `readings`: the plausible ones, the best one first.
+/// took, `readings`: the plausible ones, the best one first, and `decided_by`: the feature of the line that made it no offer, if one did,
+/// with its place in the table and a line that has it.
 #[must_use]
 pub fn explain(text: &str, today: NaiveDate) -> Value {
     let (mut readings, mut numbers, mut words) = (Vec::new(), Vec::new(), Vec::new());
-    let result = understand(text, today, &mut |compared| {
-        readings = compared.iter().map(reading).collect();
-        numbers = compared.first().map(self::numbers).unwrap_or_default();
-        words = compared.first().map(self::words).unwrap_or_default();
+    let mut decided_by = Value::Null;
+    let result = understand(text, today, &mut |step| match step {
+        Step::Compared(compared) => {
+            readings = compared.iter().map(reading).collect();
+            numbers = compared.first().map(self::numbers).unwrap_or_default();
+            words = compared.first().map(self::words).unwrap_or_default();
+        }
+        Step::Decided(decision) => decided_by = feature(&decision),
     });
     let mut told = to_json(&result);
     if let Some(fields) = told.as_object_mut() {
         fields.insert("numbers".to_owned(), Value::Array(numbers));
         fields.insert("words".to_owned(), Value::Array(words));
         fields.insert("readings".to_owned(), Value::Array(readings));
+        fields.insert("decided_by".to_owned(), decided_by);
     }
     told
+}
+
+/// The feature that decided: `{"looks_at": "words", "place": 3, "like": "cari telur 2 ton"}`.
+fn feature(decision: &Decision) -> Value {
+    json!({ "looks_at": decision.looks_at, "place": decision.place, "like": decision.like })
 }
 
 /// What every number of the line was taken for: `{"said": "2", "as": "quantity"}`; one that no rule took is `unread`.
@@ -61,4 +73,21 @@ fn reading(of: &Interpretation) -> Value {
         })
     });
     json!({ "cost": of.cost, "amounts": amounts.collect::<Vec<_>>() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decided_by(text: &str) -> Value {
+        explain(text, "2026-11-24".parse().unwrap())["decided_by"].clone()
+    }
+
+    #[test]
+    fn the_feature_that_decided_whose_line_it_is_is_named() {
+        assert_eq!(decided_by("cari telur 5 ton")["like"], "cari telur 2 ton");
+        assert_eq!(decided_by("cari telur 5 ton")["looks_at"], "words");
+        assert_eq!(decided_by("lele 3 kw saya belum dibayar")["looks_at"], "words and amounts");
+        assert_eq!(decided_by("telur 2 ton 26rb besok"), Value::Null);
+    }
 }

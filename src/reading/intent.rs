@@ -201,6 +201,14 @@ pub(super) fn asks_how_many(line: &Line) -> bool {
     (0..line.len()).any(|at| many.contains(&line.text(at)) && super::lexicon::unit_named(line.text(at + 1)).is_some())
 }
 
+/// "Tawar dikit boleh lah": whether what is named at `at` is allowed behind it.
+fn is_allowed_behind(words: &[&str], at: usize) -> bool {
+    let little = ["dikit", "sedikit", "sithik", "sitik", "tipis", "tipistipis"];
+    let next = at + 1 + usize::from(words.get(at + 1).is_some_and(|w| little.contains(w)));
+    words.get(next).is_some_and(|w| ["bisa", "boleh", "oleh", "iso", "isa", "saget"].contains(w))
+        && !words.get(next + 1).is_some_and(|w| ["gak", "ga", "nggak", "ora", "tidak", "kah"].contains(w))
+}
+
 /// Whether the writer is open to price talk: "nego", "bisa ditawar", "harga pasaran".
 pub(super) fn is_negotiable(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
@@ -221,6 +229,7 @@ pub(super) fn is_negotiable(line: &Line) -> bool {
             "tawar" | "nawar" | "nyang" | "awis" | "dirembug" | "dirembuk" | "rembug" | "rembugan" | "rembukan" | "dirunding"
             | "dirundingkan" | "dibicarakan" => {
                 near(at, 2, &["bisa", "boleh", "iso", "isa", "saget", "kena", "kenek", "masih", "silakan", "monggo"])
+                    || *word != "awis" && !near(at, 1, &["air", "ikan"]) && is_allowed_behind(&words, at)
             }
             "kurang" => {
                 let little =

@@ -18,7 +18,7 @@ use super::{
     measures, mentions, normalize, number, pii, place, prohibited,
     readings::{self, Interpretation, Readings},
     remark, retail,
-    speaker::{self, Said, Words},
+    speaker::{self, Decision, Said, Words},
     token::{Line, Use},
     url, words_at,
 };
@@ -32,13 +32,22 @@ pub fn line(text: &str, today: NaiveDate) -> Result<Draft, Refusal> {
     understand(text, today, &mut |_| {})
 }
 
-/// Reads a line, and shows the readings that were compared to `look`.
-pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[Interpretation])) -> Result<Draft, Refusal> {
+/// What is decided on the way through a line.
+pub(super) enum Step<'a> {
+    /// These readings are compared, the best one first.
+    Compared(&'a [Interpretation]),
+    /// A feature says that the line is no offer of one thing.
+    Decided(Decision),
+}
+
+/// Reads a line, and shows each step to `look`.
+pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(Step<'_>)) -> Result<Draft, Refusal> {
     let whole = admitted(text)?;
     let mentions = mentions::mentions(&whole);
     let known = !mentions.is_empty() || (0..whole.len()).any(|at| whole.number(at).is_some());
-    if let Some(refusal) = speaker::by_words(&Words { line: &whole, known }) {
-        return Err(refusal);
+    if let Some(decision) = speaker::by_words(&Words { line: &whole, known }) {
+        look(Step::Decided(decision));
+        return Err(decision.refusal);
     }
     let mut line = whole.clone();
     let goods = goods::find(&mut line, mentions.clone(), |_, m| !has_amount(&whole, m.span.clone()));
@@ -58,7 +67,7 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
     let all = whole.texts().any(|word| lexicon::LOT_MARKS.contains(&word));
     let young = goods::is_young(&whole, &candidates);
     let assembly = |reading| Assembly { goods: &goods, candidates: &candidates, reading, all, young };
-    look(&readings);
+    look(Step::Compared(&readings));
     let Some(best) = readings.first() else { return Err(Refusal::NotOffer) };
     let named: Vec<_> = mentions.iter().map(|mention| mention.span.clone()).collect();
     let said = Said {
@@ -73,8 +82,9 @@ pub(super) fn understand(text: &str, today: NaiveDate, look: &mut dyn FnMut(&[In
         facts: &facts,
         in_other_packs: assembly(best).vague_unit().is_some(),
     };
-    if let Some(refusal) = speaker::by_amounts(&said) {
-        return Err(refusal);
+    if let Some(decision) = speaker::by_amounts(&said) {
+        look(Step::Decided(decision));
+        return Err(decision.refusal);
     }
     let begun = || Draft { place: place.map(|p| p.name.as_str()), nego: facts.nego, ..Draft::default() };
     let drafts = readings.iter().map(|reading| assembly(reading).draft(begun()));

@@ -36,7 +36,10 @@ pub(super) fn ask(merged: &mut Draft, best: &Interpretation) {
         || before(VEHICLES) && start.checked_sub(2).is_some_and(|at| one.contains(&line.text(at)))
         || before(&["serit", "sakrit", "setruk", "saktruk", "serite", "@"])
         || (line.any(end, &["per", "tiap", "saben", "saban"]) || line.sign(end, "/")) && load(end + 1);
-    let several = (0..start).filter(|at| of_each.is_some() || load(at + 1)).filter_map(|at| loaded(line, at));
+    let before_it = (0..start).filter(|at| of_each.is_some() || load(at + 1));
+    // "2 ton per kandang ada 3 kandang"
+    let behind_it = (end..line.len()).filter(|at| of_each.is_none() && line.is_number(*at) && load(at + 1));
+    let several = before_it.chain(behind_it).filter_map(|at| loaded(line, at));
     // "Kangkung sama bayam masing2 100 ikat"
     let named = (0..start).filter(|at| line.used(*at) == Some(Use::Goods) && line.used(at.wrapping_sub(1)) != Some(Use::Goods)).count();
     let kinds = (of_each.is_some() && named > 1).then(|| Decimal::from(named));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    buyer_words::SPEAKER,
+    buyer_words::{POLITE, SPEAKER},
     context_words::NONE,
     driver::DRIVERS,
     labels, lexicon, seller, time_words,
@@ -108,7 +108,12 @@ pub(super) fn is_settled(line: &Line) -> bool {
     let words: Vec<&str> = line.texts().collect();
     let settled =
         |w: &[&str]| matches!(w, [already, done] if ALREADY.contains(already) && (AGREED.contains(done) || SETTLED.contains(done)));
-    let settled = words.windows(2).any(settled);
+    // "Lunas ya pak 26jt telur 1 ton"; "lunas di tempat" is a term.
+    let first = words.iter().position(|w| !POLITE.contains(w));
+    let paid = first.is_some_and(|at| {
+        words.get(at).is_some_and(|w| SETTLED.contains(w)) && !words.get(at + 1).is_some_and(|w| DEAL_TERMS.contains(w) || *w == "baru")
+    });
+    let settled = paid || words.windows(2).any(settled);
     settled && !words.iter().any(|w| SALE.contains(w) || ["sisanya", "sisane", "sisanipun"].contains(w))
 }
 

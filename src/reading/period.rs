@@ -137,7 +137,8 @@ pub(super) fn vague(line: &Line, at: usize) -> Option<usize> {
 const AND: &[&str] = &["dan", "sama", "karo", "lan", "kalih", "ambek", "plus", "n", "serta"];
 
 /// The end of what says "again and again": `per hari`, `/minggu`, `tiap senin`, `rutin`.
-pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
+/// In an `answer` "seminggu" tells when, unless it says how often in it.
+pub(super) fn repeats(line: &Line, at: usize, answer: bool) -> Option<usize> {
     if line.any(
         at,
         &[
@@ -161,7 +162,10 @@ pub(super) fn repeats(line: &Line, at: usize) -> Option<usize> {
     if line.any(at, &["seminggu", "sepekan", "sebulan", "seminggune"]) {
         // "tempo seminggu" tells when it is paid.
         let term = line.any_before(at, &["tempo", "bayar", "dibayar", "pembayaran", "garansi", "tahan"]);
-        return (!line.any(at + 1, AGAIN) && !term).then_some(at + 1);
+        // "Siap seminggu"
+        let due = line.any_before(at, SAYS_READY) && line.follows(at) || answer;
+        let often = line.is_number(at + 1) || line.any(at + 1, &["sekali", "pisan", "sepindah", "ping"]);
+        return (!line.any(at + 1, AGAIN) && !term && (!due || often)).then_some(at + 1);
     }
     if let Some((_, end)) =
         number::number_at(line, at).filter(|(_, end)| line.any(*end, WEEK) || line.any(*end, DAY_WORDS) || line.any(*end, MONTH))

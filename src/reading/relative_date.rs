@@ -7,7 +7,7 @@ use super::{
     calendar_date::{self, Calendar},
     lexicon, number,
     said_day::{self, Mention},
-    time_words::{AGAIN, AGO, AROUND, DAY_WORDS, EARLIER, FEAST, HOURS, MONTH, NEXT, PRAYERS, THIS, TOMORROW, WEEK, YESTERDAY},
+    time_words::{AGAIN, AGO, AROUND, DAY_WORDS, EARLIER, FEAST, HOURS, MONTH, NEXT, PRAYERS, SAYS_READY, THIS, TOMORROW, WEEK, YESTERDAY},
     token::{Gap, Line},
     value::Number,
     words_at,
@@ -53,7 +53,7 @@ fn counts(line: &Line, at: usize) -> bool {
 }
 
 /// Days counted from today.
-pub(super) fn read(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+pub(super) fn read(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
     let day = |n: u64, end| Some((calendar::plus(today, n).map_or(Mention::Vague, Mention::Day), end));
     // "selamat pagi ini saya mau jual": the hour greets.
     let greets = line.any_before(at, &["selamat", "slmt", "slamat", "met", "sugeng"]);
@@ -81,7 +81,7 @@ pub(super) fn read(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention,
     if line.any(at, TOMORROW) {
         return tomorrow(line, at, today);
     }
-    days_from_now(line, at, today)
+    days_from_now(line, at, today, answer)
 }
 
 /// "besok", unless a weekday follows: then the coming one is meant, and asked about if it is not tomorrow.
@@ -114,8 +114,14 @@ fn counted_day(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usi
     Some((Mention::Day(calendar::plus(today, days)?), at + 3))
 }
 
-/// "3 hari lagi", "rong minggu maneh", "seminggu lagi", "dalam 3 hari".
-fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, usize)> {
+/// Words before a span of time that is none until goods are ready: "umur 33 hari", "tahan 3 hari".
+const LASTS: &[&str] = &[
+    "umur", "umure", "usia", "usianya", "tahan", "awet", "kuat", "tempo", "garansi", "tiap", "setiap", "saben", "saban", "per", "selama",
+    "sudah", "wis", "telat", "mundur", "lewat", "antri",
+];
+
+/// "3 hari lagi", "rong minggu maneh", "seminggu lagi", "dalam 3 hari"; in an `answer` also "siap, 3 hari".
+fn days_from_now(line: &Line, at: usize, today: NaiveDate, answer: bool) -> Option<(Mention, usize)> {
     if let Some(day) = counted_day(line, at, today) {
         return Some(day);
     }
@@ -125,9 +131,14 @@ fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, u
         "sebulan" | "sesasi" => Some(30),
         _ => None,
     };
-    if let Some(days) = line.word(at).and_then(one).filter(|_| line.any(at + 1, AGAIN)) {
+    // "Siap seminggu" tells when, "300 kg seminggu" how often.
+    let due = |at: usize| line.any_before(at, SAYS_READY) || line.any_before(at, &["dalam", "dlm", "sajrone"]) || answer;
+    let again = usize::from(line.any(at + 1, AGAIN));
+    if let Some(days) =
+        line.word(at).and_then(one).filter(|_| again > 0 || due(at) && (line.follows(at) || answer) && !line.any_before(at, LASTS))
+    {
         let day = calendar::plus(today, days)?;
-        return Some((if days == 30 { Mention::Likely(vec![day]) } else { Mention::Day(day) }, at + 2));
+        return Some((if days == 30 { Mention::Likely(vec![day]) } else { Mention::Day(day) }, at + 1 + again));
     }
     let (phrase, end) = number::phrase_at(line, at)?;
     let (by, rough) = match () {
@@ -142,17 +153,24 @@ fn days_from_now(line: &Line, at: usize, today: NaiveDate) -> Option<(Mention, u
     let within =
         before(&["dalam", "sekitar", "kira", "siap", "ready", "lebih", "sajrone", "dlm", "sdalam", "paling", "lambat", "max", "maks"]);
     // An answer of nothing else: "14 hari".
-    let alone = at == 0 && line.len() == end + 1;
+    // "Siap, 3 hari"
+    let asked = answer && !line.any_before(at, LASTS) && !line.any(end + 1, &["sekali", "pisan"]) && (line.follows(end) || line.glued(end));
+    let alone = asked || at == 0 && line.len() == end + 1;
     if !again && !within && !alone {
         return None;
     }
-    let about = !again && !alone && !before(&["dalam", "dlm", "sajrone", "siap", "ready"]);
+    let about = !again && within && !before(&["dalam", "dlm", "sajrone", "siap", "ready"]);
     // "siap 3 hari yang lalu" names no day on which the goods are had.
     let ago = if line.any(end + 1, &["yang", "yg", "sing", "kang"]) { end + 2 } else { end + 1 };
     if !again && (line.any(ago, AGO) || line.any(ago, YESTERDAY)) {
         return Some((Mention::Vague, ago + 1));
     }
-    let rough = rough || about;
+    // "3 hari kerja"
+    let rough = rough || about || asked && (line.any(end + 1, &["kerja"]) || before(&["kirakira", "kira2", "kurleb", "kisaran"]));
+    // "3 hari setelah lebaran"
+    if asked && line.any(end + 1, &["setelah", "sesudah", "sebelum", "habis", "bar", "sakwise", "sadurunge"]) {
+        return Some((Mention::Vague, end + 2));
+    }
     let end = if again { end } else { end - 1 };
     let day = |n: &Number| {
         let n = n.exact().filter(|n| n.fract().is_zero()).and_then(|n| u64::try_from(n).ok()).filter(|n| *n <= 1000)?;

@@ -71,7 +71,6 @@ pub(super) struct Said<'a> {
 /// One feature of a line, with a line that has it.
 struct Feature<F> {
     /// A line that has it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the examples are for people, and read by the test"))]
     like: &'static str,
     /// Whether a line has it.
     is: F,
@@ -97,6 +96,7 @@ const OF_WORDS: &[Feature<OfWords>] = &[
     feature("gurame 50 kg buat hajatan, ada yang siap?", Refusal::IsDemand, |said| buyer_questions::asks_who_has(said.line)),
     feature("ambil 3 kw brambang 21rb boleh?", Refusal::IsDemand, |said| bids::bids(said.line)),
     feature("telur 2 ton, ada?", Refusal::IsDemand, |said| buyer_questions::asks_whether_there(said.line)),
+    feature("stok brambang kosong pak? saya mau 5 kw", Refusal::IsDemand, |said| buyer_questions::asks_whether_sold_out(said.line)),
     feature("telur 10 peti harga berapa?", Refusal::IsDemand, |said| buyer_questions::asks_what_it_costs(said.line)),
     feature("24.800 dapat ndak bos telurnya, ambil 12 peti", Refusal::IsDemand, |said| buyer_questions::haggles(said.line)),
     feature("kirim 8 peti telur ke toko", Refusal::IsDemand, |said| demand::orders_to_a_shop(said.line)),
@@ -169,14 +169,33 @@ const OF_AMOUNTS: &[Feature<OfAmounts>] = &[
     }),
 ];
 
+/// The feature that decided what a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Decision {
+    /// What the line is.
+    pub(super) refusal: Refusal,
+    /// What the feature looks at.
+    pub(super) looks_at: &'static str,
+    /// Its place in its table, counted from one.
+    pub(super) place: usize,
+    /// A line that has it.
+    pub(super) like: &'static str,
+}
+
+/// The first of `features` that a line has.
+fn first_of<F>(features: &[Feature<F>], looks_at: &'static str, has: impl Fn(&F) -> bool) -> Option<Decision> {
+    let (at, feature) = features.iter().enumerate().find(|(_, feature)| has(&feature.is))?;
+    Some(Decision { refusal: feature.refusal, looks_at, place: at + 1, like: feature.like })
+}
+
 /// What a line is by its words alone, if it is no seller's.
-pub(super) fn by_words(said: &Words<'_>) -> Option<Refusal> {
-    OF_WORDS.iter().find(|feature| (feature.is)(said)).map(|feature| feature.refusal)
+pub(super) fn by_words(said: &Words<'_>) -> Option<Decision> {
+    first_of(OF_WORDS, "words", |is| is(said))
 }
 
 /// What a line is by its words and amounts, if it is no offer of one thing.
-pub(super) fn by_amounts(said: &Said<'_>) -> Option<Refusal> {
-    OF_AMOUNTS.iter().find(|feature| (feature.is)(said)).map(|feature| feature.refusal)
+pub(super) fn by_amounts(said: &Said<'_>) -> Option<Decision> {
+    first_of(OF_AMOUNTS, "words and amounts", |is| is(said))
 }
 
 impl Said<'_> {
@@ -308,7 +327,7 @@ mod tests {
     }
 
     fn is_demand(text: &str, known: bool) -> bool {
-        by_words(&Words { line: &Line::new(text), known }) == Some(Refusal::IsDemand)
+        by_words(&Words { line: &Line::new(text), known }).map(|decision| decision.refusal) == Some(Refusal::IsDemand)
     }
 
     #[test]

@@ -186,6 +186,12 @@ impl Reader<'_> {
             amount.span.end = end + 1;
             return self.each_after(amount);
         }
+        // "Lima ribu aja sekilo"
+        let only = amount.unit.is_none() && amount.per.is_none() && self.line.any(end, &["aja", "saja", "wae", "ae", "mawon"]);
+        if only && self.line.follows(end) && self.line.follows(end + 1) && words_at::per_unit(self.line, end + 1).is_some() {
+            amount.span.end = end + 1;
+            return self.each_after(amount);
+        }
         if self.per_several(amount) {
             return;
         }

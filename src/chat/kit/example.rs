@@ -79,7 +79,6 @@ pub(in crate::chat) fn due(l: Locale, today: NaiveDate) -> String {
 
 fn usual(unit: Unit) -> Quantity {
     match unit.dimension() {
-        _ if matches!(unit, Unit::Kw | Unit::Ton) => Quantity { base: 2 * unit.base(), unit },
         Dimension::Mass => Quantity { base: 300 * Unit::Kg.base(), unit: Unit::Kg },
         _ => Quantity { base: 50 * unit.base(), unit },
     }

@@ -451,6 +451,7 @@ welcome =
     Selamat datang di { $service }.
     Tempat penjual Kota Blitar bertemu pembeli pangan dari Jakarta: Pasar Jaya, Dharma Jaya, dan Food Station.
     Gratis. Pembeli dan petugas masuk dengan kode undangan.
+welcome-again = Untuk ikut, tekan Mulai. Pembeli dan petugas yang punya kode undangan menekan Punya kode.
 about =
     { $service } mempertemukan penjual Blitar dengan pembeli pangan dari Jakarta.
     Penjual menulis barang, jumlah, dan harga. Pembeli memesan dari sini.
@@ -484,6 +485,7 @@ ask-consent =
     Kami tidak minta KTP, NIK, atau nomor rekening.
     Data bisa dilihat, diubah, dan dihapus kapan saja lewat /data.
     Apakah setuju?
+ask-consent-again = Isi izinnya ada di pesan di atas. Apakah setuju?
 ask-consent-full =
     Pengelola: { $controller }, { $contact }
     Dasar: izin Anda (UU 27/2022) dan tugas layanan dinas.
@@ -711,6 +713,7 @@ ask-farmer-consent =
     Tidak diminta KTP atau nomor rekening. Usia harus 18 tahun ke atas.
     Data bisa diubah dan dihapus lewat { $contact }.
     Apakah petani setuju, secara lisan?
+ask-farmer-consent-again = Yang dibacakan ada di pesan di atas. Apakah petani setuju, secara lisan?
 ask-farmer-name = Petani dipanggil siapa? Contoh: Pak Tarno
 ask-farmer-kind = Usaha petani apa?
 ask-farmer-district = Barang petani biasanya ada di kecamatan mana?
@@ -1984,6 +1987,10 @@ problem-press = Silakan pilih salah satu tombol di bawah ini.
 problem-less = Sisanya tinggal { $remaining }.
 problem-price-changed = Penjual baru saja mengubah harga: dari { $old } menjadi { $new }.
 problem-terms-changed = Penjual baru saja mengubah syaratnya.
+problem-asked = Pertanyaan itu belum bisa kami jawab di sini. Hubungi { $contact }.
+problem-no-request = Tidak ada pesanan yang menunggu jawaban Anda.
+problem-price-is-so = Harganya memang sudah { $price }, jadi tidak ada yang berubah.
+problem-rest-is-so = Sisanya memang sudah { $rest }, jadi tidak ada yang berubah.
 problem-not-below = Harganya harus di bawah { $price }.
 problem-not-above = Harganya harus di atas { $price }.
 problem-at-most = Harganya paling tinggi { $price }.

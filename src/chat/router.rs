@@ -137,7 +137,7 @@ async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
         Next::Act(action) => act(turn, action).await,
         Next::Text(text) => take_text(turn, &text).await,
         Next::FreeText(text) => free_text::text(turn, &text).await,
-        Next::Welcome => account::welcome(turn).await,
+        Next::Welcome => Box::pin(account::welcome(turn)).await,
         Next::Unknown => menu::unknown(turn).await,
         Next::NonText => {
             turn.wait_for_words();
@@ -252,6 +252,12 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     {
         return Ok(next);
     }
+    if turn.person.is_some()
+        && !turn.names_button(text)
+        && let Some(form) = turn.takes_back(text)
+    {
+        return Box::pin(turn.take_back(form)).await;
+    }
     let asked = turn.conversation.running().and_then(Running::asks_for_words_of);
     let named = turn.person.is_some() && codes::names_one(text, asked);
     let sentence = codes::sentence_of(text, asked);
@@ -259,6 +265,11 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     // Where the last message asks about an order, a plain yes or no is the answer to that.
     if turn.person.is_some()
         && let Some(next) = Box::pin(answers::to_last(turn, text, waits)).await?
+    {
+        return Ok(next);
+    }
+    if turn.person.is_some()
+        && let Some(next) = Box::pin(answers::to_request(turn, text, waits)).await?
     {
         return Ok(next);
     }
@@ -273,6 +284,21 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     } else {
         false
     };
+    // What names a command or tells of an order, and is no answer to what is asked.
+    let asks_words = turn.conversation.running().is_some_and(|running| running.asks_for_words_of().is_some());
+    if waits && turn.person.is_some() && !named && !is_label && !asks_words && !turn.form_takes(text) {
+        // *Harga* is a field of many forms.
+        if !says_more && let Some(command) = bare_command(text).filter(|name| Command::called(name) != Some(Command::Prices)) {
+            return Box::pin(self::command(turn, &command, "")).await;
+        }
+        let rev = turn.conversation.rev;
+        if turn.conversation.running().is_some_and(|running| running.form.fields().order().is_none())
+            && let Some(next) = Box::pin(orders::step_line(turn, text, says_more)).await?
+        {
+            let is_shown = matches!(next, Next::Done) && turn.conversation.rev == rev;
+            return if is_shown { Box::pin(turn.ask_again(None)).await } else { Ok(next) };
+        }
+    }
     let answers = !is_label && turn.conversation.running().is_some_and(|running| !running.gives_way_to(text, turn.written_on));
     if !named && (answers || waits && said.is_some() || turn.names_button(text)) {
         return turn.answer_text(text).await;
@@ -292,6 +318,11 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if !says_more {
         let menu = turn.menu().await?;
         if let Some(action) = turn.typed_button(&menu, text) {
+            // It leads elsewhere, as its command does.
+            if waits {
+                turn.remove_buttons().await?;
+                turn.conversation.close();
+            }
             return Ok(Next::Act(action));
         }
     }
@@ -314,12 +345,15 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if let Some(said) = said {
         return answer_word(turn, said).await;
     }
+    if !waits && let Some(command) = bare_command(text) {
+        return Box::pin(self::command(turn, &command, "")).await;
+    }
     if let Some(next) = officials::typed(turn, text).await? {
         return Ok(next);
     }
     if !waits
         && codes::offer_in(text).is_none()
-        && let Some(next) = orders::step_line(turn, text, says_more).await?
+        && let Some(next) = Box::pin(orders::step_line(turn, text, says_more)).await?
     {
         return Ok(next);
     }
@@ -336,6 +370,12 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
         turn.conversation.open = false;
     }
     Ok(Next::FreeText(text.to_owned()))
+}
+
+/// The command whose name is all that a text says.
+fn bare_command(text: &str) -> Option<String> {
+    let name = text.trim().to_lowercase();
+    (name.chars().all(char::is_alphabetic) && Command::called(&name).is_some()).then_some(name)
 }
 
 /// A short word that nothing asked for: small talk.
@@ -399,7 +439,7 @@ async fn start(turn: &mut Turn<'_>, parameter: &str) -> Flow {
         (Some(links::Link::Offer(offer)), true) => search::show(turn, offer, BrowseQuery::default()).await,
         (None, _) if !parameter.is_empty() => account::start_with(turn, parameter).await,
         (_, true) => menu::show(turn).await,
-        (_, false) => Ok(Next::Welcome),
+        (_, false) => Box::pin(account::greet(turn)).await,
     }
 }
 
@@ -458,6 +498,7 @@ async fn act_on_form(turn: &mut Turn<'_>, action: FormAction) -> Flow {
         FormAction::Back { rev } => turn.leave_press(rev, true).await,
         FormAction::Cancel { rev } => turn.leave_press(rev, false).await,
         FormAction::Resume { form } => turn.go_on(form).await,
+        FormAction::TakeBack { form } => Box::pin(turn.take_back(form)).await,
         FormAction::Anew { rev, .. } if rev != turn.conversation.rev => turn.stale_form().await,
         FormAction::Anew { form, .. } => menu::begin_anew(turn, form),
     }

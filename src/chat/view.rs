@@ -52,7 +52,7 @@ fn for_farmer(l: Locale, notice: &Notice, message: Message) -> Message {
     let Some(names) = notice.farmer() else { return message };
     let farmer = text::user(&names.farmer, text::NAME);
     match message.body {
-        Body::Text(said) if !said.contains(&farmer) => {
+        Body::Text(said) if !text::names(&said, &farmer) => {
             let body = Body::Text(text::lines([fl!(l, "news-for-farmer", farmer = farmer), said]));
             Message { body, keyboard: message.keyboard }
         }
@@ -64,6 +64,7 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
     let name = |goods| words::goods(l, goods);
     match notice {
         Notice::Welcome => account::welcome(l, service),
+        Notice::WelcomeAgain => account::welcome_again(l),
         Notice::About => account::about(l, service),
         Notice::ConsentRefused => account::consent_refused(l),
         Notice::TooYoung => account::too_young(l),
@@ -83,8 +84,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
             let now = now.as_deref().map(|now| message(l, now, service));
             menu::form_ended(l, *form, *happened, commodity.as_deref(), now)
         }
-        Notice::FormReplaced { goods, form, order } => {
-            menu::form_replaced(l, if goods.as_str().is_empty() { "" } else { name(goods) }, *form, *order)
+        Notice::FormReplaced { goods, form, order, kept } => {
+            menu::form_replaced(l, if goods.as_str().is_empty() { "" } else { name(goods) }, (*form, *kept), *order)
         }
         Notice::NothingToCancel => menu::nothing_to_cancel(l),
 
@@ -156,8 +157,8 @@ fn message(l: Locale, notice: &Notice, service: &Service) -> Message {
         Notice::WhichOrder { event, orders, more } => orders::which_order(l, *event, orders, *more),
         Notice::WhichRides { along, orders, more } => orders::trip::which(l, along, orders, *more),
         Notice::CancelDone { order, remaining } => orders::cancel_done(l, order, *remaining),
-        Notice::OrderCard { order, side, seller, buyer, trip } => {
-            orders::card(l, order, *side, seller.as_deref().zip(buyer.as_deref()), trip.as_ref())
+        Notice::OrderCard { order, side, seller, buyer, trip, first } => {
+            orders::card(l, (order, *first), *side, seller.as_deref().zip(buyer.as_deref()), trip.as_ref())
         }
         Notice::OwnOrders { counts, orders, page, open } => orders::list(l, (counts, *open), orders, *page),
         Notice::Contact { side, name, phone, chat, may_share_own, asks } => {

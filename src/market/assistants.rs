@@ -8,10 +8,11 @@ use super::{
 use crate::{
     domain::{
         event::EventKind,
+        offer::Offer,
         person::{Person, PersonId, Role, RoleKind, SellerKind},
         place::Region,
     },
-    notice::{Notice, OnBehalf},
+    notice::{Notice, OfferFacts, OnBehalf},
     store::{self, Subject, Tx},
 };
 
@@ -28,6 +29,11 @@ pub async fn on_behalf(tx: &mut Tx, seller: PersonId, entered_by: PersonId) -> s
     }
     let (Some(farmer), Some(assistant)) = (tx.persons().get(seller).await?, tx.persons().get(entered_by).await?) else { return Ok(None) };
     Ok(Some(OnBehalf { farmer: (&farmer).into(), assistant: (&assistant).into() }))
+}
+
+/// An offer as whoever answers for it reads it: with the farmer's name, where that is an assistant.
+pub async fn offer_facts(tx: &mut Tx, offer: &Offer) -> store::Result<OfferFacts> {
+    Ok(OfferFacts { on_behalf: on_behalf(tx, offer.seller, offer.entered_by).await?, ..OfferFacts::from(offer) })
 }
 
 /// News of a seller's goods, with the farmer's name where somebody else entered them.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    assistants::on_behalf,
+    assistants::offer_facts,
     context::{Refusal, missing_row, record_time},
     news_forwarding::tell_seller,
     offer_transition::{keep_unlisted, move_offer},
@@ -21,7 +21,7 @@ use crate::{
         person::PersonId,
         quantity::Quantity,
     },
-    notice::{Notice, OfferFacts, OfferNews, OrderFacts, StaleReason},
+    notice::{Notice, OfferNews, OrderFacts, StaleReason},
     store::{self, Departure, SaidLoad, Subject, Tx},
 };
 
@@ -202,9 +202,7 @@ async fn close_rest(tx: &mut Tx, order: &Order, (detail, side): (&Detail, Side),
 
 /// Tells who answers for an offer, or whoever can tell the farmer, what became of it with a part of an order.
 pub(super) async fn tell_of_offer(tx: &mut Tx, order: &Order, (offer, news): (&Offer, OfferNews), now: DateTime<Utc>) -> store::Result<()> {
-    let on_behalf = on_behalf(tx, offer.seller, offer.entered_by).await?;
-    let offer = OfferFacts { on_behalf, ..OfferFacts::from(offer) };
-    let notice = Notice::OwnOffer { offer, news: Some(news), replaces: None };
+    let notice = Notice::OwnOffer { offer: offer_facts(tx, offer).await?, news: Some(news), replaces: None };
     tell_seller(tx, order, (notice, &OrderFacts::from(order)), Urgency::Immediate, now).await
 }
 

@@ -146,6 +146,9 @@ pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wa
     if wanted.quantity.base < before.reserved() {
         return Err(Refusal::BelowReserved(wanted.quantity.with_base(before.reserved())).into());
     }
+    if before.wanted == *wanted {
+        return Ok(before);
+    }
     let by = step_by(cx);
     let stale = Refusal::Stale(StaleReason::DemandChanged);
     let moved = move_demand(cx.tx, &before, DemandEvent::Change, by, cx.now).await?.ok_or(stale)?;

@@ -60,7 +60,7 @@ pub use agreement::Made;
 pub use alerts::alert;
 pub use amendments::most_ordered;
 pub use approvals::check_approver;
-pub use assistants::{farmer, farmers, on_behalf, register_farmer};
+pub use assistants::{farmer, farmers, offer_facts, on_behalf, register_farmer};
 pub use award::{award, reliability, takeable};
 pub use budgets::{check_answer_budget, check_demand_budget, check_offer_budget, check_proposal_budget, check_request_budget};
 pub use complaint_notes::{note_complaint, why_unnoted};

@@ -118,6 +118,7 @@ fn lifetime(notice: &Notice) -> Lifetime {
 
         // ---- answers to what the reader did
         Notice::Welcome
+        | Notice::WelcomeAgain
         | Notice::About
         | Notice::ConsentRefused
         | Notice::TooYoung

@@ -7,7 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{
     alerts::tell_folded,
-    assistants::{named_farmer, on_behalf},
+    assistants::{named_farmer, offer_facts},
     context::record_time,
     demands::{expire_demand, open_answers, tell_sellers},
     offer_transition::{MovedOffer, move_offer},
@@ -27,7 +27,7 @@ use crate::{
         person::PersonId,
         wib,
     },
-    notice::{Notice, OfferFacts, OrderFacts},
+    notice::{Notice, OrderFacts},
     store::{self, Db, Subject, Tx},
 };
 
@@ -178,7 +178,7 @@ async fn expire_offers(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: D
         let Some(MovedOffer { kind, change, offer }) = move_offer(tx, *id, OfferEvent::Expire, over).await? else { continue };
         record_time(tx, Subject::Offer(*id), kind, change, now).await?;
         if offer.available > 0 && offer.entered_by == person {
-            ended.push(facts_of_seller(tx, &offer).await?);
+            ended.push(offer_facts(tx, &offer).await?);
         }
     }
     let notice = match ended.len() {
@@ -192,17 +192,12 @@ async fn expire_offers(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: D
     }
 }
 
-/// An offer as the person who answers for it reads it: with the farmer's name, where that is an assistant.
-async fn facts_of_seller(tx: &mut Tx, offer: &Offer) -> store::Result<OfferFacts> {
-    Ok(OfferFacts { on_behalf: on_behalf(tx, offer.seller, offer.entered_by).await?, ..OfferFacts::from(offer) })
-}
-
 /// Warns a person on the last day of his offers, once.
 async fn warn_seller(tx: &mut Tx, person: PersonId, offers: &[OfferId], now: DateTime<Utc>) -> store::Result<()> {
     let mut warned = Vec::new();
     for id in offers {
         if let Some(offer) = tx.offers().mark_warned(*id, now).await?.filter(|offer| offer.entered_by == person) {
-            warned.push(facts_of_seller(tx, &offer).await?);
+            warned.push(offer_facts(tx, &offer).await?);
         }
     }
     let notice = match warned.len() {

@@ -679,6 +679,18 @@ pub enum Problem {
         /// The truck's.
         plate: String,
     },
+    /// A question, which is answered by people.
+    Asked,
+    /// A request is answered, and none waits.
+    NoRequest,
+    /// The price is this one already.
+    PriceIsSo {
+        price: Price,
+    },
+    /// So much is left already.
+    RestIsSo {
+        rest: Quantity,
+    },
     /// A buyer's price has to be below this one.
     NotBelow {
         price: Price,

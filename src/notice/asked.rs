@@ -9,6 +9,7 @@ use crate::domain::{
     money::Rupiah,
     offer::OfferId,
     order::{AnswerKind, Detail, Inquiry, OrderEvent, Term},
+    quantity::Quantity,
     unit::Unit,
 };
 
@@ -19,6 +20,8 @@ pub enum Typed<'q> {
     Words,
     /// A quantity in a unit.
     Quantity(Unit),
+    /// A quantity that is no more than this one.
+    UpTo(Quantity),
     /// What one pack holds.
     Pack,
     /// How many pieces a tray holds.
@@ -212,7 +215,7 @@ const fn deed(deed: Deed) -> Asked<'static> {
 
 /// The figure with which an inquiry of an order is answered.
 const fn figure_of<'q>(inquiry: Inquiry, order: &OrderFacts, detail: &Detail) -> Option<Typed<'q>> {
-    let quantity = Typed::Quantity(order.quantity.unit);
+    let quantity = Typed::UpTo(order.quantity);
     Some(match inquiry.answered_by() {
         AnswerKind::NewTerm => match detail.term {
             Some(Term::Quantity) => quantity,
@@ -315,10 +318,9 @@ impl Question {
             // ---- a purchase
             Self::BuyQuantity { offer } | Self::BidQuantity { offer } => {
                 let names_its_answer = offer.terms.whole_only();
-                Asked { names_its_answer, write: Write::Plain, ..typed(Typed::Quantity(offer.offered.unit)) }
+                Asked { names_its_answer, write: Write::Plain, ..typed(Typed::UpTo(offer.remaining)) }
             }
-            Self::BuyQuantityTyped { offer } => typed(Typed::Quantity(offer.offered.unit)),
-            Self::BuyCheck { offer, .. } => typed(Typed::Quantity(offer.offered.unit)),
+            Self::BuyQuantityTyped { offer } | Self::BuyCheck { offer, .. } => typed(Typed::UpTo(offer.remaining)),
             Self::SearchGoods => PLAIN,
             Self::BuyDay { first, .. } => typed(Typed::Day(Some(*first))),
             Self::BuyNote => Asked { no: No::NoNote, ..PLAIN },
@@ -374,9 +376,9 @@ impl Question {
                 priced: Some((demand.goods.as_str(), price.per)),
                 ..deed(Deed::Send)
             },
-            Self::AwardQuantity { most, .. } => typed(Typed::Quantity(most.unit)),
+            Self::AwardQuantity { most, .. } => typed(Typed::UpTo(*most)),
             Self::AwardCheck { demand, answer, .. } => {
-                let typed = Typed::Quantity(answer.quantity.unit);
+                let typed = Typed::UpTo(answer.quantity);
                 Asked { typed, priced: Some((demand.goods.as_str(), answer.price.per)), ..deed(Deed::Take) }
             }
             Self::PoolCheck { .. } => deed(Deed::Ask),

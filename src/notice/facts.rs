@@ -97,13 +97,17 @@ pub struct OfferFacts {
 }
 
 impl OfferFacts {
-    /// The facts as they are read on `today` (WIB).
+    /// The facts of an offer as they are read on `today` (WIB).
     #[must_use]
     pub fn on(offer: &Offer, today: NaiveDate) -> Self {
-        Self {
-            ready_now: offer.terms.ready_from <= today && matches!(offer.status, OfferStatus::Published | OfferStatus::Paused),
-            ..Self::from(offer)
-        }
+        Self::from(offer).read_on(today)
+    }
+
+    /// The facts as they are read on `today` (WIB).
+    #[must_use]
+    pub fn read_on(self, today: NaiveDate) -> Self {
+        let is_up = matches!(self.status, OfferStatus::Published | OfferStatus::Paused);
+        Self { ready_now: self.terms.ready_from <= today && is_up, ..self }
     }
 }
 

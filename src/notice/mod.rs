@@ -64,6 +64,8 @@ pub enum Notice {
     // ---- coming in
     /// First contact.
     Welcome,
+    /// A stranger who has read that writes again.
+    WelcomeAgain,
     /// What this is, for a person who presses *Apa ini?*.
     About,
     /// Consent was refused; nothing is kept.
@@ -122,6 +124,9 @@ pub enum Notice {
         /// The order that it is about.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order: Option<OrderCode>,
+        /// Whether it can be taken back.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        kept: bool,
     },
     /// `/batal` with nothing to cancel.
     NothingToCancel,
@@ -396,6 +401,9 @@ pub enum Notice {
         /// The truck on which its last load left with others.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         trip: Option<TripFacts>,
+        /// The step of which the reader spoke: its button comes first.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        first: Option<OrderEvent>,
     },
     /// The list of own orders.
     OwnOrders {

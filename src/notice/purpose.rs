@@ -127,6 +127,7 @@ const fn of(notice: &Notice) -> Purpose<'_> {
         // ---- what its reader asked for
         Notice::OwnOffer { news: None, .. }
         | Notice::Welcome
+        | Notice::WelcomeAgain
         | Notice::About
         | Notice::ConsentRefused
         | Notice::TooYoung

@@ -98,6 +98,7 @@ mod speaker;
 mod spelling;
 mod split_lots;
 mod stated_terms;
+mod step_sentence;
 mod step_words;
 mod tally;
 mod tally_claims;
@@ -141,5 +142,6 @@ pub use self::{
     stated_terms::{StatedTerms, stated_terms},
     tally::{Tally, tally},
 };
+pub use step_sentence::steps_of_sentence;
 pub use step_words::{ShortAnswer, words_of_answer, words_of_step};
-pub use unclear::is_everyday;
+pub use unclear::is_understood;

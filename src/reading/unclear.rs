@@ -33,8 +33,7 @@ static EVERYDAY: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether a word, in lower case, is one of everyday speech, which names no goods.
-#[must_use]
-pub fn is_everyday(word: &str) -> bool {
+pub(super) fn is_everyday(word: &str) -> bool {
     EVERYDAY.contains(word)
 }
 
@@ -74,7 +73,9 @@ pub(super) fn is_unclear(line: &Line, best: &Interpretation, nego: bool, named: 
     (0..line.len()).any(open)
 }
 
-fn is_understood(word: &str) -> bool {
+/// Whether a word, in lower case, is known and names no goods: it tells of amounts, times or terms, or is one of everyday speech.
+#[must_use]
+pub fn is_understood(word: &str) -> bool {
     EVERYDAY.contains(word)
         || LEFT.contains(&word)
         || lexicon::is_unit_word(word)

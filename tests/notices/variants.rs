@@ -93,8 +93,14 @@ fn arrived(facts: &OrderFacts) -> OrderFacts {
 }
 
 fn orders() -> Vec<Sample> {
-    let card =
-        |order, side| Notice::OrderCard { order, side, seller: Some("Pak Slamet".into()), buyer: Some("Bu Rina".into()), trip: None };
+    let card = |order, side| Notice::OrderCard {
+        order,
+        side,
+        seller: Some("Pak Slamet".into()),
+        buyer: Some("Bu Rina".into()),
+        trip: None,
+        first: None,
+    };
     let detail = Detail { outcome: Some(Outcome::Withdrawn), ..Detail::default() };
     let proposal = Proposal { event: OrderEvent::ProposeOutcome, by: Side::Seller, detail: Box::new(detail), at: None };
     let proposed = OrderFacts { proposal: Some(proposal), ..complained(Side::Buyer, Trouble::Short) };

@@ -26,6 +26,7 @@ mod forms_over;
 mod guards;
 mod history;
 mod hostile;
+mod in_between;
 mod lists;
 mod main_job;
 mod notes;

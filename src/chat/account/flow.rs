@@ -89,8 +89,17 @@ async fn decline_role(turn: &mut Turn<'_>) -> Flow {
     Ok(Next::Act(Action::Menu(MenuAction::Show)))
 }
 
-/// The first message, or the question at which a stranger stopped.
+/// The first message, or the question at which a stranger stopped. Who has just read it is told how to come in.
 pub(in crate::chat) async fn welcome(turn: &mut Turn<'_>) -> Flow {
+    let has_read = matches!(turn.tx.last_said(turn.chat).await?, Some(Notice::Welcome | Notice::WelcomeAgain));
+    match turn.conversation.forms.is_empty() {
+        true if has_read => turn.answer_with(Notice::WelcomeAgain).await,
+        _ => greet(turn).await,
+    }
+}
+
+/// `/start` of a stranger.
+pub(in crate::chat) async fn greet(turn: &mut Turn<'_>) -> Flow {
     if turn.conversation.forms.is_empty() {
         return turn.answer_with(Notice::Welcome).await;
     }

@@ -26,6 +26,7 @@ fn coming_in() -> Vec<Sample> {
         "account",
         vec![
             ("Welcome", Notice::Welcome),
+            ("WelcomeAgain", Notice::WelcomeAgain),
             ("About", Notice::About),
             ("ConsentRefused", Notice::ConsentRefused),
             ("TooYoung", Notice::TooYoung),

@@ -25,9 +25,17 @@ use crate::{
 const LISTED: usize = 60;
 
 pub(in crate::chat) fn welcome(l: Locale, service: &Service) -> Message {
+    Message::with(fl!(l, "welcome", service = user(&service.name, NAME)), ways_in(l))
+}
+
+/// What a stranger does, once he has read where he is.
+pub(in crate::chat) fn welcome_again(l: Locale) -> Message {
+    Message::with(fl!(l, "welcome-again"), ways_in(l))
+}
+
+fn ways_in(l: Locale) -> Vec<Vec<Button>> {
     let has_code = act(fl!(l, "button-has-code"), Action::Account(AccountAction::HasCode));
-    let buttons = [start_button(l), has_code, act(fl!(l, "button-about"), Action::Account(AccountAction::About))];
-    Message::with(fl!(l, "welcome", service = user(&service.name, NAME)), rows(buttons))
+    rows([start_button(l), has_code, act(fl!(l, "button-about"), Action::Account(AccountAction::About))])
 }
 
 pub(in crate::chat) fn about(l: Locale, service: &Service) -> Message {

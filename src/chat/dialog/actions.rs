@@ -16,5 +16,7 @@ actions! {
         Resume "resume" { form: FormKind },
         /// A form that waits is dropped and begun anew.
         Anew "anew" { form: FormKind, rev: i64 },
+        /// A form that gave way to another one goes on.
+        TakeBack "takeback" { form: FormKind },
     }
 }

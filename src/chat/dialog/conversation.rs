@@ -27,6 +27,9 @@ pub(in crate::chat) struct Conversation {
     /// Forms, the running one last.
     #[serde(skip_deserializing)]
     pub(in crate::chat) forms: Vec<Running>,
+    /// The form in which something was said and that gave way last: it can be taken back.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    pub(in crate::chat) replaced: Option<Running>,
     /// Whether the last form is what free text answers; `false` after `/menu`.
     pub(in crate::chat) open: bool,
     /// When the chat was last heard, in epoch milliseconds.
@@ -178,6 +181,14 @@ impl Running {
         self.is_kept || fields.waits_unfinished() || self.is_typed && fields.counts_typed()
     }
 
+    /// Whether nothing was said in the form and nothing is kept in it, so that it ends without a word. A question about an order stays, and
+    /// so does what was read from a message.
+    fn is_empty(&self) -> bool {
+        let fields = self.form.fields();
+        let says_nothing = self.trail.is_empty() && !self.is_typed && !self.waits_unfinished();
+        says_nothing && self.form.kind() != FormKind::Registration && fields.order().is_none() && fields.message().is_none()
+    }
+
     /// What the question asks own words of, if it does.
     pub(in crate::chat) fn asks_for_words_of(&self) -> Option<WordsOf> {
         self.form.fields().asks_for_words_of(self.field)
@@ -189,6 +200,8 @@ impl Running {
 struct Stored<'a> {
     #[serde(default, borrow)]
     forms: Vec<Running<&'a RawValue>>,
+    #[serde(default, borrow)]
+    replaced: Option<Running<&'a RawValue>>,
 }
 
 impl Running<&RawValue> {
@@ -256,6 +269,7 @@ impl Conversation {
         for running in stored.forms {
             conversation.forms.push(running.decode(decoder)?);
         }
+        conversation.replaced = stored.replaced.map(|running| running.decode(decoder)).transpose()?;
         // Versions before this one knew the revision of the form on top alone.
         let rev = conversation.rev;
         if let Some(running) = conversation.forms.last_mut().filter(|running| running.asked_at == 0) {
@@ -318,6 +332,13 @@ impl Conversation {
         let is_blank = |r: &Running| r.trail.is_empty() && !r.waits_unfinished();
         self.take_forms(|r| r.form.kind() != FormKind::Registration && is_blank(r));
         self.open = false;
+    }
+
+    /// Takes the empty forms on top away.
+    pub(in crate::chat) fn drop_empty_on_top(&mut self) {
+        while self.forms.last().is_some_and(Running::is_empty) {
+            self.pop();
+        }
     }
 
     /// Takes the form on top away.

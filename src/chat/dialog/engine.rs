@@ -4,14 +4,15 @@
 use super::{
     Answer, Answered, AnyForm, Done, Flow, FormContext, Next, Prompt, Turn,
     conversation::Running,
-    unfit,
-    words::{Word, without_courtesy, word},
+    read_line, unfit,
+    words::{self, Word, without_courtesy, word},
 };
 use crate::{
     chat::actions::{Action, FormAction},
     domain::{commodity::GoodsCode, order::OrderId},
     market,
-    notice::{Choice, Field, FormKind, Notice, OverBudget, Problem, Question, StaleReason},
+    notice::{Choice, Deed, Field, FormKind, Notice, OverBudget, Problem, Question, StaleReason},
+    reading,
 };
 
 impl Turn<'_> {
@@ -57,12 +58,50 @@ impl Turn<'_> {
             if let Some(pressed) = self.pressed.take() {
                 self.remove_buttons_of(pressed).await?;
             }
-            let fields = gone.form.fields();
-            let goods = fields.unfinished_goods().or_else(|| fields.commodity().map(|code| code.to_owned().into()));
-            let (form, order) = (Some(gone.form.kind()), fields.order());
-            self.reply_beside(Notice::FormReplaced { goods: goods.unwrap_or_else(|| String::new().into()), form, order }).await?;
+            Box::pin(self.keep_replaced(gone)).await?;
         }
         Ok(())
+    }
+
+    /// Keeps a form that gave way, and says which it is: it can be taken back.
+    async fn keep_replaced(&mut self, gone: Running) -> Done {
+        let fields = gone.form.fields();
+        let goods = fields.unfinished_goods().or_else(|| fields.commodity().map(|code| code.to_owned().into()));
+        let (form, order) = (Some(gone.form.kind()), fields.order());
+        let goods = goods.unwrap_or_else(|| String::new().into());
+        self.conversation.replaced = Some(gone);
+        Ok(self.reply_beside(Notice::FormReplaced { goods, form, order, kept: true }).await?)
+    }
+
+    /// *Lanjutkan yang tadi*: the form that gave way goes on, and what took its place can be taken back in turn.
+    pub(in crate::chat) async fn take_back(&mut self, kind: FormKind) -> Flow {
+        let Some(mut back) = self.conversation.replaced.take_if(|replaced| replaced.form.kind() == kind) else {
+            return self.go_on(kind).await;
+        };
+        if let Some(pressed) = self.pressed.take() {
+            self.remove_buttons_of(pressed).await?;
+        }
+        self.remove_buttons().await?;
+        let (field, asked) = (back.field, back.asked.take());
+        for gone in self.conversation.push(back) {
+            if gone.waits_unfinished() {
+                Box::pin(self.keep_replaced(gone)).await?;
+            }
+        }
+        if let Some((form, happened)) = Box::pin(self.take_over_on_top()).await? {
+            return self.answer_with(Notice::FormEnded { form, happened, commodity: None, now: None }).await;
+        }
+        if let Some(running) = self.conversation.forms.last_mut() {
+            (running.field, running.asked) = (field, asked);
+        }
+        self.ask_again(None).await
+    }
+
+    /// Whether the text is the button with which the form that gave way goes on.
+    pub(in crate::chat) fn takes_back(&self, text: &str) -> Option<FormKind> {
+        let form = self.conversation.replaced.as_ref()?.form.kind();
+        let replaced = Notice::FormReplaced { goods: String::new().into(), form: Some(form), order: None, kept: true };
+        self.typed_button(&replaced, text).map(|_| form)
     }
 
     /// Asks the form on top again, as it was asked last; days that have passed meanwhile are not offered again.
@@ -112,8 +151,9 @@ impl Turn<'_> {
         if matches!(running.field, Field::Consent | Field::Age) && said != Some(Word::Cancel) {
             return if self.leads_on(text) { Meaning::Text } else { Meaning::Said(Problem::PressOnly) };
         }
-        let Some(said) = said else { return Meaning::Text };
         let Some((question, rows)) = &running.asked else { return Meaning::Text };
+        let said = said.or_else(|| self.agrees_to_check(text, question, rows).then_some(Word::Yes));
+        let Some(said) = said else { return Meaning::Text };
         let choices = || rows.iter().flatten();
         let first = |wanted: &[Choice]| wanted.iter().find(|wanted| choices().any(|c| c == *wanted)).cloned().map(Meaning::Choice);
         let named = || choices().find(|choice| **choice != Choice::Keep).filter(|_| question.asked().names_its_answer);
@@ -131,6 +171,35 @@ impl Turn<'_> {
             Word::Thanks => Meaning::Said(Problem::Thanked),
             Word::Greeting => Meaning::Said(Problem::Greeted),
         }
+    }
+
+    /// Whether a text says yes to what is shown to be checked, in words of a yes and of its main button: *ok tayangkan*, *kirim aja*. What
+    /// takes something away is said yes to by a plain yes.
+    fn agrees_to_check(&self, text: &str, question: &Question, rows: &[Vec<Choice>]) -> bool {
+        let asked = question.asked();
+        if asked.is_about_cancelling || asked.deed.ends() || matches!(asked.deed, Deed::Take | Deed::Agree | Deed::Settle) {
+            return false;
+        }
+        let Some(main) = rows.iter().flatten().find(|choice| matches!(choice, Choice::Publish | Choice::Right | Choice::Buy | Choice::Do))
+        else {
+            return false;
+        };
+        let Some(shown) = self.shown() else { return false };
+        let label = self.buttons(&shown).into_iter().find_map(|(label, action)| match action {
+            Action::Form(FormAction::Answer { choice, .. }) if choice == *main => Some(label),
+            _ => None,
+        });
+        let sends = if *main == Choice::Buy { " kirim" } else { "" };
+        label.is_some_and(|label| words::agrees_to(text, &format!("{label}{sends}")))
+    }
+
+    /// Whether a text would be taken as an answer to the question that is asked.
+    pub(in crate::chat) fn form_takes(&self, text: &str) -> bool {
+        let Some(running) = self.conversation.running() else { return false };
+        let means = !matches!(self.meaning(text), Meaning::Text) || self.names_button(text);
+        let mut form = running.form.copy();
+        let answered = form.fields_mut().answer(running.field, &Answer::Text(text), &self.context());
+        means || !matches!(answered, Answered::Rejected(_) | Answered::RejectedClarify(..))
     }
 
     /// Whether the text is a button that decides nothing: *Baca lengkap*, *Kembali*, *Tidak*.
@@ -166,7 +235,8 @@ impl Turn<'_> {
             return self.again(problem).await;
         }
         // A complete card can be replaced by a line about other goods.
-        let before = running.form.fields().unfinished_goods().filter(|_| field == Field::Check && matches!(answer, Answer::Text(_)));
+        let is_checked = field == Field::Check && matches!(answer, Answer::Text(_)) && running.form.fields().unfinished_goods().is_some();
+        let before = is_checked.then(|| running.copy());
         let mut answered = running.form.fields_mut().answer(field, answer, &context);
         // Courtesy around an answer is no part of it.
         if let (Answered::Rejected(_), Answer::Text(text)) = (&answered, answer)
@@ -176,6 +246,16 @@ impl Turn<'_> {
             if !matches!(plainly, Answered::Rejected(_)) {
                 answered = plainly;
             }
+        }
+        // A question is none either.
+        if let (Answered::Rejected(problem), Answer::Text(text)) = (&answered, answer)
+            && matches!(
+                problem,
+                Problem::Number | Problem::GoodsUnknown | Problem::GoodsNotListed { .. } | Problem::DateUnclear | Problem::PlaceUnknown
+            )
+            && read_line(text, context.written_on) == Err(reading::Refusal::IsQuestion)
+        {
+            return Box::pin(self.ask_again(Some(Problem::Asked))).await;
         }
         let answered = match answered {
             Answered::LookUp(hash) => self.look_up(hash).await?,
@@ -225,12 +305,12 @@ impl Turn<'_> {
         }
     }
 
-    /// Names the goods whose complete card gave its place to other goods: nothing is lost without a word.
-    async fn tell_replaced(&mut self, before: Option<GoodsCode>) -> Done {
+    /// Keeps and names the complete card that gave its place to other goods: nothing is lost without a word.
+    async fn tell_replaced(&mut self, before: Option<Running>) -> Done {
         let Some(running) = self.conversation.forms.last() else { return Ok(()) };
-        let (form, now) = (running.form.kind(), running.form.fields().unfinished_goods());
-        match before.filter(|before| now.as_ref() != Some(before)) {
-            Some(goods) => Ok(self.reply_beside(Notice::FormReplaced { goods, form: Some(form), order: None }).await?),
+        let now = running.form.fields().unfinished_goods();
+        match before.filter(|before| now != before.form.fields().unfinished_goods()) {
+            Some(gone) => Box::pin(self.keep_replaced(gone)).await,
             None => Ok(()),
         }
     }
@@ -338,7 +418,17 @@ impl Turn<'_> {
     /// Asks the form below an ended one again, unless something was asked since.
     pub(in crate::chat) async fn resume_below(&mut self) -> Flow {
         let Some(rev) = self.ended.take() else { return Ok(Next::Done) };
-        if self.conversation.running().is_some() && self.conversation.rev == rev && !self.forget {
+        if self.conversation.rev != rev || self.forget {
+            return Ok(Next::Done);
+        }
+        self.conversation.drop_empty_on_top();
+        // What it is about may be over since it was asked.
+        while let Some((form, happened)) = Box::pin(self.take_over_on_top()).await? {
+            self.pressed = None;
+            Box::pin(self.reply_beside(Notice::FormEnded { form, happened, commodity: None, now: None })).await?;
+            self.conversation.drop_empty_on_top();
+        }
+        if self.conversation.running().is_some() {
             self.pressed = None;
             let resumed = self.resumed_goods().map(|goods| Problem::Resumed { goods });
             return self.ask_again(resumed).await;

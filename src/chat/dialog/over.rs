@@ -44,6 +44,9 @@ impl Turn<'_> {
             let asked = running.asked_when.is_some_and(|at| now.saturating_sub(at) > FORM_LIFETIME.num_milliseconds());
             running.form.kind() != FormKind::Registration && (silence > FORM_LIFETIME || asked)
         };
+        if self.conversation.replaced.as_ref().is_some_and(is_old) {
+            self.conversation.replaced = None;
+        }
         if self.conversation.forms.iter().any(is_old) {
             let on_top = self.conversation.forms.last().is_some_and(is_old);
             let mut old = self.conversation.take_forms(is_old);
@@ -71,6 +74,13 @@ impl Turn<'_> {
             }
         }
         Ok(last.map(|over| Over { others, ..over }))
+    }
+
+    /// Takes the form on top away if what it is about is over, and says what happened.
+    pub(in crate::chat) async fn take_over_on_top(&mut self) -> store::Result<Option<(FormKind, StaleReason)>> {
+        let Some(topic) = self.conversation.forms.last().and_then(|running| running.form.fields().topic()) else { return Ok(None) };
+        let Some(happened) = self.stale_reason(topic).await? else { return Ok(None) };
+        Ok(self.conversation.pop().map(|running| (running.form.kind(), happened)))
     }
 
     async fn stale_reason(&mut self, topic: Topic) -> store::Result<Option<StaleReason>> {
@@ -124,7 +134,7 @@ impl Over {
                 Some(kit::Press::Act(Action::Form(action))) => match action {
                     FormAction::Resume { form } => form == self.kind(),
                     FormAction::Answer { rev, .. } | FormAction::Back { rev } | FormAction::Cancel { rev } => rev == self.form.asked_at,
-                    FormAction::Anew { .. } => false,
+                    FormAction::Anew { .. } | FormAction::TakeBack { .. } => false,
                 },
                 _ => false,
             },

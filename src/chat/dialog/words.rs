@@ -1,6 +1,6 @@
 //! Short words that mean the same wherever they are typed: yes, no, never mind, thanks, good morning.
 
-use crate::{notice::Problem, reading};
+use crate::{domain::order::OrderEvent, notice::Problem, reading};
 
 /// What a short text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -324,9 +324,41 @@ fn is_ambiguous(text: &str) -> bool {
     count > 1 || behind || takes_back || count == 1 && words.iter().any(|word| YES.contains(word))
 }
 
+/// Words with which a request is taken or turned down and which answer nothing else, also beside a figure: *terima yang 30 kilo*.
+const OF_REQUESTS: &[&str] = &["terima", "diterima", "tampa", "ditampa", "tampi", "kulo-tampi", "acc", "tolak", "ditolak", "ditulak"];
+
+/// What a text says beside the words with which it takes or turns down a request, where it says a figure: *30 kilo* of *terima yang 30
+/// kilo*. `None` where it answers none.
+pub(in crate::chat) fn said_of_request(text: &str) -> Option<String> {
+    if text.contains('?') || !text.chars().any(char::is_numeric) {
+        return None;
+    }
+    let words: Vec<(&str, String)> = text.split_whitespace().map(|word| (word, plain_words(word).trim().to_owned())).collect();
+    let is_filler = |word: &str| ADDRESS.contains(&word) || POLITE.contains(&word) || FILLERS.contains(&word) || YES.contains(&word);
+    let (_, first) = words.iter().find(|(_, plain)| !is_filler(plain))?;
+    if !OF_REQUESTS.contains(&first.as_str()) || words.len() > ANSWER_WORDS {
+        return None;
+    }
+    let rest = words.iter().filter(|(_, plain)| !is_filler(plain) && !OF_REQUESTS.contains(&plain.as_str()));
+    Some(rest.map(|(word, _)| *word).collect::<Vec<_>>().join(" "))
+}
+
 /// Whether a yes says that something goes on: *lanjut*, *jadi pak*.
 pub(in crate::chat) fn goes_on(text: &str) -> bool {
     says_one_of(text, GOING_ON)
+}
+
+/// Words with which somebody has what is shown done.
+const DONE_SO: &[&str] = &["tayangkan", "tayang", "pesan", "simpan", "lanjut", "lanjutkan", "gas", "setuju", "sip", "cocok"];
+
+/// Whether a text says no more than a yes, in words of its own or of a button with this label: *ok tayangkan*, *tayangkan aja pak*.
+pub(in crate::chat) fn agrees_to(text: &str, label: &str) -> bool {
+    let (plain, label) = (plain_words(text), plain_words(label));
+    let words: Vec<&str> = plain.split_whitespace().filter(|word| !ADDRESS.contains(word) && !POLITE.contains(word)).collect();
+    let of_label: Vec<&str> = label.split_whitespace().filter(|word| !NO.contains(word)).collect();
+    let agrees = |word: &&str| YES.contains(word) || DONE_SO.contains(word) || of_label.contains(word);
+    let fills = |word: &&str| ["aja", "saja", "wae", "mawon", "langsung", "sekarang", "dah", "wis", "sudah"].contains(word);
+    !text.contains('?') && words.len() <= ANSWER_WORDS && words.iter().all(|word| agrees(word) || fills(word)) && words.iter().any(agrees)
 }
 
 /// Whether one of the words of a text stands in the list.
@@ -347,9 +379,22 @@ const BEFORE_GOODS: &[&str] = &[
     "cari", "butuh", "beli", "pesan", "minta", "ready", "siap", "harga",
 ];
 
-/// Whether a word says something else than goods: "tahu" is bean curd as well as knowing.
-fn is_everyday(word: &str) -> bool {
-    word != "tahu" && reading::is_everyday(word)
+/// Words with which somebody says what he can or wants to do.
+const WILLING: &[&str] = &[
+    "sanggup", "mampu", "kuat", "bersedia", "gelem", "purun", "saged", "kersa", "arep", "badhe", "ajeng", "pengin", "pengen", "ingin",
+    "pingin", "mau", "bisa", "iso", "jadi", "dadi", "tambah", "ambil", "kasih", "minta", "nyuwun", "tawar",
+];
+
+/// Whether a word is known here or to the reader as something else than the name of goods; "tahu" is bean curd as well as knowing.
+fn names_no_goods(word: &str) -> bool {
+    let lists =
+        [YES, NO, CANCEL, THANKS, GREETING, ADDRESS, POLITE, COURTESY, ANSWERS, FILLERS, GOING_ON, OF_REQUESTS, WILLING, BEFORE_GOODS];
+    word != "tahu" && (reading::is_understood(word) || lists.iter().any(|list| list.contains(&word)) || is_of_step(word))
+}
+
+/// Whether a word is one of those with which people call the steps of an order.
+fn is_of_step(word: &str) -> bool {
+    OrderEvent::ALL.iter().any(|event| reading::words_of_step(*event).iter().any(|said| said.split(' ').any(|part| part == word)))
 }
 
 /// What a text calls goods that nobody knows: one or two words in front of its first figure.
@@ -358,7 +403,7 @@ pub(in crate::chat) fn named_goods(text: &str) -> Option<String> {
     let name: Vec<String> =
         words.take_while(|w| !w.chars().any(char::is_numeric)).filter(|w| !BEFORE_GOODS.contains(&w.as_str())).collect();
     let figures = text.chars().any(char::is_numeric);
-    let may_be = |w: &String| w.chars().count() > 2 && w.chars().all(char::is_alphabetic) && !is_everyday(w);
+    let may_be = |w: &String| w.chars().count() > 2 && w.chars().all(char::is_alphabetic) && !names_no_goods(w);
     let fits = figures && (1..=2).contains(&name.len()) && name.iter().all(may_be);
     fits.then(|| name.join(" ")).filter(|name| name.chars().count() <= 30 && !reading::names_day(name))
 }
@@ -366,7 +411,7 @@ pub(in crate::chat) fn named_goods(text: &str) -> Option<String> {
 /// Why goods that nobody knows are no answer to the question for goods: they are called as the text calls them, where it does.
 pub(in crate::chat) fn unknown_goods(text: &str) -> Problem {
     let lower = text.to_lowercase();
-    let says_more = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(is_everyday);
+    let says_more = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(names_no_goods);
     let is_name = text.split_whitespace().count() <= 2 && !text.chars().any(char::is_numeric) && !says_more && !reading::names_day(text);
     let name = if is_name { Some(text.trim().to_lowercase()) } else { named_goods(text) };
     name.map_or(Problem::GoodsUnknown, |goods| Problem::GoodsNotListed { goods })
@@ -380,6 +425,11 @@ mod tests {
     fn unknown_goods_are_called_as_the_text_calls_them() {
         assert_eq!(named_goods("jual tahu 50 kg 10rb"), Some("tahu".to_owned()));
         assert_eq!(named_goods("tempe mendoan 200 pcs"), Some("tempe mendoan".to_owned()));
+        for word in ["mau", "sanggup", "siap", "tolak", "berangkat", "bersedia", "sudah", "kirim", "besok", "ton", "gelem", "lunas", "jadi"]
+        {
+            assert_eq!(named_goods(&format!("{word} 500 kg")), None, "{word}");
+            assert_eq!(unknown_goods(word), Problem::GoodsUnknown, "{word}");
+        }
         for other in ["50 kg 10rb", "halo pak saya mau tanya 2 hal", "tahu", "boleh 25rb?", "sakdurunge jam 8 ya", "kamis 2"] {
             assert_eq!(named_goods(other), None, "{other}");
         }
@@ -432,6 +482,34 @@ mod tests {
             assert_eq!(plain_answer(unclear), None, "{unclear}");
         }
         assert!(goes_on("jadi pak") && goes_on("Lanjut") && !goes_on("ya setuju"));
+    }
+
+    #[test]
+    fn a_yes_may_use_the_words_of_its_button() {
+        for text in ["kirim", "ok kirim pak"] {
+            assert!(agrees_to(text, "Kirim") && !agrees_to(text, "Benar, tayangkan"), "{text}");
+        }
+        for text in ["ok tayangkan", "tayangkan", "tayangkan aja", "ya tayang pak", "setuju", "lanjut", "benar"] {
+            assert!(agrees_to(text, "✅ Benar, tayangkan"), "{text}");
+        }
+        for text in ["jangan tayangkan", "tayangkan besok", "tayangkan?", "kirim 30 kg", "aja", "", "batal", "tidak benar"] {
+            assert!(!agrees_to(text, "Benar, tayangkan"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_request_stands_beside_the_word_that_answers_it() {
+        for (text, said) in [
+            ("terima yang 30 kilo", "30 kilo"),
+            ("ya saya terima yang 30kg pak", "30kg"),
+            ("tolak yang 2 kwintal", "2 kwintal"),
+            ("Terima pesanan telur 30 kg", "telur 30 kg"),
+        ] {
+            assert_eq!(said_of_request(text).as_deref(), Some(said), "{text}");
+        }
+        for none in ["terima", "30 kilo", "ok 30 kilo", "telur 30 kilo terima", "terima 30 kilo?", "sudah 30 kilo"] {
+            assert_eq!(said_of_request(none), None, "{none}");
+        }
     }
 
     #[test]

@@ -52,6 +52,9 @@ pub(in crate::chat) async fn text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if buys && needs(turn, text) {
         return Ok(Next::DemandLine(text.to_owned()));
     }
+    if !sells && reading::goods(text) == GoodsReading::Unknown && read_line(text, turn.written_on) == Err(Refusal::IsQuestion) {
+        return Box::pin(refuse(turn, Refusal::IsQuestion, &reading::without_personal_data(text))).await;
+    }
     if buys && (!sells || !offers(turn, text)) {
         return Ok(Next::Search(text.to_owned()));
     }

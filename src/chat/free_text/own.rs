@@ -33,8 +33,7 @@ pub(in crate::chat) async fn command(turn: &mut Turn<'_>, text: &str) -> Result<
     let meant = offers.iter().filter(|o| up(o.status) && codes.contains(&o.terms.commodity.as_str()) && is_owned(o));
     let mut found = Vec::new();
     for offer in meant {
-        let on_behalf = market::on_behalf(turn.tx, offer.seller, offer.entered_by).await?;
-        found.push(OfferFacts { on_behalf, ..OfferFacts::from(offer) });
+        found.push(market::offer_facts(turn.tx, offer).await?);
     }
     // Of whom nobody is called so, the assistant is asked, also where one offer alone could be meant.
     let asks = !found.is_empty() && owner.is_some_and(|owner| owner.is_asked());

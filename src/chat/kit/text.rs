@@ -22,6 +22,15 @@ pub(in crate::chat) fn user(typed: &str, limit: usize) -> String {
     html::escape(&plain(typed, limit))
 }
 
+/// Whether a text names somebody: the name stands there as words of its own, and not within a longer one.
+pub(in crate::chat) fn names(text: &str, name: &str) -> bool {
+    let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(name).any(|(at, name)| {
+        let (before, behind) = (text.get(..at), text.get(at.saturating_add(name.len())..));
+        ends(before.and_then(|before| before.chars().next_back())) && ends(behind.and_then(|behind| behind.chars().next()))
+    })
+}
+
 /// What somebody typed, on one line, cut after `limit` letters, without characters that turn the text
 /// around them or can't be seen. Never empty. For labels of buttons, which are no HTML.
 pub(in crate::chat) fn plain(typed: &str, limit: usize) -> String {
@@ -125,6 +134,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_name_stands_in_a_text_as_words_of_its_own() {
+        for (text, name) in
+            [("Pesanan untuk Bu Ani: telur", "Bu Ani"), ("Ani, telur", "Ani"), ("Telur <b>Ani</b>", "Ani"), ("Danianto Ani", "Ani")]
+        {
+            assert!(names(text, name), "{text}");
+        }
+        for (text, name) in [("Penawaran Dani", "Ani"), ("Pak Dani ani", "Dan"), ("", "Ani"), ("Anis", "Ani")] {
+            assert!(!names(text, name), "{text}");
+        }
+    }
 
     #[test]
     fn names_lose_what_turns_text_around_and_keep_what_can_be_read() {

@@ -29,7 +29,8 @@ fn menu() -> Vec<Sample> {
         desk: false,
     };
     let over = |form| Notice::FormEnded { form, happened: StaleReason::DayPassed, commodity: None, now: None };
-    let replaced = |goods: &str, form, order| Notice::FormReplaced { goods: goods.to_owned().into(), form, order };
+    let replaced = |goods: &str, form, order| Notice::FormReplaced { goods: goods.to_owned().into(), form, order, kept: false };
+    let kept = || Notice::FormReplaced { goods: goods_code("EGG_LAYER"), form: Some(FormKind::Offer), order: None, kept: true };
     named(
         "menu",
         vec![
@@ -88,11 +89,13 @@ fn menu() -> Vec<Sample> {
                         seller: Some("Pak Slamet".into()),
                         buyer: Some("Bu Rina".into()),
                         trip: None,
+                        first: None,
                     })),
                 },
             ),
             ("FormReplaced", replaced("EGG_LAYER", None, None)),
             ("FormReplaced offer", replaced("EGG_LAYER", Some(FormKind::Offer), None)),
+            ("FormReplaced kept", kept()),
             ("FormReplaced order", replaced("EGG_LAYER", Some(FormKind::ComplaintNote), Some(code()))),
             ("FormReplaced farmer", replaced("", Some(FormKind::Farmer), None)),
             ("NothingToCancel", Notice::NothingToCancel),
@@ -139,6 +142,7 @@ fn errors() -> Vec<Sample> {
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
         trip: None,
+        first: None,
     };
     let offer_now = Notice::BrowseCard { offer: offer(), own: false, query: BrowseQuery::default(), wanted: None, reference: None };
     let mut samples = named(

@@ -106,15 +106,20 @@ pub(in crate::chat) fn languages(l: Locale) -> Message {
 }
 
 /// What was not finished gave way: the form, and the order or the goods that it was about.
-pub(in crate::chat) fn form_replaced(l: Locale, goods: &str, form: Option<FormKind>, order: Option<OrderCode>) -> Message {
+pub(in crate::chat) fn form_replaced(l: Locale, goods: &str, (form, kept): (Option<FormKind>, bool), order: Option<OrderCode>) -> Message {
+    let back = form.filter(|_| kept).map(|form| act(fl!(l, "choice-go-on"), Action::Form(FormAction::TakeBack { form })));
     let Some(form) = form.map(|form| words::form(l, form)) else {
         return Message::plain(fl!(l, "form-replaced", goods = goods_inside(goods)));
     };
     let about = order.map_or_else(|| goods_inside(goods), |order| order.to_string());
-    Message::plain(match about.is_empty() {
+    let text = match about.is_empty() {
         true => fl!(l, "form-replaced-form", form = form),
         false => fl!(l, "form-replaced-about", form = form, about = about),
-    })
+    };
+    match back {
+        Some(back) => Message::with(text, rows([back])),
+        None => Message::plain(text),
+    }
 }
 
 pub(in crate::chat) fn nothing_to_cancel(l: Locale) -> Message {

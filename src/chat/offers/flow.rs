@@ -341,8 +341,7 @@ pub(in crate::chat) async fn begin_change(turn: &mut Turn<'_>, change: OfferEdit
 
 /// An offer's facts with the farmer's name where somebody else answers for it.
 pub(in crate::chat) async fn facts(turn: &mut Turn<'_>, offer: &Offer) -> store::Result<OfferFacts> {
-    let on_behalf = market::on_behalf(turn.tx, offer.seller, offer.entered_by).await?;
-    Ok(OfferFacts { on_behalf, ..OfferFacts::on(offer, wib::day(turn.now)) })
+    Ok(market::offer_facts(turn.tx, offer).await?.read_on(wib::day(turn.now)))
 }
 
 /// What cards show of a list of offers.

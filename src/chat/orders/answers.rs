@@ -1,17 +1,28 @@
 //! A yes or a no in plain words to what an order asks the person: it does what the button does under the message that asks, where that is the
 //! last one that the person could see. Else what waits is shown with its buttons, and nothing counts.
 
-use super::{flow, limits::OPEN_ORDERS, rest};
+use super::{
+    flow,
+    limits::{MOST_ASKED, OPEN_ORDERS},
+    rest,
+};
 use crate::{
     chat::{
         actions::{Action, OrderAction},
-        dialog::{Next, Subject, Turn, words},
+        dialog::{Next, Running, Subject, Turn, words},
     },
-    domain::order::{Given, Order, OrderEvent, OrderStatus, Side},
+    domain::{
+        commodity::Commodity,
+        order::{Given, Order, OrderEvent, OrderStatus, Side},
+        quantity::Quantity,
+    },
     market::{self, Error},
-    notice::{Notice, OrderFacts},
-    reading,
+    notice::{Notice, OrderFacts, Problem},
+    reading::{self, GoodsReading, QuantityReading},
 };
+
+/// Goods by which it is seen whether words are a quantity.
+const ANY_GOODS: &str = "EGG_LAYER";
 
 /// The yes and the no to each thing that can be asked.
 const ANSWERS: &[Pair] = &[
@@ -49,6 +60,74 @@ pub(in crate::chat) async fn to_last(turn: &mut Turn<'_>, text: &str, waits: boo
         return flow::show(turn, order.id).await.map(Some);
     }
     flow::act(turn, action).await.map(Some)
+}
+
+/// Where a text leads that takes or turns down a request and says which by a figure: *terima yang 30 kilo*. The request is asked about, or
+/// which of several is meant; nothing counts before a button is pressed. A form that is open is asked again below it. `None` where no request
+/// waits for the person, or the form asks about an order.
+pub(in crate::chat) async fn to_request(turn: &mut Turn<'_>, text: &str, waits: bool) -> Result<Option<Next>, Error> {
+    let Some(said) = words::said_of_request(text) else { return Ok(None) };
+    let Some(person) = turn.person.as_ref().map(|person| person.id) else { return Ok(None) };
+    let asks_else = |running: &Running| running.form.fields().order().is_some() || running.asks_for_words_of().is_some();
+    if waits && turn.conversation.running().is_some_and(asks_else) {
+        return Ok(None);
+    }
+    let requests = market::requests_to(turn.tx, person).await?;
+    // Nobody asked: the words are no answer to the form either.
+    if requests.is_empty() && waits && Commodity::by_code(ANY_GOODS).is_some_and(|goods| is_quantity(&said, goods)) {
+        turn.remove_buttons().await?;
+        return turn.ask_again(Some(Problem::NoRequest)).await.map(Some);
+    }
+    if requests.is_empty() || !requests.iter().any(|order| reads_as_quantity(order, &said)) {
+        return Ok(None);
+    }
+    let meant: Vec<Order> = requests.iter().filter(|order| is_of(order, &said)).cloned().collect();
+    let meant = if meant.is_empty() { requests } else { meant };
+    match meant.as_slice() {
+        [only] => {
+            turn.subject = Some(Subject::Order(only.id));
+            let order = market::named(turn.tx, only).await?.0;
+            turn.reply_beside(Notice::RequestAsked { order }).await?;
+        }
+        several => {
+            let more = several.len().saturating_sub(MOST_ASKED);
+            let orders = several.iter().take(MOST_ASKED).map(OrderFacts::from).collect();
+            turn.conversation.unnamed = None;
+            turn.reply_beside(Notice::WhichOrder { event: OrderEvent::Accept, orders, more }).await?;
+        }
+    }
+    if waits { turn.ask_again(None).await.map(Some) } else { Ok(Some(Next::Done)) }
+}
+
+/// Whether what is said is a quantity that the goods of an order can have.
+fn reads_as_quantity(order: &Order, said: &str) -> bool {
+    of_goods(order, said).is_some_and(|(goods, said)| is_quantity(said, goods))
+}
+
+fn is_quantity(said: &str, goods: &Commodity) -> bool {
+    matches!(reading::quantity(said, goods), QuantityReading::Exact { .. } | QuantityReading::NoUnit(_))
+}
+
+/// Whether an order is of just so much as is said, in its own unit where none is named.
+fn is_of(order: &Order, said: &str) -> bool {
+    let Some((goods, said)) = of_goods(order, said) else { return false };
+    match reading::quantity(said, goods) {
+        QuantityReading::Exact { quantity, .. } => quantity.measures_like(order.quantity) && quantity.base == order.quantity.base,
+        QuantityReading::NoUnit(number) => Quantity::new(number, order.quantity.unit).is_ok_and(|said| said.base == order.quantity.base),
+        _ => false,
+    }
+}
+
+/// The goods of an order and what is said of them, unless other goods are named.
+fn of_goods<'s>(order: &Order, said: &'s str) -> Option<(&'static Commodity, &'s str)> {
+    let goods = Commodity::by_code(&order.terms.commodity)?;
+    match reading::goods(said) {
+        GoodsReading::Unknown => {}
+        GoodsReading::One(code) if code == goods.code => {}
+        _ => return None,
+    }
+    let figures = said.find(|c: char| c.is_ascii_digit()).and_then(|at| said.get(at..))?;
+    Some((goods, figures))
 }
 
 /// What a yes or a no means: a step of the order, or that its rest is still to come.

@@ -137,22 +137,51 @@ async fn figures_line(turn: &mut Turn<'_>, text: &str, order: Option<OrderId>) -
 /// question which one is meant, whose rows lead to the same card. What answers a request names no order.
 async fn named_step(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Error> {
     let (orders, _) = market::own_orders(&mut turn.act()?, OPEN_ORDERS, 0).await?;
+    let told = reading::steps_of_sentence(text);
     let mut meant: Vec<(OrderEvent, Order)> = Vec::new();
+    let is_under_way = |order: &Order| matches!(order.status(), OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received);
+    let open: Vec<OrderId> = orders.iter().filter(|(order, _)| is_under_way(order)).map(|(order, _)| order.id).collect();
     for (order, side) in orders {
-        let card = Notice::OrderCard { order: OrderFacts::from(&order), side, seller: None, buyer: None, trip: None };
+        let card = Notice::OrderCard { order: OrderFacts::from(&order), side, seller: None, buyer: None, trip: None, first: None };
         if let Some(Action::Order(OrderAction::Do { event, .. })) = turn.typed_button(&card, text)
             && !answers_request(event)
         {
             meant.push((event, order));
+            continue;
+        }
+        let facts = OrderFacts::from(&order);
+        let offers = |event: &OrderEvent| facts.position().offered_to(side).any(|row| row.event == *event);
+        if let Some(event) = told.iter().copied().find(offers) {
+            meant.push((event, order));
         }
     }
-    let Some(event) = meant.first().map(|(event, _)| *event) else { return Ok(None) };
+    let Some(event) = meant.first().map(|(event, _)| *event) else {
+        // What is said fits no order as it stands: how they stand is shown.
+        return if told.is_empty() || open.is_empty() { Ok(None) } else { Box::pin(show_open(turn, &open)).await.map(Some) };
+    };
     let orders: Vec<Order> = meant.into_iter().map(|(_, order)| order).collect();
     if let [only] = orders.as_slice() {
-        return show(turn, only.id).await.map(Some);
+        return Box::pin(show_step(turn, only.id, event)).await.map(Some);
     }
     turn.conversation.unnamed = None;
     ask_which(turn, event, &orders).await.map(Some)
+}
+
+/// The only order that is under way, or the list.
+async fn show_open(turn: &mut Turn<'_>, open: &[OrderId]) -> Flow {
+    match open {
+        [only] => show(turn, *only).await,
+        _ => list(turn, 0).await,
+    }
+}
+
+/// One order, with the button of the step of which the person spoke in front.
+async fn show_step(turn: &mut Turn<'_>, id: OrderId, event: OrderEvent) -> Flow {
+    let mut notice = Box::pin(card_notice(turn, id)).await?;
+    if let Notice::OrderCard { first, .. } = &mut notice {
+        *first = Some(event);
+    }
+    turn.answer_with(notice).await
 }
 
 /// Asks which of several orders is meant.
@@ -166,7 +195,9 @@ pub(super) async fn ask_which(turn: &mut Turn<'_>, event: OrderEvent, orders: &[
 /// order is meant: nothing counts before it is pressed there.
 async fn mean(turn: &mut Turn<'_>, id: OrderId, event: OrderEvent) -> Flow {
     turn.subject = Some(Subject::Order(id));
-    let Some(said) = turn.conversation.unnamed.take().filter(|said| said.event == event) else { return show(turn, id).await };
+    let Some(said) = turn.conversation.unnamed.take().filter(|said| said.event == event) else {
+        return Box::pin(show_step(turn, id, event)).await;
+    };
     let (order, side) = market::order_for(&mut turn.act()?, id).await?;
     if !order.position().open_to(side).any(|row| row.event == event) {
         return turn.answer_with(Notice::StepWaits { order: OrderFacts::from(&order), event, side }).await;
@@ -331,7 +362,7 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
     let (facts, names) = market::named(turn.tx, &order).await?;
     if market::shows_names(order.status()) {
         let trip = Box::pin(market::trip_of(&mut turn.act()?, &facts)).await?;
-        return Ok(Notice::OrderCard { order: facts, side, seller: Some(names.seller), buyer: Some(names.buyer), trip });
+        return Ok(Notice::OrderCard { order: facts, side, seller: Some(names.seller), buyer: Some(names.buyer), trip, first: None });
     }
     // The person who entered the offer knows the farmer's name; the buyer does not yet.
     let own = turn.person.as_ref().is_some_and(|person| person.id == order.buyer);
@@ -339,7 +370,7 @@ pub(in crate::chat) async fn card_notice(turn: &mut Turn<'_>, id: OrderId) -> Re
         Side::Seller => facts,
         Side::Buyer => OrderFacts { own, refused: order.refused, remark: order.remark.clone(), ..OrderFacts::from(&order) },
     };
-    Ok(Notice::OrderCard { order, side, seller: None, buyer: None, trip: None })
+    Ok(Notice::OrderCard { order, side, seller: None, buyer: None, trip: None, first: None })
 }
 
 /// Carries out a transition, or asks first what its row of the table asks.

@@ -52,7 +52,7 @@ fn approvals() -> Vec<Sample> {
     let remark = "cukup 500 kg dulu".to_owned();
     let sent_back = own(OrderFacts { remark: Some(remark.clone()), ..of(Requested, ApprovalStep::Returned, false) });
     let refused = own(OrderFacts { refused: true, remark: Some(remark.clone()), ended_by: Some(Side::Buyer), ..waits(Cancelled) });
-    let card = |order, side| Notice::OrderCard { order, side, seller: None, buyer: None, trip: None };
+    let card = |order, side| Notice::OrderCard { order, side, seller: None, buyer: None, trip: None, first: None };
     let changed = |event, order, note: Option<&String>| {
         let detail = Detail { note: note.cloned(), ..Detail::default() };
         Notice::OrderChanged { event, order, side: Side::Buyer, acting: Some(Side::Buyer), detail, rides: false }
@@ -148,6 +148,7 @@ fn orders() -> Vec<Sample> {
         seller: named.then(|| "Pak Slamet".into()),
         buyer: named.then(|| "Bu Rina".into()),
         trip: None,
+        first: None,
     };
     let agreed =
         |order, side, may_share| Notice::OrderConfirmed { order, side, seller: "Pak Slamet".into(), buyer: "Bu Rina".into(), may_share };
@@ -285,6 +286,7 @@ fn another_day() -> Vec<Sample> {
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
         trip: None,
+        first: None,
     };
     let mut samples = named(
         "orders",
@@ -336,7 +338,7 @@ fn amended() -> Vec<Sample> {
             add("taken back", OrderEvent::TakeBackTerms, &plain, Some(Side::Seller), Side::Buyer);
             add("lapsed", OrderEvent::LapseTerms, &plain, None, Side::Buyer);
             let (seller, buyer) = (Some("Pak Slamet".into()), Some("Bu Rina".into()));
-            let card = Notice::OrderCard { order: proposed, side: Side::Buyer, seller, buyer, trip: None };
+            let card = Notice::OrderCard { order: proposed, side: Side::Buyer, seller, buyer, trip: None, first: None };
             samples.push(Sample { feature: "orders", name: "OrderCard with a change to answer".to_owned(), notice: card });
         }
     }
@@ -400,6 +402,7 @@ fn cancelled_together() -> Vec<Sample> {
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
         trip: None,
+        first: None,
     };
     let together = OrderFacts { together: true, ..cancelled(Side::Buyer, CancelReason::Vehicle, None) };
     named(
@@ -453,7 +456,7 @@ fn in_crates() -> Vec<Sample> {
     let departed =
         Notice::OrderChanged { event: OrderEvent::Depart, order: order.clone(), side, acting, detail: Detail::default(), rides: false };
     let corrected = Notice::OrderChanged { event, order: order.clone(), side, acting, detail, rides: false };
-    let card = Notice::OrderCard { order, side, seller: None, buyer: None, trip: None };
+    let card = Notice::OrderCard { order, side, seller: None, buyer: None, trip: None, first: None };
     named(
         "orders",
         vec![("OrderChanged departed in crates", departed), ("OrderChanged crates corrected", corrected), ("OrderCard in crates", card)],
@@ -780,6 +783,7 @@ fn delivery() -> Vec<Sample> {
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
         trip: None,
+        first: None,
     };
     let no_papers = || {
         let mut order = papers(Payment::PapersComplete);
@@ -1087,6 +1091,7 @@ fn photos(underway: &OrderFacts, broken: &OrderFacts) -> Vec<Sample> {
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
         trip: None,
+        first: None,
     };
     let departed = Notice::OrderChanged {
         event: OrderEvent::Depart,
@@ -1162,10 +1167,11 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
         seller: Some("Pak Slamet".into()),
         buyer: Some("Bu Rina".into()),
         trip: Some(TripFacts { trip: TripId(12), orders: orders.to_vec(), others, part: None, freight: None }),
+        first: None,
     };
     let paid = |side, part, freight| match card(side, &[other], 0) {
-        Notice::OrderCard { order, side, seller, buyer, trip } => {
-            Notice::OrderCard { order, side, seller, buyer, trip: trip.map(|trip| TripFacts { part, freight, ..trip }) }
+        Notice::OrderCard { order, side, seller, buyer, trip, first: None } => {
+            Notice::OrderCard { order, side, seller, buyer, trip: trip.map(|trip| TripFacts { part, freight, ..trip }), first: None }
         }
         card => card,
     };
@@ -1397,7 +1403,7 @@ fn order_of_farmer(status: OrderStatus) -> OrderFacts {
 
 fn card(status: OrderStatus, side: Side, named: bool) -> Notice {
     let name = |name: &str| named.then(|| name.into());
-    Notice::OrderCard { order: order_of_farmer(status), side, seller: name("Pak Tarno"), buyer: name("Bu Rina"), trip: None }
+    Notice::OrderCard { order: order_of_farmer(status), side, seller: name("Pak Tarno"), buyer: name("Bu Rina"), trip: None, first: None }
 }
 
 fn cancellation() -> Vec<Sample> {

@@ -153,9 +153,10 @@ pub(in crate::chat) fn confirmed(l: Locale, order: &OrderFacts, side: Side, name
     Message::with(text, rows([reach(l, order, side), see(l, order), copied].into_iter().chain(share)))
 }
 
+/// An order as the reader sees it; the button of the step of which he spoke comes first.
 pub(in crate::chat) fn card(
     l: Locale,
-    order: &OrderFacts,
+    (order, first): (&OrderFacts, Option<OrderEvent>),
     side: Side,
     names: Option<(&str, &str)>,
     on_truck: Option<&TripFacts>,
@@ -173,6 +174,9 @@ pub(in crate::chat) fn card(
     let is_answer = |row: &&Transition| row.answers.is_some() || asked.is_some_and(|asked| answers_question(row, asked));
     let (mut answers, others): (Vec<_>, Vec<_>) = offered.partition(is_answer);
     answers.sort_by_key(|row| !answers_payment(row));
+    let (spoken_of, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|row| Some(row.event) == first);
+    answers.splice(0..0, spoken_of);
+    answers.sort_by_key(|row| Some(row.event) != first);
     let button = |row: &Transition| step(l, order, row.event);
     let mut buttons: Vec<_> = answers.into_iter().map(button).collect();
     buttons.extend(market::shows_names(order.status).then(|| reach(l, order, side)));

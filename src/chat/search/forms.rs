@@ -7,7 +7,7 @@ use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, Prompt, Topic, WordsOf,
         days::{DAYS_SHOWN, Days as Said, day_from, days_beside, read_days},
-        name,
+        is_about_other_goods, is_beside_own_words, name, names_other_goods,
         ordering::{of_offer, quantity_choices, typed_of_offer},
         rows, unfit,
         words::unknown_goods,
@@ -156,6 +156,16 @@ impl Fields for Purchase {
 
     fn asks_figure(&self, field: Field) -> bool {
         matches!(field, Field::Quantity | Field::Price | Field::Ready | Field::Check)
+    }
+
+    /// A search for the same goods is no answer either: `telur di bawah 26rb`.
+    fn gives_way_to(&self, field: Field, text: &str, written_on: NaiveDate) -> bool {
+        let goods = &self.offer.terms.commodity;
+        if self.asks_for_words_of(field).is_some() {
+            return is_about_other_goods(text, goods, written_on) || is_beside_own_words(text, goods, written_on);
+        }
+        let searches = reading::limits_a_price(text) && reading::goods(text) != GoodsReading::Unknown;
+        searches || is_about_other_goods(text, goods, written_on) || self.asks_figure(field) && names_other_goods(text, goods)
     }
 
     fn topic(&self) -> Option<Topic> {

@@ -29,12 +29,17 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
                 Some(example) => fl!(l, "problem-zero-price", example = example),
                 None => fl!(l, "problem-zero"),
             },
-            Typed::Words | Typed::Quantity(_) | Typed::Pack | Typed::Tray | Typed::Days | Typed::Day(_) | Typed::Due(_) => {
-                match number_example(l, typed) {
-                    Some(example) => fl!(l, "problem-zero-quantity", example = example),
-                    None => fl!(l, "problem-zero"),
-                }
-            }
+            Typed::Words
+            | Typed::Quantity(_)
+            | Typed::UpTo(_)
+            | Typed::Pack
+            | Typed::Tray
+            | Typed::Days
+            | Typed::Day(_)
+            | Typed::Due(_) => match number_example(l, typed) {
+                Some(example) => fl!(l, "problem-zero-quantity", example = example),
+                None => fl!(l, "problem-zero"),
+            },
         },
         Problem::Range => fl!(l, "problem-range"),
         Problem::TooMuch => fl!(l, "problem-too-much"),
@@ -79,6 +84,10 @@ pub(super) fn text(l: Locale, problem: &Problem, question: &Question, service: &
         }
         Problem::OtherTruck { plate } => fl!(l, "problem-other-truck", plate = user(plate, NAME)),
         Problem::OverAgreed { most } => fl!(l, "problem-over-agreed", most = l.quantity(*most)),
+        Problem::Asked => fl!(l, "problem-asked", contact = user(&service.contact, NAME)),
+        Problem::NoRequest => fl!(l, "problem-no-request"),
+        Problem::PriceIsSo { price } => fl!(l, "problem-price-is-so", price = l.price(*price)),
+        Problem::RestIsSo { rest } => fl!(l, "problem-rest-is-so", rest = l.quantity(*rest)),
         Problem::NotBelow { price } => fl!(l, "problem-not-below", price = l.price(*price)),
         Problem::NotAbove { price } => fl!(l, "problem-not-above", price = l.price(*price)),
         Problem::AtMost { price } => fl!(l, "problem-at-most", price = l.price(*price)),
@@ -118,6 +127,7 @@ fn typed_example(l: Locale, typed: Typed<'_>) -> Option<String> {
         Typed::Words => None,
         Typed::Day(_) | Typed::Due(_) => day_example(l, typed),
         Typed::Quantity(_)
+        | Typed::UpTo(_)
         | Typed::Pack
         | Typed::Tray
         | Typed::Price(..)
@@ -134,6 +144,7 @@ fn number_example(l: Locale, typed: Typed<'_>) -> Option<String> {
         Typed::Price(_, PriceExample::Amount(amount)) => l.integer(amount.0),
         Typed::Price(per, PriceExample::Goods(goods)) => example::price_of(l, goods.map(GoodsCode::as_str), per),
         Typed::Quantity(unit) => example::quantity(l, unit),
+        Typed::UpTo(most) => example::quantity_of(l, most),
         Typed::Pack => l.quantity(Quantity { base: 10_000, unit: Unit::Kg }),
         Typed::Tray => l.integer(Unit::Rak.base()),
         Typed::Days => l.integer(14),

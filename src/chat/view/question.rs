@@ -27,6 +27,8 @@ use crate::{
 
 pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
     match &ask.question {
+        // Who writes instead of pressing has read it above.
+        Question::Consent | Question::ConsentFull if ask.problem.is_some() => fl!(l, "ask-consent-again"),
         Question::Consent => fl!(l, "ask-consent"),
         Question::ConsentFull => consent_full(l, service),
         Question::Age => fl!(l, "ask-age"),
@@ -94,6 +96,7 @@ pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
         Question::FirstOf { goods } => fl!(l, "ask-first-of", goods = goods_inside(words::goods(l, goods))),
         Question::WhichOffer { offers } => which_offer(l, offers),
 
+        Question::FarmerConsent if ask.problem.is_some() => fl!(l, "ask-farmer-consent-again"),
         Question::FarmerConsent => fl!(l, "ask-farmer-consent", contact = user(&service.contact, NAME)),
         Question::FarmerName => fl!(l, "ask-farmer-name"),
         Question::FarmerKind => fl!(l, "ask-farmer-kind"),

@@ -21,8 +21,7 @@ export class Guide {
   /** The chapter to which somebody went on, as far as the ones before it are done in these chats. */
   kept() {
     const kept = Math.min(Number(localStorage.getItem(CHAPTER)) || 0, this.chapters.length - 1);
-    this.chapter = kept;
-    const open = this.done().findIndex((count, place) => count < this.chapters[place].steps.length);
+    const open = this.done(kept).findIndex((count, place) => count < this.chapters[place].steps.length);
     return open === -1 ? kept : Math.min(kept, open);
   }
 
@@ -35,13 +34,13 @@ export class Guide {
     this.show();
   }
 
-  /** How many steps of each chapter are done. */
-  done() {
+  /** How many steps of each chapter are done, of somebody who went on to this one. */
+  done(reached = this.chapter) {
     let since = 0;
     return this.chapters.map(({ steps }, chapter) => {
       let done = 0;
       for (const step of steps) {
-        const at = this.doneAt(step, since, chapter < this.chapter);
+        const at = this.doneAt(step, since, chapter < reached);
         if (at === null) break;
         since = at;
         done += 1;

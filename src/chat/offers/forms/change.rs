@@ -51,7 +51,17 @@ impl PriceChange {
         }
     }
 
+    fn states_quantity_alone(&self, text: &str, written_on: NaiveDate) -> bool {
+        let Some(goods) = Commodity::by_code(&self.offer.terms.commodity) else { return false };
+        let stated = reading::stated_terms(text, goods, written_on);
+        stated.quantity.is_some() && stated.price.is_none()
+    }
+
     fn keep(&mut self, price: Price) -> Answered {
+        if price == self.offer.terms.price {
+            (self.price, self.open_price) = (None, OpenPrice::NONE);
+            return Answered::AskNext { field: Field::Price, problem: Some(Problem::PriceIsSo { price }), prompt: None };
+        }
         (self.price, self.open_price) = (Some(price), OpenPrice::NONE);
         Answered::Accepted
     }
@@ -92,8 +102,10 @@ impl Fields for PriceChange {
         }
     }
 
-    fn answer(&mut self, field: Field, answer: &Answer<'_>, _: &FormContext) -> Answered {
+    fn answer(&mut self, field: Field, answer: &Answer<'_>, context: &FormContext) -> Answered {
         match (field, answer) {
+            // How much there is, is no price.
+            (_, Answer::Text(text)) if self.states_quantity_alone(text, context.written_on) => Answered::Rejected(Problem::Number),
             (Field::Check, Answer::Choice(Choice::Right)) => Answered::Finish,
             (Field::Check, Answer::Choice(Choice::Edit)) | (_, Answer::Choice(Choice::No | Choice::Write)) => {
                 self.price = None;
@@ -149,7 +161,13 @@ impl QuantityChange {
             let (unit, goods) = (quantity.unit, self.offer.terms.commodity.clone().into());
             return Answered::Rejected(Problem::UnitNotFor { unit, goods, allowed: vec![offered.unit] });
         }
-        self.quantity = Some(quantity.with_base(quantity.base.saturating_add(self.offer.bound)));
+        let new = quantity.with_base(quantity.base.saturating_add(self.offer.bound));
+        if new.base == offered.base {
+            self.quantity = None;
+            let problem = Some(Problem::RestIsSo { rest: self.offer.remaining });
+            return Answered::AskNext { field: Field::Quantity, problem, prompt: None };
+        }
+        self.quantity = Some(new);
         Answered::Accepted
     }
 }

@@ -21,7 +21,7 @@ use self::{
 use crate::{
     chat::dialog::{
         Answer, Answered, Fields, FormContext, LaterLine, Prompt, Unclaimed, WordsOf, changes_besides, is_about_other_goods, is_whole_line,
-        name, places, read_line, rows, unfit,
+        name, places, read_line, rows, unfit, words::agrees_to,
     },
     domain::{
         commodity::{Commodity, GoodsCode},
@@ -180,6 +180,10 @@ impl Fields for OfferForm {
         }
         if field == Field::Note {
             return self.note_answer(answer, context);
+        }
+        // *Kirim* may have the card published as well as say where the price applies.
+        if field == Field::Check && matches!(answer, Answer::Text(text) if agrees_to(text, "kirim") && reading::handover(text).is_some()) {
+            return Answered::Rejected(Problem::Press);
         }
         if let Answer::Text(text) = answer
             && let Some(answered) = self.take_said(text, field, context)

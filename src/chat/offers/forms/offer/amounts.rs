@@ -27,9 +27,10 @@ impl OfferForm {
             let allowed = goods.allowed_units.clone();
             return Answered::Rejected(Problem::UnitNotFor { unit: quantity.unit, goods: goods.into(), allowed });
         }
-        // A price per kg holds for tons as well; a price per crate does not hold for sacks.
+        // A price per kg holds for whatever is weighed; a price per crate does not hold for sacks.
+        let is_weighed = |price: Price| price.per.dimension() == Dimension::Mass && quantity.unit.dimension() == Dimension::Mass;
         if self.quantity.is_some_and(|q| !q.measures_like(quantity)) {
-            self.price = None;
+            self.price = self.price.filter(|price| is_weighed(*price));
         }
         let before = self.quantity.replace(quantity);
         let said = self.pack.filter(|_| before.is_none() && quantity.dimension() == Dimension::Package);

@@ -251,7 +251,7 @@ mod tests {
             ("7.5", None),
         ] {
             for rest in ["", r#","message":{"text":"\q"}"#] {
-                assert_eq!(incoming(&format!(r#"{{"update_id":{number}{rest}}}"#)).id, read, "{number}{rest}");
+                assert_eq!(Incoming::read_text(&format!(r#"{{"update_id":{number}{rest}}}"#), BOT).id, read, "{number}{rest}");
             }
         }
     }

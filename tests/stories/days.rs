@@ -17,7 +17,7 @@ async fn the_buyer_chooses_the_day_and_both_agree_to_it(engine: Engine) {
     buyer.taps_each(&["1", "Pesan", "500 kg"]).await;
     // Not before the time for the seller's answer is over.
     buyer.sees_last("diambil Rab, 25 Nov 2026");
-    assert_eq!(buyer.labels(), ["Pesan", "Ubah", "Batal", "Kam 26 Nov", "Pilih tanggal", "Catatan"]);
+    assert_eq!(buyer.labels(), ["Pesan", "Ubah", "Batal", "Kam 26 Nov", "Pilih tanggal", "Catatan", "Kembali"]);
     buyer.says("hari ini").await;
     buyer.sees_last("Paling cepat Rab 25 Nov.");
     buyer.taps("Kam 26 Nov").await;

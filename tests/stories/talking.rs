@@ -419,7 +419,7 @@ async fn what_is_agreed_stood_before_both_in_the_talk(engine: Engine) {
         buyer.does(act).await;
     }
     buyer.sees_last("Serah: di tempat penjual, Gedog, Rab, 25 Nov 2026");
-    assert_eq!(buyer.labels(), ["Kirim", "Ubah", "Batal", "Kam 26 Nov", "Pilih tanggal"]);
+    assert_eq!(buyer.labels(), ["Kirim", "Ubah", "Batal", "Kam 26 Nov", "Pilih tanggal", "Kembali"]);
     // The day is chosen as in an order.
     buyer.says("hari ini").await;
     buyer.sees_last("Paling cepat Rab 25 Nov.");

@@ -38,10 +38,9 @@ fn keyboard(l: Locale, ask: &Ask) -> Vec<Vec<Button>> {
         Button { style: button.style.map(|_| main), ..button }
     };
     let mut rows: Vec<Vec<Button>> = ask.choices.iter().map(|row| row.iter().map(answer).collect()).collect();
-    let has = |wanted: Choice| ask.choices.iter().flatten().any(|choice| *choice == wanted);
-    // One way back: what keeps things as they are has a name of its own there, and *Ubah* leads to each answer.
-    let (keeps, edits) = (has(Choice::Keep), has(Choice::Edit));
-    let back = (ask.back && !edits).then(|| act(fl!(l, "button-back"), Action::Form(FormAction::Back { rev: ask.rev })));
+    let back = ask.back.then(|| act(fl!(l, "button-back"), Action::Form(FormAction::Back { rev: ask.rev })));
+    // One way back: what keeps things as they are has a name of its own there.
+    let keeps = ask.choices.iter().flatten().any(|choice| *choice == Choice::Keep);
     let mut cancel = (ask.cancel && !keeps).then(|| act(fl!(l, "button-cancel"), Action::Form(FormAction::Cancel { rev: ask.rev })));
     // What most people press has a row of its own; the other answers stand together below it.
     let is_main = |row: &Vec<Button>| row.first().is_some_and(|button| button.style == Some(Style::Success));

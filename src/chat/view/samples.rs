@@ -76,6 +76,8 @@ fn problems() -> Vec<Sample> {
         ("LineWaits", Problem::LineWaits, Question::FarmerKind),
         ("NoSuchCode", Problem::NoSuchCode { code: "O-2026-00099".to_owned() }, price()),
         ("PressOnly", Problem::PressOnly, Question::Age),
+        ("PressOnly consent", Problem::PressOnly, Question::Consent),
+        ("PressOnly farmer's consent", Problem::PressOnly, Question::FarmerConsent),
         ("Thanked", Problem::Thanked, price()),
         ("Greeted", Problem::Greeted, ready()),
         ("Fine", Problem::Fine, quantity()),

@@ -20,6 +20,7 @@ use crate::{
         },
         person::PersonId,
         quantity::Quantity,
+        unit::Dimension,
     },
     notice::{Notice, OfferFacts, OfferNews, OrderFacts, StaleReason},
     store::{self, Departure, SaidLoad, Subject, Tx},
@@ -64,7 +65,16 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             let fits = detail.accepted.is_some_and(|accepted| alike(accepted) && (0..=most).contains(&accepted.base));
             let most = load.unwrap_or_default().saturating_mul(MOST_LOADED);
             let fits = fits && detail.rejected.is_none_or(|rejected| alike(rejected) && (0..=most).contains(&rejected.base));
+            let accepted = detail.accepted.map_or(0, |accepted| accepted.base);
+            let fits = fits && (detail.weight.is_none() || (order.terms.is_by_weight(order.quantity) && weighs(detail, accepted)));
             if fits { Ok(()) } else { Err(Refusal::NotFound) }
+        }
+        OrderEvent::Weigh => {
+            if weighs(detail, 1) {
+                Ok(())
+            } else {
+                Err(Refusal::NotFound)
+            }
         }
         OrderEvent::ProposeOutcome | OrderEvent::Decide => {
             let can_end = if event == OrderEvent::Decide { Progress::can_be_decided } else { Progress::can_end };
@@ -81,6 +91,12 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
         }
         _ => Ok(()),
     }
+}
+
+/// Whether it says what so much weighs: of nothing, nothing is said.
+fn weighs(detail: &Detail, accepted: i64) -> bool {
+    let is_weight = |weight: &Quantity| weight.dimension() == Dimension::Mass && (1..=Quantity::MAX_BASE).contains(&weight.base);
+    accepted == 0 || detail.weight.as_deref().is_some_and(is_weight)
 }
 
 /// What its seller says of a load.
@@ -151,6 +167,7 @@ pub(super) async fn keep(
         }
         OrderEvent::CloseRest => close_rest(tx, order, (detail, side), now).await,
         OrderEvent::KeepRest | OrderEvent::DropRest => answer_rest(tx, order, event).await,
+        OrderEvent::Weigh => tx.deliveries().weigh(order.id, detail.weight.as_deref().map_or(0, |weight| weight.base)).await,
         OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, (detail.day, None)).await,
         OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, (None, None)).await,
         OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, (None, None)).await,

@@ -107,6 +107,7 @@ mod unclear;
 mod unread_day;
 mod url;
 mod value;
+mod weight_said;
 mod words_at;
 
 pub use self::{
@@ -128,7 +129,7 @@ pub use self::{
     price_answer::{price, price_per},
     price_place::{handover, names_unlisted_place},
     purchase::{ordered_quantity, without_order},
-    quantity_answer::{pack_content, quantity},
+    quantity_answer::{pack_content, quantity, weight},
     remark::remark,
     reported::{Reported, reported},
     said_terms::{SaidTerms, said_terms},
@@ -136,6 +137,7 @@ pub use self::{
     split_lots::lots,
     stated_terms::{StatedTerms, stated_terms},
     tally::{Tally, tally},
+    weight_said::weight_said,
 };
 pub use step_words::{ShortAnswer, words_of_answer, words_of_step};
 pub use unclear::is_everyday;

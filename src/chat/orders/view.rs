@@ -374,7 +374,7 @@ pub(in crate::chat) fn grading_reminder(l: Locale, order: &OrderFacts) -> Messag
 
 /// Nobody said that the papers of what was received are complete.
 pub(in crate::chat) fn papers_reminder(l: Locale, order: &OrderFacts, days: i64) -> Message {
-    let steps = order.position().open_to(Side::Buyer).filter(|row| row.event == OrderEvent::CompletePapers);
+    let steps = order.position().open_to(Side::Buyer).filter(|row| matches!(row.event, OrderEvent::Weigh | OrderEvent::CompletePapers));
     let buttons = steps.map(|row| step(l, order, row.event)).chain([see(l, order)]);
     Message::with(delivery::papers_reminder(l, order, days), rows(buttons))
 }
@@ -644,6 +644,8 @@ fn content(l: Locale, order: &OrderFacts, side: Side, head: String, names: Optio
         Some(total) => {
             fl!(l, "order-content", goods = goods, quantity = quantity, price = price, total = l.money(total))
         }
+        // What was weighed is said with what became of the goods.
+        None if order.progress.weighed.is_some() => fl!(l, "order-content-lot", goods = goods, quantity = quantity, price = price),
         None => fl!(l, "order-content-weigh", goods = goods, quantity = quantity, price = price),
     };
     let organization = words::organization(l, order.organization);

@@ -280,8 +280,7 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
         total: Some(total),
     });
     blocks.push(Block::Heading(fl!(l, "paper-worth")));
-    let accepted = base(facts, facts.accepted().saturating_sub(facts.returned));
-    let worth = words::worth(l, &facts.terms, accepted, facts.quantity);
+    let worth = words::worth(l, &facts.terms, &facts.progress(), facts.quantity);
     let mut pairs = vec![
         (fl!(l, "paper-goods"), goods(l, facts)),
         (fl!(l, "paper-ordered"), l.quantity_checked(facts.quantity, facts.terms.pack)),

@@ -62,7 +62,8 @@ statements! {
         FROM deliveries d JOIN orders o ON o.id = d.order_id LEFT JOIN receipt_entries e ON e.order_id = d.order_id AND e.number = d.number
             AND e.entry = (SELECT MAX(x.entry) FROM receipt_entries x WHERE x.order_id = d.order_id AND x.number = d.number)
         WHERE d.received_at IS NOT NULL AND (e.entry IS NULL OR e.accepted <> d.accepted OR e.rejected <> d.rejected
-            OR COALESCE(e.loss_reason, '') <> COALESCE(d.loss_reason, '') OR COALESCE(e.rejects, '') <> COALESCE(d.rejects, ''))
+            OR COALESCE(e.loss_reason, '') <> COALESCE(d.loss_reason, '') OR COALESCE(e.rejects, '') <> COALESCE(d.rejects, '')
+            OR COALESCE(e.weight, 0) <> COALESCE(d.weight, 0))
         UNION ALL SELECT 'load ' || r.number || ' of order O-' || o.year || '-' || o.number || ' has an entry ' || r.entry || ' without its event'
             FROM receipt_entries r JOIN orders o ON o.id = r.order_id WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order'
                 AND e.subject_id = r.order_id AND e.at = r.entered_at AND e.kind IN ('load_received', 'receipt_corrected', 'complaint_settled', 'complaint_decided'))";

@@ -54,7 +54,8 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             if fits { Ok(()) } else { Err(Refusal::NotFound) }
         }
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
-            if !arrival(order, event).is_none_or(|arrived| grades(detail, arrived)) {
+            let is_weighed = detail.weight.is_none() || (order.terms.is_by_weight(order.quantity) && weighs(detail));
+            if !is_weighed || !arrival(order, event).is_none_or(|arrived| grades(detail, arrived)) {
                 return Err(Refusal::NotFound);
             }
             let load = progress.load.as_ref().map(|load| load.loaded);
@@ -65,12 +66,10 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             let fits = detail.accepted.is_some_and(|accepted| alike(accepted) && (0..=most).contains(&accepted.base));
             let most = load.unwrap_or_default().saturating_mul(MOST_LOADED);
             let fits = fits && detail.rejected.is_none_or(|rejected| alike(rejected) && (0..=most).contains(&rejected.base));
-            let accepted = detail.accepted.map_or(0, |accepted| accepted.base);
-            let fits = fits && (detail.weight.is_none() || (order.terms.is_by_weight(order.quantity) && weighs(detail, accepted)));
             if fits { Ok(()) } else { Err(Refusal::NotFound) }
         }
         OrderEvent::Weigh => {
-            if weighs(detail, 1) {
+            if weighs(detail) {
                 Ok(())
             } else {
                 Err(Refusal::NotFound)
@@ -93,10 +92,10 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
     }
 }
 
-/// Whether it says what so much weighs: of nothing, nothing is said.
-fn weighs(detail: &Detail, accepted: i64) -> bool {
+/// Whether it says what goods weigh.
+fn weighs(detail: &Detail) -> bool {
     let is_weight = |weight: &Quantity| weight.dimension() == Dimension::Mass && (1..=Quantity::MAX_BASE).contains(&weight.base);
-    accepted == 0 || detail.weight.as_deref().is_some_and(is_weight)
+    detail.weight.as_deref().is_some_and(is_weight)
 }
 
 /// What its seller says of a load.

@@ -87,6 +87,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         freight: None,
         closed_short: 0,
         returned: 0,
+        weighed: None,
         addenda: vec![],
     }
 }

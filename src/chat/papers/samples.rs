@@ -34,6 +34,7 @@ fn facts() -> PaperFacts {
         freight: None,
         closed_short: 0,
         returned: 0,
+        weighed: None,
         addenda: vec![],
     }
 }

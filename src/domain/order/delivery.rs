@@ -750,6 +750,48 @@ mod tests {
     }
 
     #[test]
+    fn what_was_weighed_costs_what_it_weighs_and_what_goes_back_takes_its_share() {
+        let quantity = |base, unit| Quantity { base, unit };
+        let terms = |amount, pack| Terms { price: Price { amount: Rupiah(amount), per: Unit::Kg }, pack, ..terms() };
+        let (birds, hundred) = (terms(21_000, None), quantity(100, Unit::Ekor));
+        let receipt = |accepted, weight| Receipt::of(accepted, accepted, None).weighing(weight);
+        let one = Progress::default().with(&receipt(59, Some(117_500)));
+        assert_eq!(one.bill(&birds, hundred), Some(Rupiah(2_467_500)));
+        let two = one.clone().with(&receipt(40, Some(79_000)));
+        assert_eq!((two.bill(&birds, hundred), two.lacks_weight(&birds, hundred)), (Some(Rupiah(4_126_500)), false));
+        let returned = Progress { returned: 10, ..two };
+        assert_eq!(returned.weight(&birds, hundred), Some(quantity(176_652, Unit::Kg)));
+        // One load that nobody weighed leaves all of it without a price.
+        let unweighed = one.with(&receipt(40, None));
+        assert_eq!((unweighed.bill(&birds, hundred), unweighed.lacks_weight(&birds, hundred)), (None, true));
+        let weighed = Progress { weighed: Some(unweighed.with_weighed(79_000)), ..unweighed };
+        assert_eq!(weighed.bill(&birds, hundred), Some(Rupiah(4_126_500)));
+        // Crates that nobody weighed weigh what they hold.
+        let (crates, ten) = (terms(26_500, Some(quantity(15_000, Unit::Kg))), quantity(10, Unit::Peti));
+        let some = Progress::default().with(&receipt(4, None)).with(&receipt(6, Some(89_000)));
+        assert_eq!((some.bill(&crates, ten), some.lacks_weight(&crates, ten)), (Some(Rupiah(3_948_500)), false));
+        let none = Progress::default().with(&receipt(10, None));
+        assert_eq!((none.bill(&crates, ten), none.lacks_weight(&crates, ten)), (Some(Rupiah(3_975_000)), false));
+        assert_eq!(receipt(0, Some(5)).weight, None, "nothing weighs nothing");
+    }
+
+    fn terms() -> Terms {
+        Terms {
+            commodity: "BROILER_LIVE".to_owned(),
+            goods: String::new(),
+            pack: None,
+            price: Price { amount: Rupiah(21_000), per: Unit::Kg },
+            handover: crate::domain::offer::Handover::SellerSite,
+            ready_from: NaiveDate::from_ymd_opt(2026, 11, 25).unwrap(),
+            ready_until: None,
+            place: "Gedog".to_owned(),
+            region: crate::domain::place::Region::Kota,
+            note: None,
+            tolerance: crate::domain::tolerance::Tolerance::NONE,
+        }
+    }
+
+    #[test]
     fn received_is_accepted_and_rejected_and_shrinkage_is_neither() {
         let broken = Receipt::of(1_002, 990, Some(LossReason::Broken));
         assert_eq!((broken.accepted, broken.rejected, broken.received()), (990, 12, 1_002));

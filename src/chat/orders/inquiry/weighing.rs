@@ -61,7 +61,7 @@ impl StepForm {
             // Nor is the weight of what is counted.
             None => match counted {
                 Some((Err(answered), _)) => return answered,
-                Some((Ok(weight), without)) if without.chars().any(char::is_alphanumeric) => (Some(Box::new(weight)), without),
+                Some((Ok(weight), without)) if self.says_load(&without) => (Some(Box::new(weight)), without),
                 _ => (None, rest),
             },
         };
@@ -168,7 +168,7 @@ impl StepForm {
                 if answered != Answered::Accepted {
                     return answered;
                 }
-                if rest.chars().any(char::is_alphanumeric) { self.read_figures(&rest, None, context) } else { self.take_weight_alone() }
+                if self.says_figures(&rest) { self.read_figures(&rest, None, context) } else { self.take_weight_alone() }
             }
         }
     }
@@ -185,6 +185,21 @@ impl StepForm {
             })
         });
         Some((weight, rest))
+    }
+
+    /// Whether a text says a number of goods, or what became of them.
+    fn says_figures(&self, text: &str) -> bool {
+        let goods = Commodity::by_code(&self.order.terms.commodity);
+        goods
+            .and_then(|goods| reading::tally(text, goods, self.usual_unit()))
+            .is_some_and(|said| said != Tally { measured: true, ..Tally::default() })
+    }
+
+    /// Whether a text says how much was loaded.
+    fn says_load(&self, text: &str) -> bool {
+        let goods = Commodity::by_code(&self.order.terms.commodity);
+        let said = goods.and_then(|goods| reading::deed(&format!("dimuat {text}"), goods, self.usual_unit()));
+        matches!(said, Some(Deed::Loaded { quantity, .. }) if quantity != Reading::Missing)
     }
 
     /// A weight with no number: packs whose content is known came as they were loaded, and of anything else the number is asked for.

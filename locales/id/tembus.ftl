@@ -879,6 +879,7 @@ order-content = { $goods } { $quantity } x { $price } = { $total }
 order-content-weigh =
     { $goods } { $quantity } x { $price }
     Jumlah harga dihitung setelah ditimbang
+order-content-weighed = { $goods } { $quantity }: { $worth }
 order-content-lot = { $goods } { $quantity }, { $price }
 order-parties = Penjual: { $seller }. Pembeli: { $organization } ({ $buyer })
 order-parties-through = Penjual: { $seller }, dicatat oleh { $assistant }. Pembeli: { $organization } ({ $buyer })

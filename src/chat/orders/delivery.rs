@@ -267,15 +267,24 @@ pub(super) fn progress(l: Locale, order: &OrderFacts, side: Side) -> String {
     let kept = order.progress.kept();
     let ended = matches!(order.status, OrderStatus::Received | OrderStatus::Closed);
     // Where other than what was agreed is paid for, both sums stand on the card.
-    let counted = order.with_last_load();
     let paid = match kept {
-        // What a receipt weighs is what its seller agrees to.
-        _ if order.status == OrderStatus::Shipped && counted.progress.weighed != order.progress.weighed => worth(l, &counted),
-        _ if !ended || order.progress.load.is_none() || (kept == order.quantity.base && order.progress.weighed.is_none()) => String::new(),
+        // What was weighed costs stands beside the goods.
+        _ if !weighed_worth(l, order).is_empty() => String::new(),
+        _ if !ended || order.progress.load.is_none() || kept == order.quantity.base => String::new(),
         0 => fl!(l, "card-nothing-owed"),
         _ => worth(l, order),
     };
     lines([delivered(l, order, side), paid])
+}
+
+/// What is to be paid for what was weighed, with the receipt that waits for its answer; empty where nothing was.
+pub(super) fn weighed_worth(l: Locale, order: &OrderFacts) -> String {
+    let is_received = order.progress.load.as_ref().is_some_and(|load| load.receipt.is_some());
+    let counted = if is_received { order.with_last_load() } else { order.clone() };
+    match counted.progress.weight(&order.terms, order.quantity) {
+        Some(_) => worth(l, &counted),
+        None => String::new(),
+    }
 }
 
 /// How far the goods have come.

@@ -288,7 +288,12 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     // A complaint is offered where figures are, and on the card.
     let figures = matches!(
         news.event,
-        OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DisputeReceipt | OrderEvent::DenyPaid | OrderEvent::DisputePaid
+        OrderEvent::Receive
+            | OrderEvent::CorrectReceipt
+            | OrderEvent::DisputeReceipt
+            | OrderEvent::Weigh
+            | OrderEvent::DenyPaid
+            | OrderEvent::DisputePaid
     );
     // A change of the terms is proposed from the card alone.
     let offered = |row: &&Transition| {
@@ -639,13 +644,13 @@ fn content(l: Locale, order: &OrderFacts, side: Side, head: String, names: Optio
     let terms = &order.terms;
     let (goods, quantity) = (user(words::goods_of(l, terms), NAME), l.quantity_checked(order.quantity, terms.pack));
     let price = l.price(terms.price);
+    let worth = delivery::weighed_worth(l, order);
     let costs = match order.total {
+        _ if !worth.is_empty() => fl!(l, "order-content-weighed", goods = goods, quantity = quantity, worth = worth),
         _ if terms.price.per == Unit::Lot => fl!(l, "order-content-lot", goods = goods, quantity = quantity, price = price),
         Some(total) => {
             fl!(l, "order-content", goods = goods, quantity = quantity, price = price, total = l.money(total))
         }
-        // What was weighed is said with what became of the goods.
-        None if order.progress.weighed.is_some() => fl!(l, "order-content-lot", goods = goods, quantity = quantity, price = price),
         None => fl!(l, "order-content-weigh", goods = goods, quantity = quantity, price = price),
     };
     let organization = words::organization(l, order.organization);

@@ -189,6 +189,8 @@ pub enum AnswerKind {
     Words,
     /// A quantity of the goods.
     Quantity,
+    /// What they weigh.
+    Weight,
     /// A day on which something is done with the goods (WIB).
     Day,
     /// A day of payment (WIB).
@@ -205,7 +207,8 @@ impl Inquiry {
     pub const fn answered_by(self) -> AnswerKind {
         match self {
             Self::Reason | Self::Remark | Self::Loss | Self::Trouble | Self::Outcome | Self::Term => AnswerKind::Words,
-            Self::Reduced | Self::Returned | Self::Loaded | Self::Arrived | Self::Accepted | Self::Weight => AnswerKind::Quantity,
+            Self::Reduced | Self::Returned | Self::Loaded | Self::Arrived | Self::Accepted => AnswerKind::Quantity,
+            Self::Weight => AnswerKind::Weight,
             Self::Day => AnswerKind::Day,
             Self::Due => AnswerKind::Due,
             Self::Came => AnswerKind::Sum,

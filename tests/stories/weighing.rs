@@ -117,7 +117,7 @@ async fn number_losses_and_weight_are_said_in_one_line_and_corrected_each(engine
     buyer.taps_each(&["Usul penyelesaian", "Barang dikembalikan"]).await;
     buyer.says("10 ekor").await;
     buyer.taps("Kirim").await;
-    seller.taps("Setuju").await;
+    seller.taps("Setuju usul").await;
     buyer.sees("89 ekor, 176,652 kg x Rp21.000/kg = Rp3.709.692");
     world.is_sound().await;
 }

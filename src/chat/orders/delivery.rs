@@ -268,8 +268,8 @@ pub(super) fn progress(l: Locale, order: &OrderFacts, side: Side) -> String {
     let ended = matches!(order.status, OrderStatus::Received | OrderStatus::Closed);
     // Where other than what was agreed is paid for, both sums stand on the card.
     let paid = match kept {
-        // What was weighed costs stands beside the goods.
-        _ if !weighed_worth(l, order).is_empty() => String::new(),
+        // What was weighed costs, or that nobody weighed it, stands beside the goods.
+        _ if order.position().unweighed || !weighed_worth(l, order).is_empty() => String::new(),
         _ if !ended || order.progress.load.is_none() || kept == order.quantity.base => String::new(),
         0 => fl!(l, "card-nothing-owed"),
         _ => worth(l, order),

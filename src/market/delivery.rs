@@ -137,7 +137,7 @@ pub(super) async fn keep(
     let load = || order.progress.load.as_ref().ok_or_else(|| missing_row("deliveries", order.id.0));
     match event {
         OrderEvent::Depart => {
-            let (trip, at) = match &detail.along {
+            let (trip, at) = match detail.along.as_deref() {
                 Some(along) => {
                     let plate = detail.plate.as_deref();
                     Box::pin(trips::boarded(tx, along, plate, (person, now))).await.map(|(trip, at)| (Some(trip), at))?

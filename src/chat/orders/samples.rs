@@ -1187,7 +1187,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
     let along = Along { order: OrderId(88), code: other, number: 1, plate: plate.clone() };
     let mut shared = underway.clone();
     shared.progress.load = shared.progress.load.map(|load| Load { trip: Some(TripId(12)), ..load });
-    let detail = Detail { along: Some(along.clone()), plate, ..Detail::default() };
+    let detail = Detail { along: Some(Box::new(along.clone())), plate, ..Detail::default() };
     let departed = |order: &OrderFacts, side, detail: &Detail, rides| Notice::OrderChanged {
         event: OrderEvent::Depart,
         order: order.clone(),
@@ -1221,7 +1221,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
         event: OrderEvent::Depart,
         order: order(OrderStatus::Confirmed),
         today: day("2026-11-25"),
-        detail: Box::new(Detail { plate: along.plate.clone(), along: Some(along), ..Detail::default() }),
+        detail: Box::new(Detail { plate: along.plate.clone(), along: Some(Box::new(along)), ..Detail::default() }),
     };
     let which = |along: &Along| Notice::WhichRides {
         along: along.clone(),

@@ -84,7 +84,7 @@ pub struct Detail {
     pub truck: Option<Box<SharedTruck>>,
     /// The other order on whose truck the goods leave, if they do.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub along: Option<Along>,
+    pub along: Option<Box<Along>>,
     /// What arrived, weighed before it was graded: with a receipt, what it grades.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arrived: Option<Quantity>,

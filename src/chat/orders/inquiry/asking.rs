@@ -188,7 +188,7 @@ pub(in crate::chat) fn question(
             let kept = order.quantity.with_base(order.progress.returnable());
             fl!(l, "ask-order-returned", order = code, kept = l.quantity(kept))
         }
-        Inquiry::Loaded => match &detail.along {
+        Inquiry::Loaded => match detail.along.as_deref() {
             // The plate of the truck is known.
             Some(Along { code: first, plate: Some(plate), .. }) => {
                 fl!(l, "ask-order-loaded-along", order = code, first = first.to_string(), plate = user(plate, NAME))

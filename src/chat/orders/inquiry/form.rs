@@ -59,7 +59,7 @@ impl StepForm {
 
     /// The form for goods that leave on the truck of another load.
     pub(in crate::chat) fn leaving_along(mut self, along: Along) -> Self {
-        (self.detail.plate, self.detail.along) = (along.plate.clone(), Some(along));
+        (self.detail.plate, self.detail.along) = (along.plate.clone(), Some(Box::new(along)));
         self
     }
 

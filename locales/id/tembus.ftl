@@ -267,6 +267,7 @@ button-close-rest = Tutup sisanya
 button-expect-rest = Masih akan dikirim
 button-keep-rest = Sisanya masih ada
 button-drop-rest = Sisanya tidak ada
+button-weigh = Catat berat
 button-papers = Berkas lengkap
 button-say-paid = Sudah dibayar
 button-complain = Ada keluhan
@@ -442,6 +443,7 @@ field-order-came = Uang yang masuk
 field-order-loaded = Berat muat
 field-order-accepted = Diterima baik
 field-order-arrived = Yang tiba
+field-order-weight = Berat
 field-order-loss = Sebab selisih
 field-check = Periksa lagi
 
@@ -881,6 +883,7 @@ order-content = { $goods } { $quantity } x { $price } = { $total }
 order-content-weigh =
     { $goods } { $quantity } x { $price }
     Jumlah harga dihitung setelah ditimbang
+order-content-weighed = { $goods } { $quantity }: { $worth }
 order-content-lot = { $goods } { $quantity }, { $price }
 order-parties = Penjual: { $seller }. Pembeli: { $organization } ({ $buyer })
 order-parties-through = Penjual: { $seller }, dicatat oleh { $assistant }. Pembeli: { $organization } ({ $buyer })
@@ -1031,6 +1034,15 @@ ask-order-graded =
     Berapa yang diterima baik?
 ask-order-rejected = { $missing } dari { $arrived } yang tiba tidak diterima. Apa sebabnya?
 ask-order-loss = Selisih { $missing } dari { $loaded } yang dimuat. Apa sebabnya?
+ask-order-weight-check =
+    { $order }: { $worth }
+    Benar? Angka ini dikirim ke penjual.
+weight-range = { $least } sampai { $most }
+ask-order-weight =
+    { $order }: diterima baik { $accepted }.
+    Berapa beratnya semua? Contoh: { $example }
+weight-far = Berat { $weight } jauh dari biasanya untuk { $accepted }: { $usual }.
+weight-far-loaded = Berat { $weight } jauh dari berat muatnya, { $usual }.
 loss-shrinkage = Susut biasa
 loss-broken = Pecah
 loss-damaged = Rusak
@@ -1144,6 +1156,8 @@ receipt-whole = Dimuat { $loaded }, diterima baik { $accepted }
 receipt-worth = { $accepted } x { $price } = { $total }
 receipt-worth-lot = { $accepted }, { $price }
 receipt-worth-part = { $accepted } dari { $ordered }, { $price } = { $total }
+receipt-worth-weighed = { $accepted }, { $weight } x { $price } = { $total }
+receipt-weighed = { $quantity } ({ $weight })
 receipt-weigh = { $accepted } x { $price }, ditimbang dulu
 told-seller = Penjual kami kabari.
 told-buyer = Pembeli kami kabari.
@@ -1193,6 +1207,8 @@ order-complete = Kiriman { $order } sudah lengkap.
 order-nothing-accepted = Pesanan { $order } selesai. Tidak ada barang yang diterima baik, jadi tidak ada yang perlu dibayar.
 order-returned = Pesanan { $order } selesai. Semua barang yang diterima dikembalikan, jadi tidak ada yang perlu dibayar.
 order-paid-back = Uang yang sudah dikirim diselesaikan langsung antara penjual dan pembeli.
+weighed = Berat barang { $order } dicatat.
+weighed-look = Kalau beratnya tidak cocok, tekan Ada keluhan.
 papers-complete = Berkas { $order } lengkap. Dibayar paling lambat { $due }.
 said-paid = Pembeli mencatat { $order } sudah dibayar.
 paid-ask = Uangnya sudah diterima?
@@ -1462,6 +1478,7 @@ owed-buyer-all-came = { $order } sudah masuk semua
 owed-seller-all-came = { $order } dari { $organization } sudah masuk semua
 owed-came = { $difference } (masuk { $came } dari { $total })
 papers-reminder = Barang { $order } sudah diterima { $days } hari lalu.
+weigh-ask = Beratnya belum dicatat. Berapa beratnya semua?
 papers-ask = Berkasnya sudah lengkap?
 due-soon = { $order } dibayar paling lambat { $due }, { $days } hari lagi.
 due-today = { $order } dibayar paling lambat hari ini, { $due }.
@@ -2183,6 +2200,7 @@ history-load-received = penerimaan dicatat
 history-complaint-shown = foto keluhan dikirim
 history-complaint-noted = menulis keterangan keluhan
 history-receipt = { $what }, diterima baik { $accepted }
+history-receipt-weight = { $what }, berat { $weight }
 history-receipt-reasons = { $what }, diterima baik { $accepted }, ditolak { $rejected } ({ $losses })
 history-receipt-rejected = { $what }, diterima baik { $accepted }, ditolak { $rejected }
 history-note = { $what }: { $note }
@@ -2208,6 +2226,7 @@ history-outcome-refused = usul penyelesaian ditolak
 history-complaint-settled = keluhan selesai bersama
 history-complaint-dropped = keluhan dicabut
 history-complaint-decided = keluhan diputus penengah
+history-weighed = berat barang dicatat
 history-papers-complete = berkas lengkap
 history-said-paid = dicatat sudah dibayar
 history-payment-denied = uang belum diterima

@@ -168,6 +168,8 @@ coded! {
         ComplaintDropped = "complaint_dropped",
         /// A mediator decided.
         ComplaintDecided = "complaint_decided",
+        /// The buyer said what the accepted weighs.
+        Weighed = "weighed",
         /// The buyer has all papers.
         PapersComplete = "papers_complete",
         /// The buyer said that it was paid.

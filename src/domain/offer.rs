@@ -11,7 +11,7 @@ use super::{
     place::Region,
     quantity::Quantity,
     tolerance::Tolerance,
-    unit::Unit,
+    unit::{Dimension, Unit},
 };
 use std::fmt;
 
@@ -83,6 +83,18 @@ impl Terms {
     #[must_use]
     pub fn worth(&self, part: Quantity, whole: Quantity) -> Option<Rupiah> {
         self.price.total_of(part, whole, self.pack)
+    }
+
+    /// Whether goods of which so much is ordered are counted and priced by what they weigh: once that is known, it says what they cost.
+    #[must_use]
+    pub fn is_by_weight(&self, ordered: Quantity) -> bool {
+        self.price.per.dimension() == Dimension::Mass && ordered.dimension() != Dimension::Mass
+    }
+
+    /// Whether nobody can say what so much costs before it is weighed.
+    #[must_use]
+    pub fn must_be_weighed(&self, ordered: Quantity) -> bool {
+        self.is_by_weight(ordered) && self.worth(ordered, ordered).is_none()
     }
 
     /// Whether the goods are only sold all together.

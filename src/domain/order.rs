@@ -28,7 +28,7 @@ pub use self::{
     deadline::{DESK_HEARS_AFTER, Deadline, PAYMENT_DAYS, TRAVEL_TIME},
     delivery::{
         Arrival, Disposition, Load, LoadFigures, LoadState, LossReason, Payment, Progress, Receipt, ReceiptAnswer, ReceiptCause,
-        ReceiptEntry, Reject,
+        ReceiptEntry, Reject, Weighed,
     },
     detail::{Along, CancelReason, Detail, Proposal, SharedTruck},
     lifecycle::{AnswerKind, Given, Inquiry, LIFECYCLE, OrderEvent, OrderStatus, REQUEST_TELLS, Transition},
@@ -179,7 +179,9 @@ impl Order {
     #[must_use]
     pub fn position(&self) -> Position {
         let position = Position::of(self.status(), self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base);
-        Position { approval: self.approval, all_came: self.progress.all_came(&self.terms, self.quantity), ..position }
+        let (all_came, unweighed) =
+            (self.progress.all_came(&self.terms, self.quantity), self.progress.lacks_weight(&self.terms, self.quantity));
+        Position { approval: self.approval, all_came, unweighed, ..position }
     }
 
     /// The day (WIB) on which what is owed for it should be paid; `None` once its seller has the money, before the papers are complete, and
@@ -221,8 +223,7 @@ impl Order {
     /// What it will cost in all as far as it has come, where that can be said before weighing.
     #[must_use]
     pub fn worth(&self) -> Option<Rupiah> {
-        let expected = self.quantity.with_base(self.progress.expected(self.quantity.base));
-        self.total.and_then(|_| self.terms.worth(expected, self.quantity))
+        self.progress.cost(&self.terms, self.quantity)
     }
 
     /// The state without what belongs to it.

@@ -139,7 +139,8 @@ async fn settle_load(
         (Outcome::AsLoaded, _) => {
             let most = order.most_accepted();
             let reason = (load.loaded > most).then_some(LossReason::Surplus);
-            Some(Receipt::of(load.loaded, load.loaded.min(most), reason))
+            let accepted = load.loaded.min(most);
+            Some(Receipt::of(load.loaded, accepted, reason).weighing(load.weight_of(accepted)))
         }
         (Outcome::Replaced, Some(entered)) => Some(Receipt { replaced: progress.replaceable(order.quantity.base), ..entered.clone() }),
         (_, entered) => entered.clone(),

@@ -20,6 +20,7 @@ use crate::{
         },
         person::PersonId,
         quantity::Quantity,
+        unit::Dimension,
     },
     notice::{Notice, OfferNews, OrderFacts, StaleReason},
     store::{self, Departure, SaidLoad, Subject, Tx},
@@ -53,7 +54,8 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             if fits { Ok(()) } else { Err(Refusal::NotFound) }
         }
         OrderEvent::Receive | OrderEvent::CorrectReceipt => {
-            if !arrival(order, event).is_none_or(|arrived| grades(detail, arrived)) {
+            let is_weighed = detail.weight.is_none() || (order.terms.is_by_weight(order.quantity) && weighs(detail));
+            if !is_weighed || !arrival(order, event).is_none_or(|arrived| grades(detail, arrived)) {
                 return Err(Refusal::NotFound);
             }
             let load = progress.load.as_ref().map(|load| load.loaded);
@@ -65,6 +67,13 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
             let most = load.unwrap_or_default().saturating_mul(MOST_LOADED);
             let fits = fits && detail.rejected.is_none_or(|rejected| alike(rejected) && (0..=most).contains(&rejected.base));
             if fits { Ok(()) } else { Err(Refusal::NotFound) }
+        }
+        OrderEvent::Weigh => {
+            if weighs(detail) {
+                Ok(())
+            } else {
+                Err(Refusal::NotFound)
+            }
         }
         OrderEvent::ProposeOutcome | OrderEvent::Decide => {
             let can_end = if event == OrderEvent::Decide { Progress::can_be_decided } else { Progress::can_end };
@@ -81,6 +90,12 @@ pub(super) fn check(order: &Order, event: OrderEvent, detail: &Detail) -> Result
         }
         _ => Ok(()),
     }
+}
+
+/// Whether it says what goods weigh.
+fn weighs(detail: &Detail) -> bool {
+    let is_weight = |weight: &Quantity| weight.dimension() == Dimension::Mass && (1..=Quantity::MAX_BASE).contains(&weight.base);
+    detail.weight.as_deref().is_some_and(is_weight)
 }
 
 /// What its seller says of a load.
@@ -122,7 +137,7 @@ pub(super) async fn keep(
     let load = || order.progress.load.as_ref().ok_or_else(|| missing_row("deliveries", order.id.0));
     match event {
         OrderEvent::Depart => {
-            let (trip, at) = match &detail.along {
+            let (trip, at) = match detail.along.as_deref() {
                 Some(along) => {
                     let plate = detail.plate.as_deref();
                     Box::pin(trips::boarded(tx, along, plate, (person, now))).await.map(|(trip, at)| (Some(trip), at))?
@@ -151,6 +166,7 @@ pub(super) async fn keep(
         }
         OrderEvent::CloseRest => close_rest(tx, order, (detail, side), now).await,
         OrderEvent::KeepRest | OrderEvent::DropRest => answer_rest(tx, order, event).await,
+        OrderEvent::Weigh => tx.deliveries().weigh(order.id, detail.weight.as_deref().map_or(0, |weight| weight.base)).await,
         OrderEvent::CompletePapers => tx.deliveries().set_payment(order.id, Payment::PapersComplete, (detail.day, None)).await,
         OrderEvent::SayPaid => tx.deliveries().set_payment(order.id, Payment::SaidPaid, (None, None)).await,
         OrderEvent::ConfirmPaid => tx.deliveries().set_payment(order.id, Payment::Confirmed, (None, None)).await,

@@ -15,6 +15,7 @@ use crate::{
         order::{OrderId, Payment, Side},
         person::PersonId,
         quantity::Quantity,
+        unit::Unit,
     },
     notice::{HistoryEntry, HistoryOf, PersonName},
     store::{self, PastAnswer, PastEvent, Subject, Tx},
@@ -61,7 +62,8 @@ pub async fn order_history(cx: &mut Cx<'_>, id: OrderId, limit: i64, offset: i64
                 let figures = said.map(|(_, said)| (order.quantity.with_base(said.accepted), order.quantity.with_base(said.rejected)));
                 let several = said.map(|(_, said)| said.rejects.clone()).filter(|rejects| !rejects.is_empty());
                 let rejects = several.map(|rejects| Box::new((order.terms.commodity.clone(), rejects)));
-                HistoryEntry { receipt: figures, rejects, ..entry(&event, by) }
+                let weight = said.and_then(|(_, said)| said.weight).map(|base| Quantity { base, unit: Unit::Kg });
+                HistoryEntry { receipt: figures, weight, rejects, ..entry(&event, by) }
             }
             _ => entry(&event, by),
         });
@@ -92,6 +94,7 @@ async fn bids_of(tx: &mut Tx, order: OrderId) -> store::Result<Vec<HistoryEntry>
                 price: Some(bid.price),
                 note: None,
                 receipt: None,
+                weight: None,
                 rejects: None,
                 quantity: None,
                 seller: None,
@@ -192,5 +195,16 @@ const fn is_of_talk(kind: EventKind) -> bool {
 }
 
 const fn entry(event: &PastEvent, by: Option<Side>) -> HistoryEntry {
-    HistoryEntry { at: event.at, kind: event.kind, by, price: None, note: None, receipt: None, rejects: None, quantity: None, seller: None }
+    HistoryEntry {
+        at: event.at,
+        kind: event.kind,
+        by,
+        price: None,
+        note: None,
+        receipt: None,
+        weight: None,
+        rejects: None,
+        quantity: None,
+        seller: None,
+    }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        order::{Order, OrderId, ReceiptEntry, Side},
+        order::{Order, OrderId, Progress, ReceiptEntry, Side},
         paper::{PaperCode, PaperKind},
         person::Person,
     },
@@ -41,6 +41,10 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind, load: Opti
             loads.iter_mut().for_each(|load| (load.trip, load.driver) = (None, None));
         }
     }
+    // What was weighed afterwards stands with the order alone.
+    let receipts = loads.iter().filter_map(|load| load.receipt.as_ref());
+    let weighed = receipts.fold(Progress::default(), |sum, receipt| sum.with(receipt)).weighed;
+    let weighed = [weighed, order.progress.weighed].into_iter().flatten().max_by_key(|weighed| weighed.accepted);
     let trip = loads.first().and_then(|load| load.trip);
     let (companions, freight) = match trip {
         Some(trip) => {
@@ -70,6 +74,7 @@ pub async fn paper_facts(tx: &mut Tx, order: &Order, kind: PaperKind, load: Opti
         addenda: if kind == PaperKind::Confirmation { tx.addenda().of(order.id).await? } else { Vec::new() },
         returned: if kind == PaperKind::Receipt { order.progress.returned } else { 0 },
         entries: if kind == PaperKind::Receipt { entered_again(tx, order.id).await? } else { Vec::new() },
+        weighed: if kind == PaperKind::Receipt { weighed } else { None },
     }))
 }
 

@@ -156,7 +156,7 @@ pub async fn transition(cx: &mut Cx<'_>, id: OrderId, seen: i64, event: OrderEve
         By::Proposer | By::Answerer | By::Complainer => true,
         by => by.allows(side, None, None),
     };
-    if !may || !event.asks().iter().all(|inquiry| detail.answers(*inquiry)) {
+    if !may || !event.asks_of(&order.terms, order.quantity).all(|inquiry| detail.answers(inquiry)) {
         return Err(Refusal::NotFound.into());
     }
     if let Some(along) = detail.along.as_ref().filter(|_| event == OrderEvent::Depart) {

@@ -223,6 +223,7 @@ const fn figure_of<'q>(inquiry: Inquiry, order: &OrderFacts, detail: &Detail) ->
             Some(Term::Price) | None => Typed::Price(order.terms.price.per, PriceExample::Amount(order.terms.price.amount)),
         },
         AnswerKind::Quantity => quantity,
+        AnswerKind::Weight => Typed::Quantity(Unit::Kg),
         AnswerKind::Sum => Typed::Received,
         AnswerKind::Day | AnswerKind::Due | AnswerKind::Words => return None,
     })

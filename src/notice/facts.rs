@@ -10,7 +10,9 @@ use crate::domain::{
     lifecycle::Unheard,
     money::Rupiah,
     offer::{Offer, OfferId, OfferStatus, Terms},
-    order::{Approval, CancelReason, LoadState, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Position, Progress, Proposal, Side},
+    order::{
+        Approval, CancelReason, LoadState, Order, OrderCode, OrderEvent, OrderId, OrderStatus, Position, Progress, Proposal, Receipt, Side,
+    },
     person::{Organization, PersonId, Role, SellerKind},
     quantity::Quantity,
     reference::Reference,
@@ -211,7 +213,8 @@ impl OrderFacts {
     #[must_use]
     pub fn position(&self) -> Position {
         let position = Position::of(self.status, self.proposal.as_ref().map(Proposal::made), &self.progress, self.quantity.base);
-        Position { approval: self.approval, all_came: self.all_came(), ..position }
+        let unweighed = self.progress.lacks_weight(&self.terms, self.quantity);
+        Position { approval: self.approval, all_came: self.all_came(), unweighed, ..position }
     }
 
     /// The most that could still be accepted, in base units: what was agreed and is tolerated besides, less what was accepted.
@@ -226,12 +229,12 @@ impl OrderFacts {
         let mut facts = self.clone();
         let last = self.progress.load.as_ref().filter(|_| self.progress.load_state() != LoadState::Settled);
         let Some(load) = last else { return facts };
-        let (arrived, accepted) = match &load.receipt {
-            Some(receipt) => (receipt.settles(), receipt.accepted),
-            None => (load.loaded, load.loaded.min(self.most_accepted())),
-        };
-        facts.progress.arrived = facts.progress.arrived.saturating_add(arrived);
-        facts.progress.accepted = facts.progress.accepted.saturating_add(accepted);
+        let as_loaded = || Receipt { rejected: 0, ..Receipt::of(load.loaded, load.loaded.min(self.most_accepted()), None) };
+        let receipt = load.receipt.clone().unwrap_or_else(as_loaded);
+        let arrived = if load.receipt.is_some() { receipt.settles() } else { load.loaded };
+        let before = facts.progress.arrived;
+        facts.progress = facts.progress.with(&receipt);
+        facts.progress.arrived = before.saturating_add(arrived);
         facts
     }
 

@@ -54,6 +54,9 @@ pub struct HistoryEntry {
     /// What was accepted and what was rejected, as a receipt said it then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub receipt: Option<(Quantity, Quantity)>,
+    /// What the accepted weighs, as it was said then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Quantity>,
     /// What of it was rejected for which of several reasons, and of which goods.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rejects: Option<Box<(String, Vec<Reject>)>>,

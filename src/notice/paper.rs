@@ -8,7 +8,7 @@ use crate::domain::{
     commodity::GoodsCode,
     money::Rupiah,
     offer::{OfferId, Terms},
-    order::{Addendum, Load, OrderCode, OrderId, ReceiptEntry},
+    order::{Addendum, Load, OrderCode, OrderId, Progress, ReceiptEntry, Weighed},
     paper::{PaperCode, PaperKind, PaperNumber},
     person::Organization,
     quantity::Quantity,
@@ -68,6 +68,9 @@ pub struct PaperFacts {
     /// What was said of receipts that were entered more than once, with the number of the load, the first word first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entries: Vec<(i64, ReceiptEntry)>,
+    /// What of the accepted was weighed, where it is counted and priced by weight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Weighed>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
@@ -108,6 +111,12 @@ pub struct PaperCheck {
 }
 
 impl PaperFacts {
+    /// What was accepted by all its loads, and what of it is paid for.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress { accepted: self.accepted(), returned: self.returned, weighed: self.weighed, ..Progress::default() }
+    }
+
     /// The number of the paper that was issued as `issue`.
     #[must_use]
     pub const fn number(&self, issue: &PaperIssue) -> PaperNumber {

@@ -110,6 +110,7 @@ mod unclear;
 mod unread_day;
 mod url;
 mod value;
+mod weight_said;
 mod words_at;
 
 pub use self::{
@@ -132,7 +133,7 @@ pub use self::{
     price_answer::{price, price_per},
     price_place::{handover, names_unlisted_place},
     purchase::{ordered_quantity, without_order},
-    quantity_answer::{pack_content, quantity},
+    quantity_answer::{pack_content, quantity, weight},
     reference_line::{ReferenceLineError, corrected_reference, reference_line},
     remark::remark,
     reported::{Reported, reported},
@@ -141,6 +142,7 @@ pub use self::{
     split_lots::lots,
     stated_terms::{StatedTerms, stated_terms},
     tally::{Tally, tally},
+    weight_said::weight_said,
 };
 pub use step_sentence::steps_of_sentence;
 pub use step_words::{ShortAnswer, words_of_answer, words_of_step};

@@ -110,6 +110,15 @@ pub fn pack_content(text: &str, pack: Unit) -> QuantityReading {
     judge(said, Some(unit), unit)
 }
 
+/// Reads an answer to the question what goods weigh; a bare number is kilograms.
+#[must_use]
+pub fn weight(text: &str) -> QuantityReading {
+    let amounts = amounts(text, &[]).unwrap_or_default();
+    let [said] = amounts.as_slice() else { return QuantityReading::Unreadable };
+    let unit = said.unit.unwrap_or(Unit::Kg);
+    if unit.dimension() == Dimension::Mass { judge(said, Some(unit), unit) } else { QuantityReading::Unreadable }
+}
+
 fn amounts(text: &str, goods: &[&'static Commodity]) -> Option<Vec<Amount>> {
     if normalize::too_long(text) {
         return None;

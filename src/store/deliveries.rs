@@ -24,7 +24,7 @@ statements! {
     DEPART = "INSERT INTO deliveries (order_id, number, loaded, plate, shipped_by, departed_at, trip_id, packs, packs_unit, driver)
         SELECT id, loads, $2, $3, $4, $5, $6, CAST($8 AS BIGINT), CAST($9 AS TEXT), COALESCE($7, (SELECT x.driver FROM deliveries x WHERE x.trip_id = $6 AND x.driver IS NOT NULL
             ORDER BY x.order_id, x.number LIMIT 1)) FROM orders WHERE id = $1";
-    OF_ORDER = "SELECT number, loaded, packs, packs_unit, plate, driver, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, rejects, answer, first_received_at, disposition,
+    OF_ORDER = "SELECT number, loaded, packs, packs_unit, plate, driver, departed_at, trip_id, arrived, arrived_at, accepted, rejected, replaced, loss_reason, rejects, weight, answer, first_received_at, disposition,
             (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = deliveries.order_id AND h.number = deliveries.number AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) AS photos
         FROM deliveries WHERE order_id = $1 ORDER BY number";
     /// The last loads of a seller whose receipts both sides agreed to. More than was ordered is no fault of the goods.
@@ -46,17 +46,20 @@ statements! {
         WHERE order_id = $1 AND number = $2 AND arrived_at IS NULL AND received_at IS NULL";
     /// A receipt to which the seller agreed is never entered again. When the load was received is when that was first said.
     /// `received_by` stays the person who weighed the load, even if somebody else agreed or decided later.
-    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, rejects = $9, received_at = $7, answer = NULL,
+    RECEIVE = "UPDATE deliveries SET accepted = $3, rejected = $4, loss_reason = $5, rejects = $9, weight = CAST($10 AS BIGINT), received_at = $7, answer = NULL,
             received_by = CASE WHEN $8 IN ('ENTERED', 'CORRECTED') THEN $6 ELSE received_by END, first_received_at = COALESCE(first_received_at, $7)
         WHERE order_id = $1 AND number = $2 AND (answer IS NULL OR answer = 'DISPUTED')";
-    ENTRY = "INSERT INTO receipt_entries (order_id, number, entry, accepted, rejected, loss_reason, cause, entered_by, entered_at, rejects)
-        SELECT $1, $2, COUNT(*) + 1, $3, $4, $5, $6, $7, $8, $9 FROM receipt_entries WHERE order_id = $1 AND number = $2";
-    ENTRIES = "SELECT number, accepted, rejected, rejects, cause, entered_at FROM receipt_entries WHERE order_id = $1 ORDER BY number, entry";
+    ENTRY = "INSERT INTO receipt_entries (order_id, number, entry, accepted, rejected, loss_reason, cause, entered_by, entered_at, rejects, weight)
+        SELECT $1, $2, COUNT(*) + 1, $3, $4, $5, $6, $7, $8, $9, CAST($10 AS BIGINT) FROM receipt_entries WHERE order_id = $1 AND number = $2";
+    ENTRIES = "SELECT number, accepted, rejected, rejects, weight, cause, entered_at FROM receipt_entries WHERE order_id = $1 ORDER BY number, entry";
     ANSWER = "UPDATE deliveries SET answer = $3, replaced = $4, agreed_at = CASE WHEN $3 = 'AGREED' THEN CAST($5 AS BIGINT) END
         WHERE order_id = $1 AND number = $2 AND received_at IS NOT NULL AND (answer IS NULL OR (answer = 'DISPUTED' AND $3 = 'AGREED'))";
     /// No more is accepted than was agreed and is tolerated besides, rounded down. What comes again has not arrived.
-    COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3
+    COUNT_RECEIPT = "UPDATE orders SET arrived = arrived + $2, accepted = accepted + $3,
+            weighed = weighed + CASE WHEN CAST($4 AS BIGINT) IS NULL THEN 0 ELSE $3 END, weight = weight + COALESCE(CAST($4 AS BIGINT), 0)
         WHERE id = $1 AND accepted + $3 <= quantity + quantity * tolerance_permille / 1000";
+    /// What receipts did not weigh weighs so much together.
+    WEIGH = "UPDATE orders SET weight = weight + $2, weighed = accepted WHERE id = $1 AND weighed < accepted";
     NOTE_REST = "INSERT INTO closed_rests (order_id, number, at, ordered, rest)
         SELECT o.id, (SELECT COUNT(*) + 1 FROM closed_rests r WHERE r.order_id = o.id), CAST($3 AS BIGINT), o.quantity, CAST($2 AS BIGINT)
         FROM orders o WHERE o.id = $1";
@@ -107,6 +110,7 @@ struct EntryRow {
     accepted: i64,
     rejected: i64,
     rejects: Option<String>,
+    weight: Option<i64>,
     cause: String,
     entered_at: i64,
 }
@@ -128,6 +132,7 @@ struct DeliveryRow {
     replaced: i64,
     loss_reason: Option<String>,
     rejects: Option<String>,
+    weight: Option<i64>,
     answer: Option<String>,
     first_received_at: Option<i64>,
     disposition: Option<String>,
@@ -141,6 +146,7 @@ pub(super) struct ReceiptColumns<'r> {
     pub(super) replaced: i64,
     pub(super) loss_reason: Option<&'r str>,
     pub(super) rejects: Option<&'r str>,
+    pub(super) weight: Option<i64>,
     pub(super) answer: Option<&'r str>,
     pub(super) first_received_at: Option<i64>,
     pub(super) disposition: Option<&'r str>,
@@ -150,14 +156,14 @@ pub(super) struct ReceiptColumns<'r> {
 impl ReceiptColumns<'_> {
     /// The receipt; `None` if there is none yet.
     pub(super) fn read(self, row: &Row) -> Result<Option<Receipt>> {
-        let Self { replaced, photos, .. } = self;
+        let Self { replaced, photos, weight, .. } = self;
         let (Some(accepted), Some(rejected)) = (self.accepted, self.rejected) else { return Ok(None) };
         let reason = self.loss_reason.map(|code| row.code("loss_reason", code)).transpose()?;
         let rejects = rejects(row, self.rejects, rejected)?;
         let answer = self.answer.map(|code| row.code("answer", code)).transpose()?;
         let at = self.first_received_at.map(|at| row.time("first_received_at", at)).transpose()?;
         let disposition = self.disposition.map(|code| row.code("disposition", code)).transpose()?;
-        Ok(Some(Receipt { accepted, rejected, rejects, reason, answer, at, stands: false, disposition, photos, replaced }))
+        Ok(Some(Receipt { accepted, weight, rejected, rejects, reason, answer, at, stands: false, disposition, photos, replaced }))
     }
 }
 
@@ -176,6 +182,7 @@ impl DeliveryRow {
             replaced: self.replaced,
             loss_reason: self.loss_reason.as_deref(),
             rejects: self.rejects.as_deref(),
+            weight: self.weight,
             answer: self.answer.as_deref(),
             first_received_at: self.first_received_at,
             disposition: self.disposition.as_deref(),
@@ -333,13 +340,14 @@ impl Deliveries<'_> {
         };
         let changed = engine!(self.0, c => {
             let update = sqlx::query(RECEIVE).bind(order.0).bind(number).bind(receipt.accepted).bind(receipt.rejected);
-            let update = update.bind(reason).bind(by.0).bind(millis(now)).bind(cause).bind(rejects.as_deref());
+            let update = update.bind(reason).bind(by.0).bind(millis(now)).bind(cause).bind(rejects.as_deref()).bind(receipt.weight);
             update.execute(c).await.map(|done| done.rows_affected())
         })?;
         one(changed, "accepted", order)?;
         engine!(self.0, c => {
             let insert = sqlx::query(ENTRY).bind(order.0).bind(number).bind(receipt.accepted).bind(receipt.rejected);
-            insert.bind(reason).bind(cause).bind(by.0).bind(millis(now)).bind(rejects.as_deref()).execute(c).await.map(drop)
+            let insert = insert.bind(reason).bind(cause).bind(by.0).bind(millis(now)).bind(rejects.as_deref());
+            insert.bind(receipt.weight).execute(c).await.map(drop)
         })?;
         Ok(())
     }
@@ -348,10 +356,10 @@ impl Deliveries<'_> {
     pub async fn entries(&mut self, order: OrderId) -> Result<Vec<(i64, ReceiptEntry)>> {
         let rows: Vec<EntryRow> = engine!(self.0, c => sqlx::query_as(ENTRIES).bind(order.0).fetch_all(c).await)?;
         let row = Row::new("receipt_entries", order.0);
-        let read = |EntryRow { number, accepted, rejected, rejects: stored, cause, entered_at }: EntryRow| {
+        let read = |EntryRow { number, accepted, rejected, rejects: stored, weight, cause, entered_at }: EntryRow| {
             let (cause, at) = (row.code("cause", &cause)?, row.time("entered_at", entered_at)?);
             let rejects = rejects(&row, stored.as_deref(), rejected)?;
-            Ok((number, ReceiptEntry { accepted, rejected, rejects, cause, at }))
+            Ok((number, ReceiptEntry { accepted, rejected, rejects, weight, cause, at }))
         };
         rows.into_iter().map(read).collect()
     }
@@ -366,12 +374,18 @@ impl Deliveries<'_> {
         if answer == ReceiptAnswer::Agreed {
             let (arrived, accepted) = (receipt.settles(), receipt.accepted);
             let counted = engine!(self.0, c => {
-                let update = sqlx::query(COUNT_RECEIPT).bind(order.0).bind(arrived).bind(accepted);
+                let update = sqlx::query(COUNT_RECEIPT).bind(order.0).bind(arrived).bind(accepted).bind(receipt.weight);
                 update.execute(c).await.map(|done| done.rows_affected())
             })?;
             one(counted, "accepted", order)?;
         }
         Ok(())
+    }
+
+    /// Keeps what all weighs that receipts accepted and did not weigh.
+    pub async fn weigh(&mut self, order: OrderId, grams: i64) -> Result<()> {
+        let changed = engine!(self.0, c => sqlx::query(WEIGH).bind(order.0).bind(grams).execute(c).await.map(|done| done.rows_affected()))?;
+        one(changed, "weight", order)
     }
 
     /// Forgets who drove loads that left before `limit`.

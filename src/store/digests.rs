@@ -17,16 +17,21 @@ use crate::domain::{
     person::{PersonId, RoleKind},
     place::Region,
     quantity::Quantity,
+    unit::Unit,
     wib,
 };
 
 statements! {
     /// Until receipts exist: orders confirmed in the period and not cancelled before its end. A later cancellation counts on
     /// its own day.
-    /// What was changed after the period counts as it was at its end.
+    /// What was changed after the period counts as it was at its end. What nobody can price before it is weighed costs what its receipts say, once
+    /// all of it was received in the period.
     AGREED = "SELECT o.year, o.number, o.seller_id, o.commodity, COALESCE(a.quantity_before, o.quantity) AS quantity, o.unit, o.pack_base,
             o.pack_unit, COALESCE(a.price_before, o.price) AS price, o.price_unit,
-            CASE WHEN a.number IS NULL THEN o.total ELSE a.total_before END AS total, o.handover, o.region, o.organization, CAST(CASE WHEN o.seller_note IS NULL THEN 0 ELSE 1 END AS BIGINT) AS noted
+            CASE WHEN a.number IS NULL THEN o.total ELSE a.total_before END AS total,
+            CASE WHEN o.total IS NULL AND a.number IS NULL AND o.accepted > 0 AND o.weighed = o.accepted AND EXISTS (SELECT 1 FROM events e
+                WHERE e.subject = 'order' AND e.subject_id = o.id AND e.kind = 'received' AND e.at < $2) AND NOT EXISTS (SELECT 1 FROM events e
+                WHERE e.subject = 'order' AND e.subject_id = o.id AND e.kind = 'weighed' AND e.at >= $2) THEN o.weight END AS weight, o.handover, o.region, o.organization, CAST(CASE WHEN o.seller_note IS NULL THEN 0 ELSE 1 END AS BIGINT) AS noted
         FROM orders o LEFT JOIN cancellations c ON c.order_id = o.id LEFT JOIN addenda a ON a.order_id = o.id
             AND a.number = (SELECT MIN(x.number) FROM addenda x WHERE x.order_id = o.id AND x.at >= $2)
         WHERE o.confirmed_at >= $1 AND o.confirmed_at < $2 AND (c.at IS NULL OR c.at >= $2) ORDER BY o.confirmed_at, o.id";
@@ -186,6 +191,7 @@ struct AgreedRow {
     price: i64,
     price_unit: String,
     total: Option<i64>,
+    weight: Option<i64>,
     handover: String,
     region: String,
     organization: String,
@@ -246,13 +252,15 @@ impl AgreedRow {
     fn read(self) -> Result<AgreedOrder> {
         let row = Row::new("orders", format_args!("{}-{}", self.year, self.number));
         let code = OrderCode { year: row.read("year", i32::try_from(self.year))?, number: self.number };
+        let price = Price { amount: Rupiah(self.price), per: row.code("price_unit", &self.price_unit)? };
+        let weighed = self.weight.and_then(|base| price.total(Quantity { base, unit: Unit::Kg }, None));
         Ok(AgreedOrder {
             noted: self.noted != 0,
             commodity: self.commodity.clone(),
             seller: PersonId(self.seller_id),
             origin: row.code("region", &self.region)?,
-            price: Price { amount: Rupiah(self.price), per: row.code("price_unit", &self.price_unit)? },
-            total: self.total.map(Rupiah),
+            price,
+            total: self.total.map(Rupiah).or(weighed),
             shown: DigestOrder {
                 code,
                 goods: self.commodity.into(),

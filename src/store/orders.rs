@@ -17,7 +17,7 @@ use crate::domain::{
     offer::{Offer, OfferId, Terms},
     order::{
         Approval, CancelReason, Cancellation, Complaint, Detail, Load, Order, OrderCode, OrderId, OrderState, OrderStatus, Progress,
-        Proposal, Receipt, Side,
+        Proposal, Receipt, Side, Weighed,
     },
     person::{Organization, PersonId},
     place::Region,
@@ -30,7 +30,7 @@ macro_rules! select_orders {
     () => {
         concat!(
             "SELECT o.id, o.year, o.number, o.offer_id, o.seller_id, f.entered_by, o.buyer_id, o.organization, o.status, o.version, o.quantity, o.unit, ",
-            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.returned, o.closed_short, o.rest_asked, CASE WHEN f.unlisted = 1 AND f.status = 'published' THEN f.price END AS unlisted_price, f.price_unit AS unlisted_unit, o.payment, o.came, o.due_on, o.payment_days, d.loaded, d.packs, d.packs_unit, d.plate, d.driver, d.departed_at, d.trip_id, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.replaced, d.loss_reason, d.rejects, d.answer, d.first_received_at, d.disposition, ",
+            "o.total, o.requested_at, o.hold_until, o.decided_at, o.confirmed_at, o.buyer_note, c.side, c.reason, c.note, c.at, c.agreed_by, p.event, p.side AS proposer, p.detail, p.at AS proposed_at, o.due_at, o.loads, o.arrived, o.accepted, o.weighed, o.weight, o.returned, o.closed_short, o.rest_asked, CASE WHEN f.unlisted = 1 AND f.status = 'published' THEN f.price END AS unlisted_price, f.price_unit AS unlisted_unit, o.payment, o.came, o.due_on, o.payment_days, d.loaded, d.packs, d.packs_unit, d.plate, d.driver, d.departed_at, d.trip_id, d.arrived AS load_arrived, d.arrived_at, d.accepted AS load_accepted, d.rejected AS load_rejected, d.replaced, d.loss_reason, d.rejects, d.weight AS load_weight, d.answer, d.first_received_at, d.disposition, ",
             "CASE WHEN o.loads > 0 THEN CAST(COALESCE((SELECT SUM(x.rejected) FROM deliveries x WHERE x.order_id = o.id AND x.answer = 'AGREED' AND x.disposition IS NULL), 0) AS BIGINT) ELSE 0 END AS undisposed, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.photo IS NOT NULL) ELSE 0 END AS photos, CASE WHEN o.loads > 0 THEN (SELECT COUNT(*) FROM load_photos h WHERE h.order_id = o.id AND h.number = o.loads AND h.kind = 'RECEIPT' AND h.photo IS NOT NULL) ELSE 0 END AS receipt_photos, o.demand_id, k.side AS complainer, k.about, k.opened_at, CASE WHEN o.loads > 0 THEN (SELECT MAX(x.closed_at) FROM complaints x WHERE x.order_id = o.id) END AS complained_until, CASE WHEN o.status = 'received' THEN (SELECT MAX(e.at) FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id AND e.kind = 'received') END AS received_on, CASE WHEN k.note_at IS NOT NULL THEN COALESCE(k.note, '') END AS complaint_note, CASE WHEN k.reply_at IS NOT NULL THEN COALESCE(k.reply, '') END AS complaint_reply, ",
             terms_columns!("o."),
             ", o.tolerance_permille, o.approval, o.agreed_ahead, o.remark, CAST(CASE WHEN ", $crate::store::approvals::refused!(), " THEN 1 ELSE 0 END AS BIGINT) AS refused",
@@ -55,10 +55,10 @@ macro_rules! known {
     };
 }
 
-/// Whether less is paid for than was agreed, or more.
+/// Whether less is paid for than was agreed, or more, or it was weighed.
 macro_rules! recounted {
     () => {
-        "(o.arrived > o.accepted OR o.returned > 0 OR o.closed_short > 0 OR o.accepted > o.quantity)"
+        "(o.arrived > o.accepted OR o.returned > 0 OR o.closed_short > 0 OR o.accepted > o.quantity OR o.weighed > 0)"
     };
 }
 
@@ -232,6 +232,8 @@ struct OrderRow {
     loads: i64,
     arrived: i64,
     accepted: i64,
+    weighed: i64,
+    weight: i64,
     returned: i64,
     closed_short: i64,
     rest_asked: i64,
@@ -255,6 +257,7 @@ struct OrderRow {
     replaced: Option<i64>,
     loss_reason: Option<String>,
     rejects: Option<String>,
+    load_weight: Option<i64>,
     answer: Option<String>,
     first_received_at: Option<i64>,
     disposition: Option<String>,
@@ -315,6 +318,7 @@ impl OrderRow {
             replaced: self.replaced.unwrap_or_default(),
             loss_reason: self.loss_reason.as_deref(),
             rejects: self.rejects.as_deref(),
+            weight: self.load_weight,
             answer: self.answer.as_deref(),
             first_received_at: self.first_received_at,
             disposition: self.disposition.as_deref(),
@@ -362,6 +366,7 @@ impl OrderRow {
         Ok(Progress {
             arrived: self.arrived,
             accepted: self.accepted,
+            weighed: Some(Weighed { accepted: self.weighed, grams: self.weight }).filter(|weighed| weighed.accepted > 0),
             returned: self.returned,
             closed_short: self.closed_short,
             rest_asked: self.rest_asked,

@@ -209,7 +209,7 @@ pub const REGISTER: &[Entry] = &[
     unnamed("receipt_entries", &["entered_by"], "who entered a receipt, agreed on it or decided it"),
     impersonal(
         "receipt_entries",
-        &["order_id", "number", "entry", "accepted", "rejected", "loss_reason", "rejects", "cause", "entered_at"],
+        &["order_id", "number", "entry", "accepted", "rejected", "loss_reason", "rejects", "weight", "cause", "entered_at"],
     ),
     emptied("load_corrections", &["plate_before", "plate"], "the number of the vehicle"),
     entry(
@@ -238,6 +238,7 @@ pub const REGISTER: &[Entry] = &[
             "replaced",
             "loss_reason",
             "rejects",
+            "weight",
             "received_at",
             "first_received_at",
             "answer",
@@ -310,6 +311,8 @@ pub const REGISTER: &[Entry] = &[
             "loads",
             "arrived",
             "accepted",
+            "weighed",
+            "weight",
             "returned",
             "closed_short",
             "rest_asked",

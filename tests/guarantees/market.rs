@@ -113,7 +113,7 @@ pub(super) async fn depart(db: &Db, seller: PersonId, id: OrderId, loaded: Quant
 /// The same on the truck of another load.
 pub(super) async fn depart_along(db: &Db, seller: PersonId, id: OrderId, along: Along, now: DateTime<Utc>) -> Outcome<()> {
     let order = order(db, id).await;
-    let detail = Detail { loaded: Some(order.quantity), plate: along.plate.clone(), along: Some(along), ..Detail::default() };
+    let detail = Detail { loaded: Some(order.quantity), plate: along.plate.clone(), along: Some(Box::new(along)), ..Detail::default() };
     cx!(db, seller, now, cx => market::transition(&mut cx, id, order.version, OrderEvent::Depart, &detail)).map(drop)
 }
 

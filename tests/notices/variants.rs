@@ -204,6 +204,7 @@ fn history() -> Vec<Sample> {
         price: None,
         note: None,
         receipt: None,
+        weight: None,
         rejects: None,
         quantity: None,
         seller: None,

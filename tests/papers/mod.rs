@@ -88,6 +88,7 @@ pub(crate) fn facts(kind: PaperKind) -> PaperFacts {
         closed_short: 0,
         returned: 0,
         entries: Vec::new(),
+        weighed: None,
         addenda: vec![],
     }
 }

@@ -183,7 +183,7 @@ fn a_receipt_says_who_decided_its_figures_and_what_was_said_before() {
     };
     (load.loaded, load.receipt) = (268_000, Some(agreed(268_000)));
     let entry = |accepted, rejected, cause| {
-        (load.number, ReceiptEntry { accepted, rejected, rejects: Vec::new(), cause, at: at("2026-11-28T03:00:00Z") })
+        (load.number, ReceiptEntry { accepted, rejected, rejects: Vec::new(), weight: None, cause, at: at("2026-11-28T03:00:00Z") })
     };
     let entered = entry(0, 268_000, ReceiptCause::Entered);
     told.loads = vec![load.clone()];

@@ -62,5 +62,6 @@ mod taps;
 mod tolerating;
 mod trucks;
 mod typed_orders;
+mod weighing;
 mod whole_lines;
 mod words;

@@ -47,6 +47,9 @@ breaches! {
             SELECT id, 1, quantity, seller_id, decided_at, quantity, 0, buyer_id, decided_at, decided_at FROM orders WHERE status = 'confirmed';
         UPDATE orders SET loads = 1 WHERE status = 'confirmed'",
         "was received with 50000 accepted and 0 rejected, and its last entry says nothing";
+    a_weight_that_no_receipt_says: Quantities,
+        "UPDATE orders SET arrived = 2, accepted = 2, weighed = 1, weight = 5 WHERE status = 'confirmed'",
+        "has 1 of 2 weighed with 5, its receipts say 0 with 0";
     a_rest_of_which_the_order_knows_nothing: Quantities,
         "INSERT INTO closed_rests (order_id, number, at, ordered, rest) SELECT id, 1, decided_at, quantity, 10000 FROM orders WHERE status = 'confirmed'",
         "has 0 closed, its closed rests are 10000";

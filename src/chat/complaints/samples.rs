@@ -59,6 +59,7 @@ pub(super) fn all() -> Vec<Sample> {
             accepted: 990_000,
             rejected: 12_000,
             rejects: Vec::new(),
+            weight: None,
             cause: ReceiptCause::Entered,
             at: at("2026-11-25T02:00:00Z"),
         }],

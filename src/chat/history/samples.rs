@@ -6,6 +6,8 @@ use tembus::{
         event::EventKind,
         offer::OfferId,
         order::{LossReason, OrderId, Reject, Side},
+        quantity::Quantity,
+        unit::Unit,
     },
     notice::{HistoryEntry, HistoryOf, Notice, Page},
 };
@@ -24,6 +26,7 @@ pub(super) fn all() -> Vec<Sample> {
         price: None,
         note: None,
         receipt: None,
+        weight: None,
         rejects: None,
         quantity: None,
         seller: None,
@@ -36,8 +39,14 @@ pub(super) fn all() -> Vec<Sample> {
         rejects: Some(Box::new(("EGG_LAYER".to_owned(), several))),
         ..entry(110, EventKind::LoadReceived, Some(Side::Buyer))
     };
+    let weighed = HistoryEntry {
+        receipt: Some((Quantity { base: 97, unit: Unit::Ekor }, Quantity { base: 3, unit: Unit::Ekor })),
+        weight: Some(Quantity { base: 191_500, unit: Unit::Kg }),
+        ..entry(115, EventKind::ReceiptCorrected, Some(Side::Buyer))
+    };
     let order = vec![
         noted,
+        weighed,
         received,
         entry(90, EventKind::Shipped, Some(Side::Seller)),
         entry(20, EventKind::DayAccepted, Some(Side::Buyer)),

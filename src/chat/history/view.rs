@@ -66,6 +66,10 @@ fn line(l: Locale, of: HistoryOf, entry: &HistoryEntry) -> String {
         Some((accepted, _)) => fl!(l, "history-receipt", what = what, accepted = l.quantity(accepted)),
         None => what,
     };
+    let what = match entry.weight {
+        Some(weight) => fl!(l, "history-receipt-weight", what = what, weight = l.quantity(weight)),
+        None => what,
+    };
     let what = match &entry.note {
         Some(note) => fl!(l, "history-note", what = what, note = user(note, SENTENCE)),
         None => what,

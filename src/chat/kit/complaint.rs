@@ -67,7 +67,7 @@ pub(in crate::chat) fn adjusted(l: Locale, order: &OrderFacts, detail: &Detail) 
     let quantity = |base: i64| order.quantity.with_base(base);
     let worth = match progress.kept() {
         0 => String::new(),
-        kept => words::worth(l, &terms, quantity(kept), order.quantity),
+        _ => words::worth(l, &terms, &progress, order.quantity),
     };
     let rest = match progress.outstanding(order.quantity.base) {
         0 => String::new(),

@@ -67,6 +67,7 @@ fn of_event(event: OrderEvent) -> Option<Style> {
         | OrderEvent::Receive
         | OrderEvent::AgreeReceipt
         | OrderEvent::AgreeOutcome
+        | OrderEvent::Weigh
         | OrderEvent::CompletePapers
         | OrderEvent::SayPaid
         | OrderEvent::ConfirmPaid => Some(Style::Success),

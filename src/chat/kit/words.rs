@@ -8,7 +8,7 @@ use crate::{
         commodity::{Commodity, GoodsCode, Group},
         money::Rupiah,
         offer::{Handover, Terms},
-        order::{Amendment, CancelReason, Detail, Disposition, LossReason, Outcome, Reject, Side, Trouble},
+        order::{Amendment, CancelReason, Detail, Disposition, LossReason, Outcome, Progress, Reject, Side, Trouble},
         person::{DigestDays, Office, Organization, Role, RoleKind, SellerKind},
         place::Region,
         quantity::Quantity,
@@ -263,15 +263,22 @@ pub(in crate::chat) fn total(l: Locale, total: Option<Rupiah>) -> String {
     }
 }
 
-/// What `part` of the agreed `whole` costs: `990 kg x Rp26.500/kg = Rp26.235.000`, rounded once, over all of it.
-pub(in crate::chat) fn worth(l: Locale, terms: &Terms, part: Quantity, whole: Quantity) -> String {
+/// What is to be paid for what was kept of the agreed `whole`: `990 kg x Rp26.500/kg = Rp26.235.000`, rounded once, over all of it; of what
+/// was weighed `97 ekor, 191,5 kg x Rp21.000/kg = Rp4.021.500`.
+pub(in crate::chat) fn worth(l: Locale, terms: &Terms, progress: &Progress, whole: Quantity) -> String {
+    let part = whole.with_base(progress.kept());
     let (accepted, price) = (l.quantity(part), l.price(terms.price));
-    match terms.worth(part, whole).map(|total| l.money(total)) {
+    let total = progress.bill(terms, whole).map(|total| l.money(total));
+    let weight = progress.weight(terms, whole).map(|weight| l.quantity(weight));
+    match total {
         Some(_) if terms.whole_only() && part.base == whole.base => fl!(l, "receipt-worth-lot", accepted = accepted, price = price),
         Some(total) if terms.whole_only() => {
             fl!(l, "receipt-worth-part", accepted = accepted, ordered = l.quantity(whole), price = price, total = total)
         }
-        Some(total) => fl!(l, "receipt-worth", accepted = accepted, price = price, total = total),
+        Some(total) => match weight {
+            Some(weight) => fl!(l, "receipt-worth-weighed", accepted = accepted, weight = weight, price = price, total = total),
+            None => fl!(l, "receipt-worth", accepted = accepted, price = price, total = total),
+        },
         None => fl!(l, "receipt-weigh", accepted = accepted, price = price),
     }
 }

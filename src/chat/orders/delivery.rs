@@ -14,10 +14,12 @@ use crate::{
         words,
     },
     domain::{
+        commodity::Commodity,
         money::Rupiah,
         offer::Terms,
         order::{Amendment, Detail, Given, Load, LoadFigures, LoadState, OrderEvent, OrderStatus, Outcome, Payment, ReceiptAnswer, Side},
         quantity::Quantity,
+        unit::{Dimension, Unit},
     },
     locale::Locale,
     notice::OrderFacts,
@@ -68,7 +70,7 @@ const fn between(one: Rupiah, other: Rupiah) -> Rupiah {
 
 /// What is to be paid for: `telur ayam ras: 990 kg x Rp26.500/kg = Rp26.235.000`.
 pub(super) fn billed(l: Locale, order: &OrderFacts) -> String {
-    let worth = worth(l, order, order.progress.kept());
+    let worth = worth(l, order);
     if worth.is_empty() {
         return worth;
     }
@@ -175,7 +177,7 @@ pub(super) fn grading_reminder(l: Locale, order: &OrderFacts) -> String {
 pub(super) fn left(l: Locale, news: &News<'_>) -> String {
     match (news.detail.outcome, news.detail.returned) {
         (Some(Outcome::Replaced), _) => lines([rest(l, news.order), asked_about_rejects_of_part(l, news)]),
-        (_, Some(_)) => worth(l, news.order, news.order.progress.kept()),
+        (_, Some(_)) => worth(l, news.order),
         _ => adjusted(l, news.order, news.detail),
     }
 }
@@ -217,7 +219,8 @@ pub(super) fn payment_reminder(l: Locale, order: &OrderFacts, side: Side, days: 
 /// What is said of papers that nobody recorded, so many days after all was received.
 pub(super) fn papers_reminder(l: Locale, order: &OrderFacts, days: i64) -> String {
     let head = fl!(l, "papers-reminder", order = order.code.to_string(), days = l.integer(days));
-    lines([head, billed(l, order), fl!(l, "papers-ask")])
+    let asked = if order.position().unweighed { fl!(l, "weigh-ask") } else { fl!(l, "papers-ask") };
+    lines([head, billed(l, order), asked])
 }
 
 /// Who is told that a complaint has to be decided.
@@ -279,11 +282,23 @@ pub(super) fn progress(l: Locale, order: &OrderFacts, side: Side) -> String {
     let ended = matches!(order.status, OrderStatus::Received | OrderStatus::Closed);
     // Where other than what was agreed is paid for, both sums stand on the card.
     let paid = match kept {
+        // What was weighed costs, or that nobody weighed it, stands beside the goods.
+        _ if order.position().unweighed || !weighed_worth(l, order).is_empty() => String::new(),
         _ if !ended || order.progress.load.is_none() || kept == order.quantity.base => String::new(),
         0 => fl!(l, "card-nothing-owed"),
-        _ => worth(l, order, kept),
+        _ => worth(l, order),
     };
     lines([delivered(l, order, side), paid])
+}
+
+/// What is to be paid for what was weighed, with the receipt that waits for its answer; empty where nothing was.
+pub(super) fn weighed_worth(l: Locale, order: &OrderFacts) -> String {
+    let is_received = order.progress.load.as_ref().is_some_and(|load| load.receipt.is_some());
+    let counted = if is_received { order.with_last_load() } else { order.clone() };
+    match counted.progress.weight(&order.terms, order.quantity) {
+        Some(_) => worth(l, &counted),
+        None => String::new(),
+    }
 }
 
 /// How far the goods have come.
@@ -393,12 +408,6 @@ pub(super) fn base(order: &OrderFacts, base: i64) -> Quantity {
     order.quantity.with_base(base)
 }
 
-/// What counts once the receipt on the table is agreed.
-pub(super) fn counted(order: &OrderFacts) -> i64 {
-    let last = order.progress.load.as_ref().and_then(|load| load.receipt.as_ref()).map_or(0, |receipt| receipt.accepted);
-    order.progress.kept().saturating_add(last)
-}
-
 /// `Dimuat 1.002 kg, 67 peti, AG 1234 XX`, with the packs where they were said.
 pub(super) fn load(l: Locale, order: &OrderFacts) -> String {
     let Some(load) = &order.progress.load else { return String::new() };
@@ -466,7 +475,16 @@ pub(super) fn receipt(l: Locale, order: &OrderFacts) -> String {
     let Some((load, receipt)) = order.progress.load.as_ref().and_then(|load| Some((load, load.receipt.as_ref()?))) else {
         return String::new();
     };
-    let (loaded, accepted) = (l.quantity(base(order, load.loaded)), l.quantity(base(order, receipt.accepted)));
+    let weighed = |quantity: i64, weight: Option<i64>| {
+        let quantity = l.quantity(base(order, quantity));
+        match weight {
+            Some(base) => {
+                fl!(l, "receipt-weighed", quantity = quantity, weight = l.quantity(Quantity { base, unit: Unit::Kg }))
+            }
+            None => quantity,
+        }
+    };
+    let (loaded, accepted) = (weighed(load.loaded, load.weight_of(load.loaded)), weighed(receipt.accepted, receipt.weight));
     let text = match words::losses(l, &receipt.losses(load.loaded), (&order.terms.commodity, order.quantity)) {
         Some(losses) => fl!(l, "receipt-loss", loaded = loaded, accepted = accepted, losses = losses),
         None => fl!(l, "receipt-whole", loaded = loaded, accepted = accepted),
@@ -480,12 +498,12 @@ pub(super) fn receipt(l: Locale, order: &OrderFacts) -> String {
     }
 }
 
-/// What is paid for so much that was accepted: of nothing, nothing is said.
-pub(super) fn worth(l: Locale, order: &OrderFacts, accepted: i64) -> String {
-    if accepted == 0 {
+/// What is paid for what was kept: of nothing, nothing is said.
+pub(super) fn worth(l: Locale, order: &OrderFacts) -> String {
+    if !order.progress.is_paid_for() {
         return String::new();
     }
-    words::worth(l, &order.terms, base(order, accepted), order.quantity)
+    words::worth(l, &order.terms, &order.progress, order.quantity)
 }
 
 pub(super) fn rest(l: Locale, order: &OrderFacts) -> String {
@@ -512,6 +530,43 @@ fn other_loads(l: Locale, detail: &Detail) -> String {
     }
     let orders = truck.others.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     fl!(l, "load-plate-others", trip = truck.trip.to_string(), orders = orders)
+}
+
+/// What a receipt that says a weight comes to, with those before it.
+fn checked_worth(l: Locale, order: &OrderFacts, read: &OrderFacts) -> String {
+    let counted = read.with_last_load();
+    if counted.progress.weighed == order.progress.weighed { String::new() } else { worth(l, &counted) }
+}
+
+/// How much is to be weighed: what a receipt accepts, or what all receipts did that nobody weighed.
+pub(super) fn to_weigh(order: &OrderFacts, detail: &Detail) -> i64 {
+    detail.accepted.map_or_else(|| order.progress.unweighed(), |accepted| accepted.base)
+}
+
+/// A weight that is far from the one with which the goods were loaded, or from what so many of them weigh, is shown beside it.
+fn far_weight(l: Locale, order: &OrderFacts, detail: &Detail) -> String {
+    let (Some(weight), part) = (detail.weight.as_deref(), to_weigh(order, detail)) else { return String::new() };
+    let kg = |base: i64| l.quantity(Quantity { base, unit: Unit::Kg });
+    let is_far = |least: i64, most: i64| weight.base < least.saturating_mul(4) / 5 || weight.base > most.saturating_mul(5) / 4;
+    if let Some(usual) = usual_weight(order, part) {
+        return if is_far(usual, usual) { fl!(l, "weight-far-loaded", weight = kg(weight.base), usual = kg(usual)) } else { String::new() };
+    }
+    let size = Commodity::by_code(&order.terms.commodity).and_then(|goods| goods.size.clone());
+    let Some((least, most)) = size.map(|size| (size.start().saturating_mul(part), size.end().saturating_mul(part))) else {
+        return String::new();
+    };
+    if order.quantity.dimension() != Dimension::Count || !is_far(least, most) {
+        return String::new();
+    }
+    let usual = fl!(l, "weight-range", least = kg(least), most = kg(most));
+    fl!(l, "weight-far", weight = kg(weight.base), accepted = l.quantity(base(order, part)), usual = usual)
+}
+
+/// What so much of the last load weighs, as its seller said with it; of packs, what they hold.
+pub(super) fn usual_weight(order: &OrderFacts, part: i64) -> Option<i64> {
+    let loaded = order.progress.load.as_ref().and_then(|load| load.weight_of(part));
+    let held = || base(order, part).unpacked(order.terms.pack?).filter(|held| held.dimension() == Dimension::Mass).map(|held| held.base);
+    loaded.or_else(held)
 }
 
 fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Detail) -> String {
@@ -567,6 +622,12 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
         };
         return lines([along(l, detail), over, other_loads(l, detail), asked]);
     }
+    if event == OrderEvent::Weigh {
+        let mut read = order.clone();
+        let grams = detail.weight.as_deref().map_or(0, |weight| weight.base);
+        read.progress.weighed = Some(order.progress.with_weighed(grams));
+        return lines([far_weight(l, order, detail), fl!(l, "ask-order-weight-check", order = code, worth = worth(l, &read))]);
+    }
     if event == OrderEvent::Arrive {
         let (loaded, arrived) = (detail.loaded.unwrap_or(order.quantity), detail.arrived.unwrap_or(order.quantity));
         return fl!(l, "ask-order-arrived-check", order = code, loaded = l.quantity(loaded), arrived = l.quantity(arrived));
@@ -575,5 +636,6 @@ fn figures_check(l: Locale, event: OrderEvent, order: &OrderFacts, detail: &Deta
     if let Some(load) = &mut read.progress.load {
         load.receipt = Some(detail.receipt(load.loaded, detail.arrived.map(|arrived| arrived.base)));
     }
-    fl!(l, "ask-order-receipt-check", order = code, receipt = receipt(l, &read))
+    let figures = lines([receipt(l, &read), checked_worth(l, order, &read)]);
+    lines([far_weight(l, order, detail), fl!(l, "ask-order-receipt-check", order = code, receipt = figures)])
 }

@@ -60,6 +60,7 @@ pub(super) fn label(l: Locale, order: &OrderFacts, event: OrderEvent) -> String 
         OrderEvent::CloseRest => fl!(l, "button-close-rest"),
         OrderEvent::KeepRest => fl!(l, "button-keep-rest"),
         OrderEvent::DropRest => fl!(l, "button-drop-rest"),
+        OrderEvent::Weigh => fl!(l, "button-weigh"),
         OrderEvent::CompletePapers => fl!(l, "button-papers"),
         OrderEvent::SayPaid => fl!(l, "button-say-paid"),
         OrderEvent::Complain => fl!(l, "button-complain"),
@@ -158,12 +159,7 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
                 false if is_complained_of => String::new(),
                 false => fl!(l, "receipt-ask"),
             };
-            lines([
-                fl!(l, "receipt-done", order = code),
-                delivery::receipt(l, order),
-                delivery::worth(l, order, delivery::counted(order)),
-                next,
-            ])
+            lines([fl!(l, "receipt-done", order = code), delivery::receipt(l, order), delivery::worth(l, &order.with_last_load()), next])
         }
         OrderEvent::Arrive if acted => {
             lines([fl!(l, "arrive-done", order = code, load = delivery::load(l, order)), delivery::graded_until(l, order)])
@@ -208,12 +204,14 @@ pub(super) fn news(l: Locale, news: &News<'_>) -> Option<String> {
             None => fl!(l, "rest-kept", order = code, offer = order.offer.to_string()),
         },
         OrderEvent::DropRest => fl!(l, "rest-dropped", order = code, offer = order.offer.to_string()),
-        OrderEvent::Complete => lines([
-            fl!(l, "order-complete", order = code),
-            delivery::worth(l, order, order.progress.kept()),
-            delivery::question(l, order, news.side),
-        ]),
+        OrderEvent::Complete => {
+            lines([fl!(l, "order-complete", order = code), delivery::worth(l, order), delivery::question(l, order, news.side)])
+        }
         OrderEvent::EndUnpaid => lines([delivery::nothing_owed(l, order), delivery::question(l, order, news.side)]),
+        OrderEvent::Weigh => {
+            let next = if acted { heard::told(l, order, Side::Seller) } else { fl!(l, "weighed-look") };
+            lines([fl!(l, "weighed", order = code), delivery::billed(l, order), next])
+        }
         OrderEvent::CompletePapers => {
             let due = order.progress.due.map(|day| l.date(day)).unwrap_or_default();
             lines([delivery::billed(l, order), fl!(l, "papers-complete", order = code, due = due)])

@@ -112,7 +112,7 @@ pub(in crate::chat) async fn under_words(turn: &mut Turn<'_>, text: &str) -> Res
     let last = turn.tx.last_said(turn.chat).await?;
     if let (false, Some(Notice::LoadPhotoWanted { order, number, .. })) = (is_other, &last) {
         turn.photo = None;
-        return keep(turn, order.id, Some(*number), &[photo]).await.map(Some);
+        return Box::pin(keep(turn, order.id, Some(*number), &[photo])).await.map(Some);
     }
     let is_asked = matches!(last, Some(Notice::WhichLoad { .. }));
     if is_asked && (words::word(text).is_some() || text.trim().eq_ignore_ascii_case("menu")) {
@@ -145,7 +145,7 @@ pub(in crate::chat) async fn alone(turn: &mut Turn<'_>) -> Result<Option<Next>, 
         ) => return Ok(None),
         Some(Notice::LoadPhotoWanted { order, number, .. } | Notice::LoadPhotoKept { order, number, .. }) => {
             turn.photo = None;
-            return keep(turn, order.id, Some(*number), &[photo]).await.map(Some);
+            return Box::pin(keep(turn, order.id, Some(*number), &[photo])).await.map(Some);
         }
         _ => {}
     }

@@ -8,7 +8,7 @@ use tembus::{
         order::{
             Along, Amendment, Approval, ApprovalStep, Arrival, CancelReason, Complaint, Detail, Inquiry, Load, LoadFigures, LossReason,
             OrderCode, OrderEvent, OrderId, OrderStatus, Outcome, Payment, PhotoKind, Progress, Proposal, Receipt, ReceiptAnswer, Reject,
-            SharedTruck, Side, Term, Trouble,
+            SharedTruck, Side, Term, Trouble, Weighed,
         },
         person::ChatId,
         quantity::Quantity,
@@ -34,6 +34,7 @@ pub(super) fn all() -> Vec<Sample> {
         amended(),
         cancelled_together(),
         in_crates(),
+        weighed(),
         delivery(),
         waiting_steps(),
     ]
@@ -461,6 +462,65 @@ fn in_crates() -> Vec<Sample> {
         "orders",
         vec![("OrderChanged departed in crates", departed), ("OrderChanged crates corrected", corrected), ("OrderCard in crates", card)],
     )
+}
+
+/// Birds that are counted and priced by weight.
+fn weighed() -> Vec<Sample> {
+    let (departed, weight) = (at("2026-11-25T08:20:00Z"), |base| Box::new(Quantity { base, unit: Unit::Kg }));
+    let birds = |status, packs: Option<Box<Quantity>>, receipt: Option<Receipt>| {
+        let load = Load { number: 1, loaded: 500, packs, plate: None, driver: None, departed, trip: None, arrival: None, receipt };
+        let mut facts = chicken_order(status);
+        facts.progress.load = Some(load);
+        facts
+    };
+    let receipt = |answer, weight| Some(Receipt { answer, weight, ..Receipt::of(500, 497, Some(LossReason::Quality)) });
+    let entered = birds(OrderStatus::Shipped, Some(weight(985_000)), receipt(None, Some(975_500)));
+    let agreed = |weight: Option<i64>| {
+        let mut facts = birds(OrderStatus::Received, None, receipt(Some(ReceiptAnswer::Agreed), weight));
+        (facts.progress.arrived, facts.progress.accepted) = (500, 497);
+        facts.progress.weighed = weight.map(|grams| Weighed { accepted: 497, grams });
+        facts
+    };
+    let quantity = |base| Some(Quantity { base, unit: Unit::Ekor });
+    let accepted = |weight: Option<Box<Quantity>>| {
+        let (loaded, accepted, loss) = (quantity(500), quantity(497), Some(LossReason::Quality));
+        Box::new(Detail { loaded, accepted, loss, weight, ..Detail::default() })
+    };
+    let news = |side, event, order: OrderFacts, acting| Notice::OrderChanged {
+        event,
+        order,
+        side,
+        acting: Some(acting),
+        detail: Detail::default(),
+        rides: false,
+    };
+    let card = |order, side| Notice::OrderCard { order, side, seller: None, buyer: None, trip: None, first: None };
+    let told = vec![
+        ("OrderCard received and weighed", card(entered.clone(), Side::Seller)),
+        ("OrderCard weighed", card(agreed(Some(975_500)), Side::Buyer)),
+        ("OrderCard not weighed", card(agreed(None), Side::Buyer)),
+        ("OrderChanged received and weighed", news(Side::Seller, OrderEvent::Receive, entered, Side::Buyer)),
+        ("OrderChanged weighed seller", news(Side::Seller, OrderEvent::Weigh, agreed(Some(975_500)), Side::Buyer)),
+        ("OrderChanged weighed buyer", news(Side::Buyer, OrderEvent::Weigh, agreed(Some(975_500)), Side::Buyer)),
+        ("PapersReminder not weighed", Notice::PapersReminder { order: agreed(None), days: 1 }),
+    ];
+    let underway = |packs: Option<i64>| birds(OrderStatus::Shipped, packs.map(weight), None);
+    let asks = |event, order, detail| Question::OrderInquiry { inquiry: Inquiry::Weight, event, order, today: day("2026-11-24"), detail };
+    let checks = |event, order, detail| Question::WeighedCheck { event, order, detail };
+    let keep = |choices: Vec<Choice>| in_rows(choices.into_iter().chain([Choice::Keep]), 3);
+    let check = || in_rows([Choice::Do, Choice::Keep], 2);
+    let usual = Choice::Quantity(Quantity { base: 979_090, unit: Unit::Kg });
+    let (receive, weigh) = (OrderEvent::Receive, OrderEvent::Weigh);
+    let afterwards = |base| Box::new(Detail { weight: Some(weight(base)), ..Detail::default() });
+    let questions = vec![
+        ("OrderInquiry weight", asks(receive, underway(Some(985_000)), accepted(None)), keep(vec![usual])),
+        ("OrderInquiry weight afterwards", asks(weigh, agreed(None), Box::default()), keep(vec![])),
+        ("WeighedCheck weight", checks(receive, underway(Some(985_000)), accepted(Some(weight(975_500)))), check()),
+        ("WeighedCheck weight far from the load", checks(receive, underway(Some(985_000)), accepted(Some(weight(97_500)))), check()),
+        ("WeighedCheck weight far from the usual", checks(receive, underway(None), accepted(Some(weight(97_500)))), check()),
+        ("WeighedCheck weight afterwards", checks(weigh, agreed(None), afterwards(975_500)), check()),
+    ];
+    named("orders", told).into_iter().chain(asked("orders", questions)).collect()
 }
 
 /// Figures that an order does not take as it stands.
@@ -1152,7 +1212,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
     let along = Along { order: OrderId(88), code: other, number: 1, plate: plate.clone() };
     let mut shared = underway.clone();
     shared.progress.load = shared.progress.load.map(|load| Load { trip: Some(TripId(12)), ..load });
-    let detail = Detail { along: Some(along.clone()), plate, ..Detail::default() };
+    let detail = Detail { along: Some(Box::new(along.clone())), plate, ..Detail::default() };
     let departed = |order: &OrderFacts, side, detail: &Detail, rides| Notice::OrderChanged {
         event: OrderEvent::Depart,
         order: order.clone(),
@@ -1187,7 +1247,7 @@ fn trucks(underway: &OrderFacts) -> Vec<Sample> {
         event: OrderEvent::Depart,
         order: order(OrderStatus::Confirmed),
         today: day("2026-11-25"),
-        detail: Box::new(Detail { plate: along.plate.clone(), along: Some(along), ..Detail::default() }),
+        detail: Box::new(Detail { plate: along.plate.clone(), along: Some(Box::new(along)), ..Detail::default() }),
     };
     let which = |along: &Along| Notice::WhichRides {
         along: along.clone(),

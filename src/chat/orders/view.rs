@@ -294,7 +294,12 @@ pub(in crate::chat) fn changed(l: Locale, news: &News<'_>) -> Message {
     // A complaint is offered where figures are, and on the card.
     let figures = matches!(
         news.event,
-        OrderEvent::Receive | OrderEvent::CorrectReceipt | OrderEvent::DisputeReceipt | OrderEvent::DenyPaid | OrderEvent::DisputePaid
+        OrderEvent::Receive
+            | OrderEvent::CorrectReceipt
+            | OrderEvent::DisputeReceipt
+            | OrderEvent::Weigh
+            | OrderEvent::DenyPaid
+            | OrderEvent::DisputePaid
     );
     // A change of the terms is proposed from the card alone.
     let offered = |row: &&Transition| {
@@ -380,7 +385,7 @@ pub(in crate::chat) fn grading_reminder(l: Locale, order: &OrderFacts) -> Messag
 
 /// Nobody said that the papers of what was received are complete.
 pub(in crate::chat) fn papers_reminder(l: Locale, order: &OrderFacts, days: i64) -> Message {
-    let steps = order.position().open_to(Side::Buyer).filter(|row| row.event == OrderEvent::CompletePapers);
+    let steps = order.position().open_to(Side::Buyer).filter(|row| matches!(row.event, OrderEvent::Weigh | OrderEvent::CompletePapers));
     let buttons = steps.map(|row| step(l, order, row.event)).chain([see(l, order)]);
     Message::with(delivery::papers_reminder(l, order, days), rows(buttons))
 }
@@ -645,7 +650,9 @@ fn content(l: Locale, order: &OrderFacts, side: Side, head: String, names: Optio
     let terms = &order.terms;
     let (goods, quantity) = (user(words::goods_of(l, terms), NAME), l.quantity_checked(order.quantity, terms.pack));
     let price = l.price(terms.price);
+    let worth = delivery::weighed_worth(l, order);
     let costs = match order.total {
+        _ if !worth.is_empty() => fl!(l, "order-content-weighed", goods = goods, quantity = quantity, worth = worth),
         _ if terms.price.per == Unit::Lot => fl!(l, "order-content-lot", goods = goods, quantity = quantity, price = price),
         Some(total) => {
             fl!(l, "order-content", goods = goods, quantity = quantity, price = price, total = l.money(total))

@@ -35,6 +35,7 @@ fn facts() -> PaperFacts {
         closed_short: 0,
         returned: 0,
         entries: Vec::new(),
+        weighed: None,
         addenda: vec![],
     }
 }

@@ -244,6 +244,10 @@ fn in_packs(l: Locale, loaded: String, load: &Load) -> String {
 fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading(fl!(l, "paper-arrived")));
     let amount = |amount: i64| l.quantity(base(facts, amount));
+    let weighed = |accepted: i64, grams: Option<i64>| match grams {
+        Some(base) => fl!(l, "load-packs", loaded = amount(accepted), packs = l.quantity(Quantity { base, unit: Unit::Kg })),
+        None => amount(accepted),
+    };
     let row = |(load, receipt): (&Load, &Receipt)| {
         vec![
             l.integer(load.number),
@@ -251,7 +255,7 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
             in_packs(l, amount(load.loaded), load),
             amount(receipt.received()),
             amount(receipt.rejected),
-            amount(receipt.accepted),
+            weighed(receipt.accepted, receipt.weight),
             remark(l, facts, load, receipt),
         ]
     };
@@ -263,7 +267,7 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
         amount(sum(|load, _| load.loaded)),
         amount(sum(|_, receipt| receipt.received())),
         amount(sum(|_, receipt| receipt.rejected)),
-        amount(facts.accepted()),
+        weighed(facts.accepted(), facts.weighed.filter(|all| all.accepted == facts.accepted()).map(|all| all.grams)),
         String::new(),
     ];
     blocks.push(Block::Table {
@@ -280,8 +284,7 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
         total: Some(total),
     });
     blocks.push(Block::Heading(fl!(l, "paper-worth")));
-    let accepted = base(facts, facts.accepted().saturating_sub(facts.returned));
-    let worth = words::worth(l, &facts.terms, accepted, facts.quantity);
+    let worth = words::worth(l, &facts.terms, &facts.progress(), facts.quantity);
     let mut pairs = vec![
         (fl!(l, "paper-goods"), goods(l, facts)),
         (fl!(l, "paper-ordered"), l.quantity_checked(facts.quantity, facts.terms.pack)),

@@ -27,8 +27,8 @@ pub(in crate::chat) async fn act(turn: &mut Turn<'_>, action: TalkAction) -> Flo
         TalkAction::List { page } => list(turn, page).await,
         TalkAction::Begin { offer, terms } => begin(turn, offer, terms).await,
         TalkAction::Card { talk } => show(turn, talk).await,
-        TalkAction::Agree { talk, version } => agree(turn, talk, version, None).await,
-        TalkAction::AgreeRest { talk, version, base } => agree(turn, talk, version, Some(base)).await,
+        TalkAction::Agree { talk, version } => Box::pin(agree(turn, talk, version, None)).await,
+        TalkAction::AgreeRest { talk, version, base } => Box::pin(agree(turn, talk, version, Some(base))).await,
         TalkAction::Counter { talk, version } => counter(turn, talk, version).await,
         TalkAction::Decline { talk, version } => end(turn, talk, version, TalkEvent::Decline).await,
         TalkAction::Withdraw { talk, version } => end(turn, talk, version, TalkEvent::Withdraw).await,
@@ -166,7 +166,7 @@ impl Form for BidForm {
                     Err(error) => return Err(error),
                 }
             }
-            About::Talk { talk, .. } if price == talk.standing().price => return agree(turn, talk.id, talk.version, None).await,
+            About::Talk { talk, .. } if price == talk.standing().price => return Box::pin(agree(turn, talk.id, talk.version, None)).await,
             About::Talk { talk, side } => {
                 turn.subject = Some(Subject::Talk(talk.id));
                 (market::counter(&mut turn.act()?, talk.id, talk.version, price).await?, *side)

@@ -10,6 +10,7 @@ use crate::domain::{
     offer::Terms,
     quantity::Quantity,
     trip::TripId,
+    unit::{Dimension, Unit},
 };
 
 coded! {
@@ -130,6 +131,9 @@ pub struct ReceiptEntry {
     pub rejects: Vec<Reject>,
     /// How it came to these figures.
     pub cause: ReceiptCause,
+    /// What the accepted weighs, in grams, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<i64>,
     /// When it was said (UTC).
     pub at: DateTime<Utc>,
 }
@@ -139,6 +143,9 @@ pub struct ReceiptEntry {
 pub struct Receipt {
     /// What was accepted: the only figure that counts for money.
     pub accepted: i64,
+    /// What the accepted weighs, in grams, where it is counted and priced by weight and somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<i64>,
     /// What arrived and was not accepted.
     pub rejected: i64,
     /// What of it was rejected for which reason, where there were several.
@@ -173,6 +180,7 @@ impl Receipt {
         let rejected = if reason.is_some_and(LossReason::is_rejection) { missing } else { 0 };
         Self {
             accepted,
+            weight: None,
             rejected,
             rejects: Vec::new(),
             reason,
@@ -193,6 +201,7 @@ impl Receipt {
         let reason = if rejected > 0 { reason } else { (accepted < loaded).then_some(LossReason::Shrinkage) };
         Self {
             accepted,
+            weight: None,
             rejected,
             rejects: Vec::new(),
             reason,
@@ -203,6 +212,12 @@ impl Receipt {
             photos: 0,
             replaced: 0,
         }
+    }
+
+    /// The same with what the accepted weighs, where anything was accepted.
+    #[must_use]
+    pub fn weighing(self, weight: Option<i64>) -> Self {
+        Self { weight: weight.filter(|_| self.accepted > 0), ..self }
     }
 
     /// The figures of a receipt of which the buyer said how much was rejected: the rest of what is missing never arrived.
@@ -272,7 +287,7 @@ pub struct Load {
     pub number: i64,
     /// What was loaded, in base units of the order.
     pub loaded: i64,
-    /// In how many packs that is, where the seller said so beside its weight.
+    /// In how many packs that is, where the seller said so beside its weight; of goods that are counted, what they weigh.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub packs: Option<Box<Quantity>>,
     /// The vehicle's plate.
@@ -297,7 +312,7 @@ pub struct Load {
 pub struct LoadFigures {
     /// What was loaded.
     pub loaded: Quantity,
-    /// In how many packs that is, where that was said.
+    /// In how many packs that is, where that was said; of goods that are counted, what they weigh.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub packs: Option<Box<Quantity>>,
     /// The vehicle's plate.
@@ -323,12 +338,34 @@ impl LoadFigures {
 }
 
 impl Load {
+    /// What so much of it weighs by what its seller said with it, in grams.
+    #[must_use]
+    pub fn weight_of(&self, part: i64) -> Option<i64> {
+        let whole = self.packs.as_deref().filter(|said| said.dimension() == Dimension::Mass)?;
+        share(whole.base, part, self.loaded)
+    }
+
     /// What was said of it, of an order of `ordered`.
     #[must_use]
     pub fn figures(&self, ordered: Quantity) -> LoadFigures {
         let loaded = ordered.with_base(self.loaded);
         LoadFigures { loaded, packs: self.packs.clone(), plate: self.plate.clone(), driver: self.driver.clone() }
     }
+}
+
+/// What was weighed of what receipts accepted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// How much that is, in base units of the order.
+    pub accepted: i64,
+    /// What it weighs, in grams.
+    pub grams: i64,
+}
+
+/// `part` of what `whole` weighs, rounded half up to the gram.
+fn share(grams: i64, part: i64, whole: i64) -> Option<i64> {
+    let (grams, part, whole) = (i128::from(grams), i128::from(part), i128::from(whole));
+    if whole < 1 { None } else { i64::try_from((grams * part * 2 + whole) / (whole * 2)).ok() }
 }
 
 /// Where the last load of an order is.
@@ -354,6 +391,9 @@ pub struct Progress {
     pub arrived: i64,
     /// What of it was accepted.
     pub accepted: i64,
+    /// What of it was weighed, where it is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Weighed>,
     /// What of the accepted went back afterwards.
     #[serde(skip_serializing_if = "is_zero")]
     pub returned: i64,
@@ -499,7 +539,61 @@ impl Progress {
     /// What is to be paid for what was kept of an order of `ordered`, where that can be said before weighing.
     #[must_use]
     pub fn bill(&self, terms: &Terms, ordered: Quantity) -> Option<Rupiah> {
-        terms.worth(ordered.with_base(self.kept()), ordered)
+        match self.weight(terms, ordered) {
+            Some(weight) => terms.worth(weight, weight),
+            None => terms.worth(ordered.with_base(self.kept()), ordered),
+        }
+    }
+
+    /// What the kept weighs of an order of `ordered` that is priced by weight and was weighed: of what went back, its share, and of packs that
+    /// nobody weighed, what they hold. `None` where that is not known of all of it.
+    #[must_use]
+    pub fn weight(&self, terms: &Terms, ordered: Quantity) -> Option<Quantity> {
+        let weighed = self.weighed.filter(|_| terms.is_by_weight(ordered))?;
+        let unweighed = ordered.with_base(self.unweighed().max(0));
+        let rest = match unweighed.base {
+            0 => 0,
+            _ => terms.pack.and_then(|pack| unweighed.unpacked(pack)).filter(|rest| rest.dimension() == Dimension::Mass)?.base,
+        };
+        let grams = share(weighed.grams.checked_add(rest)?, self.kept(), self.accepted)?;
+        Some(Quantity { base: grams, unit: Unit::Kg })
+    }
+
+    /// Whether nobody said what the kept weighs, and what it costs can't be said without.
+    #[must_use]
+    pub fn lacks_weight(&self, terms: &Terms, ordered: Quantity) -> bool {
+        self.is_paid_for() && terms.must_be_weighed(ordered) && self.weight(terms, ordered).is_none()
+    }
+
+    /// How much of what was accepted nobody weighed.
+    #[must_use]
+    pub fn unweighed(&self) -> i64 {
+        self.accepted.saturating_sub(self.weighed.unwrap_or_default().accepted)
+    }
+
+    /// What is weighed once it was said that all that was not weighs so much.
+    #[must_use]
+    pub fn with_weighed(&self, grams: i64) -> Weighed {
+        let before = self.weighed.unwrap_or_default();
+        Weighed { accepted: self.accepted, grams: before.grams.saturating_add(grams) }
+    }
+
+    /// With what a receipt accepts, and what that weighs.
+    #[must_use]
+    pub fn with(self, receipt: &Receipt) -> Self {
+        let before = self.weighed.unwrap_or_default();
+        let weighed = receipt
+            .weight
+            .map(|grams| Weighed { accepted: before.accepted.saturating_add(receipt.accepted), grams: before.grams.saturating_add(grams) });
+        let (arrived, accepted) = (self.arrived.saturating_add(receipt.settles()), self.accepted.saturating_add(receipt.accepted));
+        Self { arrived, accepted, weighed: weighed.or(self.weighed), ..self }
+    }
+
+    /// What is to be paid once all that is still to come of `ordered` was accepted, where that can be said.
+    #[must_use]
+    pub fn cost(&self, terms: &Terms, ordered: Quantity) -> Option<Rupiah> {
+        let accepted = self.expected(ordered.base).saturating_add(self.returned);
+        Self { accepted, ..self.clone() }.bill(terms, ordered)
     }
 
     /// Whether what came by the seller's word is all that is to be paid, or more.
@@ -653,6 +747,48 @@ mod tests {
         assert_eq!(Progress::default().expected(20), 20);
         let progress = Progress { arrived: 10, accepted: 8, returned: 1, closed_short: 4, ..Progress::default() };
         assert_eq!(progress.expected(20), 13);
+    }
+
+    #[test]
+    fn what_was_weighed_costs_what_it_weighs_and_what_goes_back_takes_its_share() {
+        let quantity = |base, unit| Quantity { base, unit };
+        let terms = |amount, pack| Terms { price: Price { amount: Rupiah(amount), per: Unit::Kg }, pack, ..terms() };
+        let (birds, hundred) = (terms(21_000, None), quantity(100, Unit::Ekor));
+        let receipt = |accepted, weight| Receipt::of(accepted, accepted, None).weighing(weight);
+        let one = Progress::default().with(&receipt(59, Some(117_500)));
+        assert_eq!(one.bill(&birds, hundred), Some(Rupiah(2_467_500)));
+        let two = one.clone().with(&receipt(40, Some(79_000)));
+        assert_eq!((two.bill(&birds, hundred), two.lacks_weight(&birds, hundred)), (Some(Rupiah(4_126_500)), false));
+        let returned = Progress { returned: 10, ..two };
+        assert_eq!(returned.weight(&birds, hundred), Some(quantity(176_652, Unit::Kg)));
+        // One load that nobody weighed leaves all of it without a price.
+        let unweighed = one.with(&receipt(40, None));
+        assert_eq!((unweighed.bill(&birds, hundred), unweighed.lacks_weight(&birds, hundred)), (None, true));
+        let weighed = Progress { weighed: Some(unweighed.with_weighed(79_000)), ..unweighed };
+        assert_eq!(weighed.bill(&birds, hundred), Some(Rupiah(4_126_500)));
+        // Crates that nobody weighed weigh what they hold.
+        let (crates, ten) = (terms(26_500, Some(quantity(15_000, Unit::Kg))), quantity(10, Unit::Peti));
+        let some = Progress::default().with(&receipt(4, None)).with(&receipt(6, Some(89_000)));
+        assert_eq!((some.bill(&crates, ten), some.lacks_weight(&crates, ten)), (Some(Rupiah(3_948_500)), false));
+        let none = Progress::default().with(&receipt(10, None));
+        assert_eq!((none.bill(&crates, ten), none.lacks_weight(&crates, ten)), (Some(Rupiah(3_975_000)), false));
+        assert_eq!(receipt(0, Some(5)).weight, None, "nothing weighs nothing");
+    }
+
+    fn terms() -> Terms {
+        Terms {
+            commodity: "BROILER_LIVE".to_owned(),
+            goods: String::new(),
+            pack: None,
+            price: Price { amount: Rupiah(21_000), per: Unit::Kg },
+            handover: crate::domain::offer::Handover::SellerSite,
+            ready_from: NaiveDate::from_ymd_opt(2026, 11, 25).unwrap(),
+            ready_until: None,
+            place: "Gedog".to_owned(),
+            region: crate::domain::place::Region::Kota,
+            note: None,
+            tolerance: crate::domain::tolerance::Tolerance::NONE,
+        }
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub struct Detail {
     /// What was loaded: with a receipt, what it is a receipt of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loaded: Option<Quantity>,
-    /// In how many packs what was loaded is, where that was said beside its weight.
+    /// In how many packs what was loaded is, where that was said beside its weight; of goods that are counted, what they weigh.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub packs: Option<Box<Quantity>>,
     /// The vehicle's plate.
@@ -84,13 +84,16 @@ pub struct Detail {
     pub truck: Option<Box<SharedTruck>>,
     /// The other order on whose truck the goods leave, if they do.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub along: Option<Along>,
+    pub along: Option<Box<Along>>,
     /// What arrived, weighed before it was graded: with a receipt, what it grades.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arrived: Option<Quantity>,
     /// What was accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<Quantity>,
+    /// What the accepted weighs, where it is counted and priced by weight.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Box<Quantity>>,
     /// What arrived and was not accepted, where it was said apart from what never arrived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rejected: Option<Quantity>,
@@ -153,6 +156,8 @@ impl Detail {
             Inquiry::Outcome => self.outcome.is_some(),
             Inquiry::Returned => self.returned.is_some() || self.outcome != Some(Outcome::Returned),
             Inquiry::Loss => self.loss.is_some() || !self.has_loss(),
+            // What nothing was accepted of weighs nothing.
+            Inquiry::Weight => self.weight.is_some() || self.accepted.is_some_and(|accepted| accepted.base == 0),
             Inquiry::Came => self.came.is_some(),
         }
     }
@@ -161,12 +166,13 @@ impl Detail {
     #[must_use]
     pub fn receipt(&self, loaded: i64, arrived: Option<i64>) -> Receipt {
         let accepted = self.accepted.map_or(0, |accepted| accepted.base);
+        let weight = self.weight.as_deref().map(|weight| weight.base);
         if let Some(arrived) = arrived {
-            return Receipt::graded(loaded, arrived, accepted, self.loss).by_reason(&self.rejects);
+            return Receipt::graded(loaded, arrived, accepted, self.loss).by_reason(&self.rejects).weighing(weight);
         }
         let reason = self.loss.filter(|_| self.has_loss());
         let rejected = self.rejected.filter(|_| reason.is_some_and(LossReason::is_rejection));
-        let receipt = Receipt::of(loaded, accepted, reason);
+        let receipt = Receipt::of(loaded, accepted, reason).weighing(weight);
         rejected.map_or(receipt.clone(), |rejected| receipt.rejecting(rejected.base)).by_reason(&self.rejects)
     }
 
@@ -240,6 +246,7 @@ impl Detail {
                 self.loss = None;
                 self.rejects.clear();
             }
+            Inquiry::Weight => self.weight = None,
             Inquiry::Came => self.came = None,
         }
     }

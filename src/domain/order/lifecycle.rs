@@ -10,6 +10,8 @@ use crate::domain::{
     code::coded,
     event::EventKind,
     lifecycle::{By, Side, Stock, To, Urgency},
+    offer::Terms,
+    quantity::Quantity,
 };
 
 coded! {
@@ -127,6 +129,8 @@ coded! {
         DropComplaint = "moanundo",
         /// A mediator decides.
         Decide = "rule",
+        /// The buyer says what the accepted weighs, where no receipt says it.
+        Weigh = "weigh",
         /// The buyer has all papers and says until when it will be paid.
         CompletePapers = "papers",
         /// The buyer says that it was paid.
@@ -159,6 +163,8 @@ coded! {
         Accepted = "order_accepted",
         /// Why less was accepted than loaded.
         Loss = "order_loss",
+        /// What the accepted weighs, where it is counted and priced by weight.
+        Weight = "order_weight",
         /// Until when it will be paid (WIB).
         Due = "order_due",
         /// What a complaint is about.
@@ -183,6 +189,8 @@ pub enum AnswerKind {
     Words,
     /// A quantity of the goods.
     Quantity,
+    /// What they weigh.
+    Weight,
     /// A day on which something is done with the goods (WIB).
     Day,
     /// A day of payment (WIB).
@@ -200,6 +208,7 @@ impl Inquiry {
         match self {
             Self::Reason | Self::Remark | Self::Loss | Self::Trouble | Self::Outcome | Self::Term => AnswerKind::Words,
             Self::Reduced | Self::Returned | Self::Loaded | Self::Arrived | Self::Accepted => AnswerKind::Quantity,
+            Self::Weight => AnswerKind::Weight,
             Self::Day => AnswerKind::Day,
             Self::Due => AnswerKind::Due,
             Self::Came => AnswerKind::Sum,
@@ -248,8 +257,10 @@ pub enum Given {
     Complaint,
     /// A complaint is open, or the seller says that the figures of a receipt are wrong.
     Contested,
-    /// Something is to be paid, and nothing was said of it.
+    /// Something is to be paid, what it costs is known, and nothing was said of its payment.
     Unpaid,
+    /// Something is to be paid that has to be weighed, and nobody said what it weighs.
+    Unweighed,
     /// The papers are complete, nothing was said since, and the seller did not say that all of the money came.
     PapersComplete,
     /// Something is to be paid, whatever the buyer said of papers and payment, and no complaint ends first.
@@ -433,7 +444,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::Receive,
         from: &[OrderStatus::Shipped],
         by: By::Buyer,
-        asks: &[Inquiry::Accepted, Inquiry::Loss],
+        asks: &[Inquiry::Accepted, Inquiry::Loss, Inquiry::Weight],
         given: Given::Ungraded,
         recorded: EventKind::LoadReceived,
         ..PLAIN
@@ -467,7 +478,7 @@ pub const LIFECYCLE: &[Transition] = &[
         event: OrderEvent::CorrectReceipt,
         from: &[OrderStatus::Shipped],
         by: By::Buyer,
-        asks: &[Inquiry::Accepted, Inquiry::Loss],
+        asks: &[Inquiry::Accepted, Inquiry::Loss, Inquiry::Weight],
         given: Given::Correctable,
         recorded: EventKind::ReceiptCorrected,
         ..PLAIN
@@ -572,6 +583,15 @@ pub const LIFECYCLE: &[Transition] = &[
         asks: &[Inquiry::Outcome, Inquiry::Returned],
         given: Given::Contested,
         recorded: EventKind::ComplaintDecided,
+        ..PLAIN
+    },
+    Transition {
+        event: OrderEvent::Weigh,
+        from: &[OrderStatus::Received],
+        by: By::Buyer,
+        asks: &[Inquiry::Weight],
+        given: Given::Unweighed,
+        recorded: EventKind::Weighed,
         ..PLAIN
     },
     Transition {
@@ -788,6 +808,12 @@ impl OrderEvent {
         self.rows().next().map_or(&[], |row| row.asks)
     }
 
+    /// What of it has to be asked of an order of `ordered`: only of what nobody can price without it, what it weighs.
+    pub fn asks_of(self, terms: &Terms, ordered: Quantity) -> impl Iterator<Item = Inquiry> {
+        let weighed = terms.must_be_weighed(ordered);
+        self.asks().iter().copied().filter(move |inquiry| weighed || *inquiry != Inquiry::Weight)
+    }
+
     /// Whether it asks nothing and is asked about once more before it counts: it ends what the other side owes, for good.
     #[must_use]
     pub const fn is_asked_once_more(self) -> bool {
@@ -809,6 +835,7 @@ impl OrderEvent {
             Self::FetchRejects
                 | Self::SellRejects
                 | Self::DestroyRejects
+                | Self::Weigh
                 | Self::CompletePapers
                 | Self::SayPaid
                 | Self::DenyPaid

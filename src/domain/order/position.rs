@@ -29,6 +29,8 @@ pub struct Position {
     pub rest_asked: bool,
     /// What was recorded of the payment.
     pub payment: Option<Payment>,
+    /// Whether what is paid for has to be weighed, and nobody said what it weighs.
+    pub unweighed: bool,
     /// Whether the seller said which sum came.
     pub came: bool,
     /// Whether that is all that is to be paid, or more.
@@ -62,6 +64,7 @@ impl Position {
             undisposed,
             rest_asked: progress.rest_asked > 0,
             payment: progress.payment,
+            unweighed: false,
             came: progress.came.is_some(),
             all_came: false,
             complainer: complaint.map(|complaint| complaint.by),
@@ -96,7 +99,10 @@ impl Position {
             Given::MoneyOut => self.has(Given::NothingOwed) && (self.came || self.payment == Some(Payment::SaidPaid)),
             // Of what nothing was kept, nothing is to be paid.
             Given::Unpaid | Given::PapersComplete | Given::Owed | Given::SaidPaid | Given::SumOpen if !self.kept => false,
-            Given::Unpaid => self.payment.is_none(),
+            // Of what has to be weighed, nobody knows before what is to be paid.
+            Given::Unpaid => self.payment.is_none() && !self.unweighed,
+            Given::Unweighed => self.unweighed,
+            Given::Owed if self.payment.is_none() && self.unweighed => false,
             // Of whom all came already, nobody else says that it was sent.
             Given::PapersComplete => self.payment == Some(Payment::PapersComplete) && !self.all_came,
             Given::Owed => self.payment != Some(Payment::Confirmed),

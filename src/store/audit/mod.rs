@@ -62,10 +62,19 @@ statements! {
         FROM deliveries d JOIN orders o ON o.id = d.order_id LEFT JOIN receipt_entries e ON e.order_id = d.order_id AND e.number = d.number
             AND e.entry = (SELECT MAX(x.entry) FROM receipt_entries x WHERE x.order_id = d.order_id AND x.number = d.number)
         WHERE d.received_at IS NOT NULL AND (e.entry IS NULL OR e.accepted <> d.accepted OR e.rejected <> d.rejected
-            OR COALESCE(e.loss_reason, '') <> COALESCE(d.loss_reason, '') OR COALESCE(e.rejects, '') <> COALESCE(d.rejects, ''))
+            OR COALESCE(e.loss_reason, '') <> COALESCE(d.loss_reason, '') OR COALESCE(e.rejects, '') <> COALESCE(d.rejects, '')
+            OR COALESCE(e.weight, 0) <> COALESCE(d.weight, 0))
         UNION ALL SELECT 'load ' || r.number || ' of order O-' || o.year || '-' || o.number || ' has an entry ' || r.entry || ' without its event'
             FROM receipt_entries r JOIN orders o ON o.id = r.order_id WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order'
                 AND e.subject_id = r.order_id AND e.at = r.entered_at AND e.kind IN ('load_received', 'receipt_corrected', 'complaint_settled', 'complaint_decided'))";
+    /// What an order was weighed with is what its receipts say, and what was said afterwards of all that they did not weigh.
+    WEIGHED = "SELECT 'order O-' || o.year || '-' || o.number || ' has ' || o.weighed || ' of ' || o.accepted || ' weighed with ' || o.weight
+            || ', its receipts say ' || s.weighed || ' with ' || s.weight AS said
+        FROM orders o JOIN (SELECT o2.id, COALESCE(SUM(CASE WHEN d.weight IS NULL THEN 0 ELSE d.accepted END), 0) AS weighed,
+                COALESCE(SUM(d.weight), 0) AS weight
+            FROM orders o2 LEFT JOIN deliveries d ON d.order_id = o2.id AND d.answer = 'AGREED' GROUP BY o2.id) s ON s.id = o.id
+        WHERE o.weighed > o.accepted OR ((o.weighed <> s.weighed OR o.weight <> s.weight) AND NOT (o.weighed = o.accepted AND o.weight > s.weight
+            AND EXISTS (SELECT 1 FROM events e WHERE e.subject = 'order' AND e.subject_id = o.id AND e.kind = 'weighed')))";
     /// What was closed of an order is the sum of the times that it was closed, and each is an event.
     CLOSED_RESTS = "SELECT 'order O-' || o.year || '-' || o.number || ' has ' || o.closed_short || ' closed, its closed rests are ' || s.rest AS said
         FROM orders o JOIN (SELECT o2.id, CAST(COALESCE((SELECT SUM(r.rest) FROM closed_rests r WHERE r.order_id = o2.id), 0) AS BIGINT) AS rest
@@ -81,9 +90,9 @@ statements! {
                 CASE WHEN EXISTS (SELECT 1 FROM complaints c WHERE c.order_id = o.id AND c.closed_at IS NULL
                     AND NOT (c.side = 'SELLER' AND c.about = 'PAYMENT')) THEN 1 ELSE 0 END AS disputed FROM orders o) s
         WHERE (s.open = 1 AND (s.status <> 'received' OR s.payment NOT IN ('PAPERS', 'SAID') OR s.accepted = s.returned OR s.disputed = 1
-                OR (s.payment = 'PAPERS' AND (s.came - 1.0) * s.quantity > 1.0 * s.total * (s.accepted - s.returned))))
+                OR (s.payment = 'PAPERS' AND (s.came - 1.0) * s.quantity > 1.0 * CASE WHEN s.weighed = 0 THEN s.total END * (s.accepted - s.returned))))
             OR (s.open = 0 AND s.due_on IS NOT NULL AND s.status = 'received' AND s.accepted > s.returned AND s.disputed = 0 AND (s.payment = 'SAID' OR (s.payment = 'PAPERS'
-                AND (s.came IS NULL OR (s.came + 1.0) * s.quantity < 1.0 * s.total * (s.accepted - s.returned)))))";
+                AND (s.came IS NULL OR (s.came + 1.0) * s.quantity < 1.0 * CASE WHEN s.weighed = 0 THEN s.total END * (s.accepted - s.returned)))))";
     /// Of a demand that ended it is known how much was agreed then.
     FILLED = "SELECT 'demand M-' || d.id || ' ended and does not say how much was agreed' AS said FROM demands d
         WHERE (d.ended_at IS NULL) <> (d.filled IS NULL) OR d.filled > d.quantity";
@@ -293,6 +302,7 @@ const CHECKS: &[(Kind, &str)] = &[
     (Kind::Trace, ADDENDA),
     (Kind::Quantities, COMPLETE),
     (Kind::Quantities, RECEIPT_ENTRIES),
+    (Kind::Quantities, WEIGHED),
     (Kind::Quantities, CLOSED_RESTS),
     (Kind::Quantities, OWED),
     (Kind::Quantities, FILLED),

@@ -10,6 +10,8 @@ use tembus::{
             Amendment, Approval, CancelReason, Detail, Inquiry, LIFECYCLE, LoadFigures, LossReason, Order, OrderEvent, OrderId,
             OrderStatus, Outcome, Payment, Position, Progress, Transition, Trouble,
         },
+        quantity::Quantity,
+        unit::Unit,
     },
     market::{self, Cx, Error},
     store::Tx,
@@ -255,6 +257,11 @@ fn details(event: OrderEvent, order: &Order, now: DateTime<Utc>) -> Vec<Detail> 
             Inquiry::Loss => {
                 vec![Box::new(|detail: Detail| Detail { loss: detail.has_loss().then_some(LossReason::Broken), ..detail })]
             }
+            // Of goods that are priced as they are counted, it is not asked.
+            Inquiry::Weight => {
+                let weight = order.terms.must_be_weighed(order.quantity).then(|| Box::new(Quantity { base: 500_000, unit: Unit::Kg }));
+                vec![Box::new(move |detail| Detail { weight: weight.clone(), ..detail })]
+            }
             Inquiry::Trouble => vec![Box::new(|detail| Detail { trouble: Some(Trouble::Quality), ..detail })],
             Inquiry::Outcome => {
                 let open = if event == OrderEvent::Decide { Outcome::OF_MEDIATORS } else { Outcome::OF_PARTIES };
@@ -403,6 +410,15 @@ async fn starts(stage: &Stage) -> Vec<Ordered> {
         if approval.is_some_and(|approval| approval.agreed_ahead) {
             let agreed = format!("UPDATE orders SET agreed_ahead = 1 WHERE id = {}", order.id.0);
             assert_eq!(raw::execute(db, &agreed).await.unwrap(), 1);
+        }
+        // One of them is counted and priced by weight.
+        if approval.is_none() {
+            for counted in [
+                format!("UPDATE offers SET unit = 'BUTIR' WHERE id = {}", offer.id.0),
+                format!("UPDATE orders SET unit = 'BUTIR', total = NULL WHERE id = {}", order.id.0),
+            ] {
+                assert_eq!(raw::execute(db, &counted).await.unwrap(), 1);
+            }
         }
         starts.push(Ordered { offer: offer.id, order: order.id });
     }

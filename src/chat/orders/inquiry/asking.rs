@@ -25,7 +25,11 @@ use crate::{
         },
         orders::delivery,
     },
-    domain::order::{Along, Amendment, CancelReason, Detail, Inquiry, OrderCode, OrderEvent, Outcome, PhotoKind, Term, Trouble},
+    domain::{
+        order::{Along, Amendment, CancelReason, Detail, Inquiry, OrderCode, OrderEvent, Outcome, PhotoKind, Term, Trouble},
+        quantity::Quantity,
+        unit::Unit,
+    },
     locale::Locale,
     notice::{Choice, Field, OrderFacts, Problem, Question},
 };
@@ -67,7 +71,7 @@ impl Fields for StepForm {
     }
 
     fn missing(&self) -> Field {
-        let asked = self.event.asks().iter().copied().find(|inquiry| !self.detail.answers(*inquiry));
+        let asked = self.event.asks_of(&self.order.terms, self.order.quantity).find(|inquiry| !self.detail.answers(*inquiry));
         asked.map_or(Field::Check, Field::Inquiry)
     }
 
@@ -184,7 +188,7 @@ pub(in crate::chat) fn question(
             let kept = order.quantity.with_base(order.progress.returnable());
             fl!(l, "ask-order-returned", order = code, kept = l.quantity(kept))
         }
-        Inquiry::Loaded => match &detail.along {
+        Inquiry::Loaded => match detail.along.as_deref() {
             // The plate of the truck is known.
             Some(Along { code: first, plate: Some(plate), .. }) => {
                 fl!(l, "ask-order-loaded-along", order = code, first = first.to_string(), plate = user(plate, NAME))
@@ -218,6 +222,10 @@ pub(in crate::chat) fn question(
             let base = detail.loaded.zip(detail.accepted).map_or(0, |(loaded, accepted)| loaded.base.saturating_sub(accepted.base));
             fl!(l, "ask-order-loss", missing = l.quantity(order.quantity.with_base(base)), loaded = loaded)
         }
+        Inquiry::Weight => {
+            let accepted = l.quantity(order.quantity.with_base(delivery::to_weigh(order, detail)));
+            fl!(l, "ask-order-weight", order = code, accepted = accepted, example = example::quantity(l, Unit::Kg))
+        }
     }
 }
 
@@ -238,6 +246,7 @@ pub(in crate::chat) fn field(l: Locale, inquiry: Inquiry) -> String {
         Inquiry::Arrived => fl!(l, "field-order-arrived"),
         Inquiry::Accepted => fl!(l, "field-order-accepted"),
         Inquiry::Loss => fl!(l, "field-order-loss"),
+        Inquiry::Weight => fl!(l, "field-order-weight"),
         Inquiry::Came => fl!(l, "field-order-came"),
     }
 }
@@ -264,6 +273,10 @@ impl StepForm {
             // That nothing is good is said in words, unless nothing more can be.
             Inquiry::Accepted => vec![Choice::Quantity(self.quantity(self.most_accepted().min(self.present())))],
             Inquiry::Loss => self.reasons().map(Choice::Loss).collect(),
+            Inquiry::Weight => {
+                let usual = delivery::usual_weight(&self.order, delivery::to_weigh(&self.order, &self.detail));
+                usual.map(|base| Choice::Quantity(Quantity { base, unit: Unit::Kg })).into_iter().collect()
+            }
             Inquiry::Trouble => Trouble::OF_PEOPLE.iter().copied().map(Choice::Trouble).collect(),
             Inquiry::Outcome => {
                 let open = Outcome::OF_PARTIES.iter().copied().filter(|outcome| self.order.progress.can_end(*outcome));
@@ -311,6 +324,8 @@ impl StepForm {
                 Answered::Accepted
             }
             (Inquiry::Loss, Answer::Text(text)) if self.figure() == Some(Inquiry::Accepted) => self.read_loss(text, context),
+            (Inquiry::Weight, Answer::Choice(Choice::Quantity(quantity))) => self.take_weight(*quantity),
+            (Inquiry::Weight, Answer::Text(text)) => self.read_weight(text, context),
             (Inquiry::Trouble, Answer::Choice(Choice::Trouble(about))) => {
                 self.detail.trouble = Some(*about);
                 Answered::Accepted

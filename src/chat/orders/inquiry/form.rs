@@ -59,7 +59,7 @@ impl StepForm {
 
     /// The form for goods that leave on the truck of another load.
     pub(in crate::chat) fn leaving_along(mut self, along: Along) -> Self {
-        (self.detail.plate, self.detail.along) = (along.plate.clone(), Some(along));
+        (self.detail.plate, self.detail.along) = (along.plate.clone(), Some(Box::new(along)));
         self
     }
 
@@ -131,7 +131,7 @@ impl StepForm {
     /// Whether an answer to the inquiry is shown once more where it was typed.
     pub(super) fn is_shown(&self, inquiry: Inquiry) -> bool {
         let said = matches!(inquiry, Inquiry::Remark | Inquiry::Reduced | Inquiry::Returned | Inquiry::Amendment | Inquiry::Came);
-        said || self.figure() == Some(inquiry)
+        said || self.figure() == Some(inquiry) || inquiry == Inquiry::Weight
     }
 
     /// What is there to be graded: what arrived, or else what was loaded.

@@ -5,15 +5,15 @@ use super::{
     form::StepForm,
 };
 use crate::{
-    chat::dialog::{Answered, Fields, FormContext, name, ordering::in_packs, rows},
+    chat::dialog::{Answered, Fields, FormContext, amounts::closer_quantity, name, ordering::in_packs, rows},
     domain::{
         commodity::Commodity,
-        order::{Inquiry, LossReason, Reject},
-        quantity::Quantity,
+        order::{Inquiry, LossReason, OrderEvent, Reject},
+        quantity::{Quantity, QuantityError},
         unit::{Dimension, Unit},
     },
     notice::{Choice, Field, Problem, Question},
-    reading::{self, Deed, Reading, Tally},
+    reading::{self, Deed, QuantityReading, Reading, Tally},
 };
 
 /// What was said of a loss: how much was rejected, why, and how much for each of several reasons.
@@ -54,10 +54,16 @@ impl StepForm {
         let unread = Some(&rest).filter(|_| inquiry == Inquiry::Loaded).and_then(|rest| reading::without_unread_plate(rest));
         let (is_unread, rest) = (unread.is_some(), unread.unwrap_or(rest));
         // Packs beside a weight are no second weight.
+        let counted = if inquiry == Inquiry::Loaded { self.weight_said(&rest) } else { None };
         let weighed = inquiry == Inquiry::Loaded && self.order.quantity.unit.dimension() == Dimension::Mass;
         let (packs, rest) = match reading::packs_of_load(&rest).filter(|_| weighed) {
             Some((packs, rest)) => (Some(Box::new(packs)), rest),
-            None => (None, rest),
+            // Nor is the weight of what is counted.
+            None => match counted {
+                Some((Err(answered), _)) => return answered,
+                Some((Ok(weight), without)) if self.says_load(&without) => (Some(Box::new(weight)), without),
+                _ => (None, rest),
+            },
         };
         let text = rest.as_str();
         if is_unread {
@@ -154,7 +160,74 @@ impl StepForm {
 
     /// Reads what was accepted, rejected, and missing.
     pub(super) fn read_receipt(&mut self, text: &str, context: &FormContext) -> Answered {
-        self.read_figures(text, None, context)
+        match self.weight_said(text) {
+            None => self.read_figures(text, None, context),
+            Some((Err(answered), _)) => answered,
+            Some((Ok(weight), rest)) => {
+                let answered = self.take_weight(weight);
+                if answered != Answered::Accepted {
+                    return answered;
+                }
+                if self.says_figures(&rest) { self.read_figures(&rest, None, context) } else { self.take_weight_alone() }
+            }
+        }
+    }
+
+    /// The weight that a text says beside a number of goods that are priced by weight, and the text without it.
+    fn weight_said(&self, text: &str) -> Option<(Result<Quantity, Answered>, String)> {
+        let goods = Commodity::by_code(&self.order.terms.commodity).filter(|_| self.order.terms.is_by_weight(self.order.quantity))?;
+        let (number, unit, rest) = reading::weight_said(text, goods, self.usual_unit())?;
+        let weight = Quantity::new(number, unit).map_err(|problem| {
+            Answered::Rejected(match problem {
+                QuantityError::NotPositive => Problem::Zero,
+                QuantityError::Fraction => Problem::Number,
+                QuantityError::TooMuch => Problem::TooMuch,
+            })
+        });
+        Some((weight, rest))
+    }
+
+    /// Whether a text says a number of goods, or what became of them.
+    fn says_figures(&self, text: &str) -> bool {
+        let goods = Commodity::by_code(&self.order.terms.commodity);
+        goods
+            .and_then(|goods| reading::tally(text, goods, self.usual_unit()))
+            .is_some_and(|said| said != Tally { measured: true, ..Tally::default() })
+    }
+
+    /// Whether a text says how much was loaded.
+    fn says_load(&self, text: &str) -> bool {
+        let goods = Commodity::by_code(&self.order.terms.commodity);
+        let said = goods.and_then(|goods| reading::deed(&format!("dimuat {text}"), goods, self.usual_unit()));
+        matches!(said, Some(Deed::Loaded { quantity, .. }) if quantity != Reading::Missing)
+    }
+
+    /// A weight with no number: packs whose content is known came as they were loaded, and of anything else the number is asked for.
+    fn take_weight_alone(&mut self) -> Answered {
+        if self.detail.accepted.is_some() || self.order.terms.must_be_weighed(self.order.quantity) {
+            return Answered::Accepted;
+        }
+        self.take_good(self.present().min(self.most_accepted()), Lost::default())
+    }
+
+    /// Reads what the accepted weighs, or other figures with it.
+    pub(super) fn read_weight(&mut self, text: &str, context: &FormContext) -> Answered {
+        if self.event != OrderEvent::Weigh && self.weight_said(text).is_some() {
+            return self.read_receipt(text, context);
+        }
+        match reading::weight(text) {
+            QuantityReading::Exact { quantity, .. } => self.take_weight(quantity),
+            other => closer_quantity(other, &[Unit::Kg, Unit::Kw, Unit::Ton], None),
+        }
+    }
+
+    /// Keeps what the accepted weighs.
+    pub(super) fn take_weight(&mut self, weight: Quantity) -> Answered {
+        if weight.dimension() != Dimension::Mass || weight.base < 1 {
+            return Answered::Rejected(Problem::Zero);
+        }
+        self.detail.weight = Some(Box::new(weight));
+        Answered::Accepted
     }
 
     /// The same where `known` was said to be good: losses alone are beside it.

@@ -1,0 +1,2 @@
+-- This migration makes no table that stays empty.
+UPDATE deliveries SET weight = NULL;

@@ -487,7 +487,7 @@ ask-consent =
     Kami tidak minta KTP, NIK, atau nomor rekening.
     Data bisa dilihat, diubah, dan dihapus kapan saja lewat /data.
     Apakah setuju?
-ask-consent-again = Isi izinnya ada di pesan di atas. Apakah setuju?
+ask-consent-again = Sebelum mulai, kami minta izin. Isinya ada di pesan di atas. Apakah setuju?
 ask-consent-full =
     Pengelola: { $controller }, { $contact }
     Dasar: izin Anda (UU 27/2022) dan tugas layanan dinas.

@@ -28,7 +28,7 @@ use crate::{
 pub(super) fn text(l: Locale, ask: &Ask, service: &Service) -> String {
     match &ask.question {
         // Who writes instead of pressing has read it above.
-        Question::Consent | Question::ConsentFull if ask.problem.is_some() => fl!(l, "ask-consent-again"),
+        Question::Consent if ask.problem.is_some() => fl!(l, "ask-consent-again"),
         Question::Consent => fl!(l, "ask-consent"),
         Question::ConsentFull => consent_full(l, service),
         Question::Age => fl!(l, "ask-age"),

@@ -129,31 +129,32 @@ async fn run(turn: &mut Turn<'_>, mut flow: Flow) -> store::Result<()> {
     }
 }
 
+// What a feature does is on the heap, which leaves the stack to what is below it.
 async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
     match next {
         Next::Done => Ok(Next::Done),
-        Next::Submit(form) => forms::submit(form, turn).await,
-        Next::Abandon(form) => forms::abandon(form, turn).await,
-        Next::Act(action) => act(turn, action).await,
-        Next::Text(text) => take_text(turn, &text).await,
-        Next::FreeText(text) => free_text::text(turn, &text).await,
+        Next::Submit(form) => Box::pin(forms::submit(form, turn)).await,
+        Next::Abandon(form) => Box::pin(forms::abandon(form, turn)).await,
+        Next::Act(action) => Box::pin(act(turn, action)).await,
+        Next::Text(text) => Box::pin(take_text(turn, &text)).await,
+        Next::FreeText(text) => Box::pin(free_text::text(turn, &text)).await,
         Next::Welcome => Box::pin(account::welcome(turn)).await,
-        Next::Unknown => menu::unknown(turn).await,
+        Next::Unknown => Box::pin(menu::unknown(turn)).await,
         Next::NonText => {
             turn.wait_for_words();
-            menu::non_text(turn).await
+            Box::pin(menu::non_text(turn)).await
         }
-        Next::OfferLine { text, later } => line::begin(turn, &text, later).await,
-        Next::NoOffer { refusal, text } => free_text::refuse(turn, refusal, &text).await,
-        Next::UnclearOffer => line::begin_unclear(turn).await,
-        Next::Purchase { offer, quantity } => search::buy_typed(turn, offer, &quantity).await,
-        Next::Bid { offer, text, price } => talks::begin_typed(turn, offer, &text, price).await,
-        Next::Search(text) => search::line(turn, &text).await,
-        Next::DemandLine(text) => demands::line(turn, &text).await,
-        Next::TalkLine { talk, version, price } => talks::line(turn, talk, version, price).await,
-        Next::AnswerLine { demand, text } => demands::answer_line(turn, demand, &text).await,
-        Next::OfferAgain { offer, text } => routine::repeat_with(turn, offer, &text).await,
-        Next::ChangeOffer { change, offer } => offers::begin_change(turn, change, *offer).await,
+        Next::OfferLine { text, later } => Box::pin(line::begin(turn, &text, later)).await,
+        Next::NoOffer { refusal, text } => Box::pin(free_text::refuse(turn, refusal, &text)).await,
+        Next::UnclearOffer => Box::pin(line::begin_unclear(turn)).await,
+        Next::Purchase { offer, quantity } => Box::pin(search::buy_typed(turn, offer, &quantity)).await,
+        Next::Bid { offer, text, price } => Box::pin(talks::begin_typed(turn, offer, &text, price)).await,
+        Next::Search(text) => Box::pin(search::line(turn, &text)).await,
+        Next::DemandLine(text) => Box::pin(demands::line(turn, &text)).await,
+        Next::TalkLine { talk, version, price } => Box::pin(talks::line(turn, talk, version, price)).await,
+        Next::AnswerLine { demand, text } => Box::pin(demands::answer_line(turn, demand, &text)).await,
+        Next::OfferAgain { offer, text } => Box::pin(routine::repeat_with(turn, offer, &text)).await,
+        Next::ChangeOffer { change, offer } => Box::pin(offers::begin_change(turn, change, *offer)).await,
     }
 }
 
@@ -348,7 +349,7 @@ async fn take_text(turn: &mut Turn<'_>, text: &str) -> Flow {
     if !waits && let Some(command) = bare_command(text) {
         return Box::pin(self::command(turn, &command, "")).await;
     }
-    if let Some(next) = officials::typed(turn, text).await? {
+    if let Some(next) = Box::pin(officials::typed(turn, text)).await? {
         return Ok(next);
     }
     if !waits

@@ -146,7 +146,8 @@ pub async fn change_demand(cx: &mut Cx<'_>, id: DemandId, seen: i64, wanted: &Wa
     if wanted.quantity.base < before.reserved() {
         return Err(Refusal::BelowReserved(wanted.quantity.with_base(before.reserved())).into());
     }
-    if before.wanted == *wanted {
+    // What is as it was is told to nobody.
+    if before.wanted == *wanted && before.status.apply(DemandEvent::Change).is_ok() {
         return Ok(before);
     }
     let by = step_by(cx);

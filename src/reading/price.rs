@@ -168,7 +168,8 @@ fn in_likely_unit(amount: Rupiah, number: &Number, each: bool, basis: &Basis<'_>
     }
     // "20 box @102 ekor harga 7rb": less than a hundred rupiah a head is the price of each.
     let heads = basis.pack.filter(|pack| pack.unit == Unit::Ekor && own.dimension() == Dimension::Package);
-    if heads.is_some_and(|pack| amount >= LEAST && amount.0 < pack.base.saturating_mul(LEAST.0)) {
+    let may_be_each = basis.fits(amount, Unit::Ekor) != Some(false);
+    if may_be_each && heads.is_some_and(|pack| amount >= LEAST && amount.0 < pack.base.saturating_mul(LEAST.0)) {
         return ask(Some(Unit::Ekor), vec![Unit::Ekor, own]);
     }
     // "30 ikat 4rb": nobody says what all the pieces weigh. Boxes and fish are as often priced by what they hold.

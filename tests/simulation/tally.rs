@@ -162,6 +162,8 @@ const NOT_YET: &[&str] = &[
     // Nobody of the simulation leaves while goods of an organisation's last buyer are under way.
     "party_left",
     "erase_blocked",
+    // Newcomers of the simulation press what they are asked to press.
+    "welcome_again",
     // Nobody of the simulation sends a video, or scans a paper.
     "file_unused",
     "paper_checked",

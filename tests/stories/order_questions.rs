@@ -32,6 +32,8 @@ const ORDER_OF_BUYER: &[Way] = &[
     ("order_step", &["O-2026-00002", "[Ganti hari]"], "Ganti ke hari apa?"),
 ];
 
+const WEIGHT_OF_BUYER: &[Way] = &[("order_step", &["O-2026-00001", "[Sudah sampai]", "100 ekor"], "Berapa beratnya semua?")];
+
 const PAYMENT_OF_BUYER: &[Way] = &[
     ("order_step", &["O-2026-00001", "[Berkas lengkap]"], "Kapan O-2026-00001 dibayar paling lambat?"),
     ("order_step", &["O-2026-00002", "[Usul penyelesaian]"], "Bagaimana keluhan O-2026-00002 diselesaikan?"),
@@ -101,7 +103,7 @@ const PEOPLE_OF_OFFICIAL: &[Way] = &[
 ];
 
 /// All of them.
-pub(super) const ALL: [&[Way]; 14] = [
+pub(super) const ALL: [&[Way]; 15] = [
     APPROVAL_OF_COLLEAGUE,
     APPROVAL_OF_ASKER,
     PAYMENT_OF_MEDIATOR,
@@ -109,6 +111,7 @@ pub(super) const ALL: [&[Way]; 14] = [
     REST_OF_SELLER,
     ORDER_OF_SELLER,
     ORDER_OF_BUYER,
+    WEIGHT_OF_BUYER,
     PAYMENT_OF_BUYER,
     PAYMENT_OF_SELLER,
     DEMAND_OF_SELLER,
@@ -142,6 +145,23 @@ pub(super) async fn no_question_about_an_order_takes_what_is_no_answer_with(engi
     met.extend(meet_everything(with, &seller, ORDER_OF_SELLER, &leads_of_seller(), market).await);
     met.extend(meet_everything(with, &buyer, ORDER_OF_BUYER, &LEADS, market).await);
     met
+}
+
+on_each_engine!(no_question_about_a_weight_takes_what_is_no_answer);
+async fn no_question_about_a_weight_takes_what_is_no_answer(engine: Engine) {
+    no_question_about_a_weight_takes_what_is_no_answer_with(engine, With::Lines).await;
+}
+
+pub(super) async fn no_question_about_a_weight_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+    let world = World::new(engine).await;
+    let seller = world.seller("Pak Bejo").await;
+    let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
+    seller.offers("ayam pedaging hidup", "200 ekor", "21.000/kg").await;
+    buyer.orders("100 ekor").await;
+    seller.accepts().await;
+    seller.taps_each(&["Lihat", "Sudah berangkat", "100 ekor"]).await;
+    let leads = &LEADS[..0];
+    meet_everything(with, &buyer, WEIGHT_OF_BUYER, leads, async || raw::market(&world.db).await).await
 }
 
 on_each_engine!(no_question_about_payments_and_complaints_takes_what_is_no_answer);

@@ -182,10 +182,10 @@ impl Running {
     }
 
     /// Whether nothing was said in the form and nothing is kept in it, so that it ends without a word. A question about an order stays, and
-    /// so does what was read from a message.
+    /// so do what was read from a message and a choice of what is there.
     fn is_empty(&self) -> bool {
         let fields = self.form.fields();
-        let says_nothing = self.trail.is_empty() && !self.is_typed && !self.waits_unfinished();
+        let says_nothing = self.trail.is_empty() && !self.is_typed && !self.waits_unfinished() && self.field != Field::Which;
         says_nothing && self.form.kind() != FormKind::Registration && fields.order().is_none() && fields.message().is_none()
     }
 

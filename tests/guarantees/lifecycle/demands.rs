@@ -204,9 +204,12 @@ impl Machine for Demanded {
         let wanted = &seen.demand.wanted;
         match event {
             DemandEvent::Change => {
+                // Another day each time: what stays as it was is no change.
+                let days = [3, 4].map(|days| wib::day(now) + Days::new(days));
+                let needed_on = days.into_iter().find(|day| *day != wanted.needed_on).unwrap_or(wanted.needed_on);
                 let of = |base: i64| {
                     let quantity = wanted.quantity.with_base(base);
-                    Said::Wanted(Wanted { quantity, needed_on: wib::day(now) + Days::new(3), ..wanted.clone() })
+                    Said::Wanted(Wanted { quantity, needed_on, ..wanted.clone() })
                 };
                 vec![of(kg(NEEDED + 1).base), of(seen.demand.reserved().max(1))]
             }

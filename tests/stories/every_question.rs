@@ -470,7 +470,7 @@ async fn every_question_of_every_form_is_met(engine: Engine) {
         no_question_of_a_price_talk_takes_what_is_no_answer_with,
         no_question_about_reference_prices_and_subscriptions_takes_what_is_no_answer_with,
         order_questions::no_question_about_an_order_takes_what_is_no_answer_with,
-        order_questions::no_question_about_a_weight_takes_what_is_no_answer_with,
+        order_questions::the_question_for_a_weight_is_reached,
         order_questions::no_question_about_payments_and_complaints_takes_what_is_no_answer_with,
         order_questions::no_question_about_an_approval_takes_what_is_no_answer_with,
         order_questions::no_question_about_a_load_of_several_sellers_takes_what_is_no_answer_with,

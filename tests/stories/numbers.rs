@@ -255,7 +255,7 @@ async fn a_weight_of_packed_goods_is_a_number_of_whole_packs(engine: Engine) {
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;
     seller.says("/jual").await;
-    for text in ["telur", "5 peti isi 21 kg", "26.500", "di tempat saya", "besok", "ya", "benar, tayangkan"] {
+    for text in ["telur", "5 peti isi 21 kg", "556.500/peti", "di tempat saya", "besok", "ya", "benar, tayangkan"] {
         seller.says(text).await;
     }
     buyer.says("/beli").await;
@@ -291,12 +291,12 @@ async fn a_weight_of_packed_goods_is_a_number_of_whole_packs(engine: Engine) {
     buyer.sees_last("30 kg tidak pas: 1 peti isi 21 kg.");
     buyer.says("ditolak 21 kg pecah").await;
     buyer.taps("Kirim").await;
-    seller.sees_last("Dimuat 5 peti, diterima baik 4 peti, pecah 1 peti\n4 peti x Rp26.500/kg = Rp2.226.000");
+    seller.sees_last("Dimuat 5 peti, diterima baik 4 peti, pecah 1 peti\n4 peti x Rp556.500/peti = Rp2.226.000");
     seller.taps("Belum cocok").await;
     buyer.taps("Perbaiki angka").await;
     buyer.says("63 kg pecah 42 kg").await;
     buyer.taps("Kirim").await;
-    seller.sees_last("Dimuat 5 peti, diterima baik 3 peti, pecah 2 peti\n3 peti x Rp26.500/kg = Rp1.669.500");
+    seller.sees_last("Dimuat 5 peti, diterima baik 3 peti, pecah 2 peti\n3 peti x Rp556.500/peti = Rp1.669.500");
     seller.taps("Setuju").await;
     assert_eq!(raw::dump(&world.db, "SELECT arrived, accepted FROM orders").await, [["5", "3"]]);
     world.is_sound().await;

@@ -427,7 +427,7 @@ async fn an_official_names_a_day_alone_and_is_never_asked_to_sell(engine: Engine
         ("hari ini", "Ringkasan Sel, 24 Nov 2026"),
         ("Kemarin", "Ringkasan Sen, 23 Nov 2026"),
         ("sebulan", "Ringkasan Nov 2026"),
-        ("apa maksudnya ditahan", "belum paham"),
+        ("apa maksudnya ditahan", "belum bisa kami jawab di sini"),
     ] {
         official.says(said).await;
         official.sees_last(answer);

@@ -147,12 +147,7 @@ pub(super) async fn no_question_about_an_order_takes_what_is_no_answer_with(engi
     met
 }
 
-on_each_engine!(no_question_about_a_weight_takes_what_is_no_answer);
-async fn no_question_about_a_weight_takes_what_is_no_answer(engine: Engine) {
-    no_question_about_a_weight_takes_what_is_no_answer_with(engine, With::Lines).await;
-}
-
-pub(super) async fn no_question_about_a_weight_takes_what_is_no_answer_with(engine: Engine, with: With) -> BTreeSet<String> {
+pub(super) async fn the_question_for_a_weight_is_reached(engine: Engine, with: With) -> BTreeSet<String> {
     let world = World::new(engine).await;
     let seller = world.seller("Pak Bejo").await;
     let buyer = world.buyer("Bu Rina", Organization::PasarJaya).await;

@@ -304,7 +304,7 @@ fn receipt(l: Locale, facts: &PaperFacts, blocks: &mut Vec<Block>) {
 /// By whom the figures of a receipt were agreed to, and what was said before where they are others.
 fn agreed_by(l: Locale, facts: &PaperFacts, load: &Load) -> String {
     let entries = || facts.entries.iter().filter(|(number, _)| *number == load.number).map(|(_, entry)| entry);
-    let Some((first, last)) = entries().next().zip(entries().last()) else { return fl!(l, "paper-answer-agreed") };
+    let Some((first, last)) = entries().next().zip(entries().next_back()) else { return fl!(l, "paper-answer-agreed") };
     let answer = match last.cause {
         ReceiptCause::Decided => fl!(l, "paper-answer-decided", at = l.moment(last.at)),
         ReceiptCause::Settled => fl!(l, "paper-answer-settled", at = l.moment(last.at)),

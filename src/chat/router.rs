@@ -129,7 +129,7 @@ async fn run(turn: &mut Turn<'_>, mut flow: Flow) -> store::Result<()> {
     }
 }
 
-// What a feature does is on the heap, which leaves the stack to what is below it.
+/// Goes on where a flow leads. What a feature does is on the heap, which leaves the stack to what is below it.
 async fn follow(turn: &mut Turn<'_>, next: Next) -> Flow {
     match next {
         Next::Done => Ok(Next::Done),

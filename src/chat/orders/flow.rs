@@ -142,6 +142,7 @@ async fn named_step(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Err
     let is_under_way = |order: &Order| matches!(order.status(), OrderStatus::Confirmed | OrderStatus::Shipped | OrderStatus::Received);
     let open: Vec<OrderId> = orders.iter().filter(|(order, _)| is_under_way(order)).map(|(order, _)| order.id).collect();
     for (order, side) in orders {
+        let position = order.position();
         let card = Notice::OrderCard { order: OrderFacts::from(&order), side, seller: None, buyer: None, trip: None, first: None };
         if let Some(Action::Order(OrderAction::Do { event, .. })) = turn.typed_button(&card, text)
             && !answers_request(event)
@@ -149,9 +150,7 @@ async fn named_step(turn: &mut Turn<'_>, text: &str) -> Result<Option<Next>, Err
             meant.push((event, order));
             continue;
         }
-        let facts = OrderFacts::from(&order);
-        let offers = |event: &OrderEvent| facts.position().offered_to(side).any(|row| row.event == *event);
-        if let Some(event) = told.iter().copied().find(offers) {
+        if let Some(event) = told.iter().copied().find(|event| position.offered_to(side).any(|row| row.event == *event)) {
             meant.push((event, order));
         }
     }

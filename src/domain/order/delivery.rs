@@ -199,19 +199,7 @@ impl Receipt {
     pub fn graded(loaded: i64, arrived: i64, accepted: i64, reason: Option<LossReason>) -> Self {
         let rejected = arrived.saturating_sub(accepted).max(0);
         let reason = if rejected > 0 { reason } else { (accepted < loaded).then_some(LossReason::Shrinkage) };
-        Self {
-            accepted,
-            weight: None,
-            rejected,
-            rejects: Vec::new(),
-            reason,
-            answer: None,
-            at: None,
-            stands: false,
-            disposition: None,
-            photos: 0,
-            replaced: 0,
-        }
+        Self::of(loaded, accepted, reason).rejecting(rejected)
     }
 
     /// The same with what the accepted weighs, where anything was accepted.
